@@ -29,9 +29,9 @@ test-algorithms:
 test-others:
 	@scripts/with-runtime.sh .venv/bin/pytest tests/core tests/house tests/ui
 
-# Core with the whole numbers of numpy 1 on Windows (tests/support/int32_default.py).
+# Core with the whole numbers of numpy 1 on Windows (tests/support/int32_default.py), and with all examples (examples.py).
 test-int32: deps .venv/ready $(CHINESE).qm
-	@ESP_INT32=yes scripts/with-runtime.sh .venv/bin/pytest tests/core
+	@ESP_EXAMPLES=all ESP_INT32=yes scripts/with-runtime.sh .venv/bin/pytest tests/core
 
 # Windows and forms on PyQt6, as QGIS 4 has it, with stand-ins for QGIS (tests/support/qt6).
 test-qt6: deps build/qt6/ready $(CHINESE).qm

@@ -14,7 +14,8 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import EspError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
-from .frame.old_keys import check_needed, declare_old_keys, with_new_keys
+from .frame.kept_forms import declare
+from .frame.old_keys import check_needed, with_new_keys
 from .frame.parameters import ParameterForm
 from .platform.help_pages import page_of, page_url
 from .platform.language import shared_tr, translate
@@ -80,6 +81,9 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     BYTES_A_LAYER = 0.0
     # Optional libraries: the algorithm is greyed, with the reason, where one is missing.
     REQUIRES: tuple = ()
+
+    # What is declared depends on more than the language, such as files of the profile.
+    FORM_VARIES = False
 
     def define(self) -> None:
         """Declare parameters and outputs through the ``add_*`` methods."""
@@ -185,8 +189,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     def initAlgorithm(self, configuration=None):
         """Declare the form."""
-        self.define()
-        self.needed_keys = declare_old_keys(self)
+        self.needed_keys = declare(self)
 
     # -- the run ---------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from .circuit.pinchpoints import PinchPoints
 from .data.prepare import Prepare
 from .data.samplebasin import SampleBasin
 from .health.ecosystemhealth import EcosystemHealth
+from .health.geodetector import GeographicalDetector
 from .health.healthchange import HealthChange
 from .health.landscapemetrics import LandscapeMetrics
 from .network.centrality import NetworkCentrality
@@ -30,12 +31,15 @@ from .platform.version import VERSION
 from .report.report import Report
 from .resistance.ahp import AnalyticHierarchy
 from .resistance.classify import Classify
+from .resistance.ecologicalsensitivity import EcologicalSensitivity
 from .resistance.resistancefactor import ResistanceFactor
 from .resistance.sensitivitycorrection import SensitivityCorrection
 from .resistance.weightedoverlay import WeightedOverlay
 from .services.carbonstorage import CarbonStorage
 from .services.climateindex import ClimateIndex
+from .services.ecologicalimportance import EcologicalImportance
 from .services.habitatquality import HabitatQualityModel
+from .services.sandfixation import SandFixation
 from .services.servicevalue import ServiceValue
 from .services.soilretention import SoilRetentionModel
 from .services.wateryield import WaterYieldModel
@@ -61,6 +65,7 @@ ALGORITHMS = (
     ResistanceFactor,
     AnalyticHierarchy,
     WeightedOverlay,
+    EcologicalSensitivity,
     SensitivityCorrection,
     Classify,
     CostDistance,
@@ -82,9 +87,12 @@ ALGORITHMS = (
     SoilRetentionModel,
     CarbonStorage,
     ServiceValue,
+    SandFixation,
+    EcologicalImportance,
     LandscapeMetrics,
     EcosystemHealth,
     HealthChange,
+    GeographicalDetector,
     RestorationZones,
     SecurityPattern,
     Uncertainty,

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
+import examples  # noqa: E402
 import package  # noqa: E402
 from headless_session import HeadlessSession  # noqa: E402
 from provider import register, run  # noqa: E402
-from qgis_program import QgisProgram, plugins_folder  # noqa: E402
+from qgis_program import QgisProgram, home_of_user, plugins_folder  # noqa: E402
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 package.load()
@@ -23,9 +24,17 @@ if "ESP_INT32" in os.environ:
 
 # The same examples at every run, and no deadline: machines differ.
 settings.register_profile(
-    "esp", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "esp",
+    derandomize=True,
+    deadline=None,
+    max_examples=examples.part_of(100),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("esp")
+
+# No test cuts the power, so that nothing needs to wait for the disk; children of the tests have their own calls.
+os.fsync = os.fstat
+os.environ.setdefault("OGR_SQLITE_SYNCHRONOUS", "OFF")
 
 
 _STATUS = pytest.StashKey[int]()
@@ -71,9 +80,10 @@ def sample_basin(tmp_path_factory, esp_provider, qgis_processing):
 def qgis_process(tmp_path_factory):
     """Run an algorithm as ``qgis_process --json run`` does: ``qgis_process("owa", INPUTS=..., OUTPUT=...)``.
 
-    One start of the program serves all tests. What belongs to its start and end is tested with `qgis_program`.
+    One start of the program serves all tests, with profile, plugin and temporary files of a user with a long name that
+    is not ASCII. What belongs to its start and end is tested with `qgis_program`.
     """
-    session = HeadlessSession(tmp_path_factory.mktemp("headless"))
+    session = HeadlessSession(home_of_user(tmp_path_factory.mktemp("headless")))
     yield session
     session.close()
 
@@ -81,7 +91,7 @@ def qgis_process(tmp_path_factory):
 @pytest.fixture(scope="session")
 def qgis_program(tmp_path_factory):
     """A start of ``qgis_process`` for each call, the plugin switched on. Dear: see house/test_qgis_process.py."""
-    home = tmp_path_factory.mktemp("program")
+    home = home_of_user(tmp_path_factory.mktemp("program"))
     program = QgisProgram(home, plugins_folder(home))
     program.enabling = program("plugins", "enable", "esp_toolbox")
     return program

@@ -154,7 +154,7 @@ def pinch_point_cells(job, key: str) -> tuple[list, np.ndarray]:
 
 RESTORATION_FIELDS = fields_of(
     "step int, x float, y float, radius_m float, gain float, area_ha float, opened_ha float, saved float, "
-    "saved_pct float, total float, cost_after float, n_links int, corridors str"
+    "saved_pct float, total float, cost_after float, n_links int, corridors str, invested float, roi float"
 )
 
 
@@ -190,4 +190,6 @@ def restoration_row(number: int, step: Restoration, found: NetworkInput, total: 
         float(np.nansum(step.after)),
         len(profits),
         found.names(profits),
+        step.money,
+        step.returns,
     ]

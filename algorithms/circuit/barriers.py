@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...core.errors import InputError, phrase
+from ...core.bottlenecks.barrier_choices import COMBINATIONS, WINDOWS
+from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
 from ..frame.nothing_found import add_nothing
-from ..layers.styles import RampStyle
 from ..network.network_input import add_neighbour_links, add_network_inputs
 
-if TYPE_CHECKING:
-    from ..network.network_input import NetworkInput
-
-# So many are restored where the table is asked for and no number is given.
-_RESTORED = 5
 # What the enum's options mean, in the order of the form.
 _RESTORED_TO = ("corridor", "number")
-_WINDOWS = ("disc", "ring")
-_SCORE_STYLE = RampStyle("resistance", low=0.0)
 
 
 class Barriers(EspAlgorithm):
@@ -105,7 +96,11 @@ class Barriers(EspAlgorithm):
             ),
             optional=True,
         )
-        self.add_choice("COMBINE", "Of several corridors", ["The one that gains most counts", "The gains are summed"])
+        self.add_choice(
+            "COMBINE",
+            "Of several corridors",
+            ["The one that gains most counts", "The gains are summed", "Both, the sums in a raster of their own"],
+        )
         self.add_number(
             "CLASSES",
             "Number of natural classes",
@@ -145,6 +140,16 @@ class Barriers(EspAlgorithm):
             whole=True,
             help="One after another, the best first. Empty: 5 where the table or raster is asked for.",
         )
+        self.add_raster(
+            "COSTS",
+            "What if: cost of restoring a hectare",
+            help=(
+                "In any currency: land and works together. The disc of the highest return on investment comes first: "
+                "the gain times the diameter for each unit of money. Cells without data are not priced."
+            ),
+            optional=True,
+        )
+        self.add_number("BUDGET", "What if: money to spend", minimum=0.0, help="Empty: no limit.")
         self._define_tuning()
         self._define_outputs()
 
@@ -163,7 +168,7 @@ class Barriers(EspAlgorithm):
             "The cheapest cells are looked for",
             ["In the whole disc", "On its rim of one map unit, as Barrier Mapper does"],
             help="Where no cell's centre lies on that rim, it is a cell wide.",
-            words=_WINDOWS,
+            words=WINDOWS,
             advanced=True,
         )
         self.add_flag(
@@ -190,6 +195,9 @@ class Barriers(EspAlgorithm):
             optional=True,
             help="With the first choice of what a barrier is.",
         )
+        self.add_raster_output(
+            "SUM", "Barrier score summed over the corridors", optional=True, help="With both ways of combining."
+        )
         self.add_raster_output("PERCENT", "Barrier score in percent of the corridor's cost", optional=True)
         self.add_raster_output(
             "CIRCLES", "Barrier circles", help="The highest score of all discs that hold a cell.", optional=True
@@ -212,6 +220,7 @@ class Barriers(EspAlgorithm):
         self.add_number_result("SHORT_CUT_COUNT", "Number of possible short cuts")
         self.add_number_result("HIGHEST", "Highest score")
         self.add_number_result("SAVED", "Cost saved by the what-if")
+        self.add_number_result("INVESTED", "Money spent in the what-if")
 
     def check(self, values):
         """What needs no data: the radii's order, and what an overlap needs."""
@@ -227,6 +236,12 @@ class Barriers(EspAlgorithm):
                 "The resistance of restored ground is {given:.10g}; give a number above 0.",
                 given=values.number("RESTORED_RESISTANCE"),
             )
+        if values.number("BUDGET") and not values.given("COSTS"):
+            raise InputError(
+                "{budget} needs {costs}; give a raster of them, or leave it out.",
+                budget=values.label("BUDGET"),
+                costs=values.label("COSTS"),
+            )
         if values.word("RESTORED") == "number":
             for key in ("RESTORED_RASTER", "EXCESS"):
                 if values.given(key):
@@ -239,19 +254,22 @@ class Barriers(EspAlgorithm):
     def work(self, job):
         """Score, rank, restore."""
         from ...core.bottlenecks.barrier_places import PlaceRules, barrier_places
-        from ...core.bottlenecks.barriers import COMBINATIONS, barrier_scores
+        from ...core.bottlenecks.barriers import barrier_scores
         from ..frame.place_layers import least_cells
         from ..network.network_input import read_network
+        from .barrier_places import report_places, write_overlap, write_places
+        from .barrier_rasters import radius_writer, read_radii, write_scores
+        from .barrier_what_if import restore, to_restore
 
         linking, scoring, ranking, restoring = parts_of(
-            job.progress, (2.0, 8.0, 1.0, 10.0 * self._to_restore(job) + 0.1)
+            job.progress, (2.0, 8.0, 1.0, 10.0 * to_restore(job) + 0.1)
         )
         with ExitStack() as stack:
             inputs = read_network(job, stack, linking)
             cover = job.classes("LANDCOVER")
-            radii = self._radii(job)
+            radii = read_radii(job)
             options = {
-                "combine": COMBINATIONS[job.choice("COMBINE")],
+                "combine": self._combine(job),
                 "restored": job.number("RESTORED_RESISTANCE"),
                 "open_nodata": job.flag("RESTORE_NODATA"),
                 "window": job.word("WINDOW"),
@@ -264,11 +282,11 @@ class Barriers(EspAlgorithm):
                 job.grid.cell_size,
                 radii,
                 inputs.store,
-                on_radius=self._radius_writer(job),
+                on_radius=radius_writer(job),
                 progress=scoring,
                 **options,
             )
-            self._write_rasters(job, scores, inputs)
+            write_scores(job, scores, inputs)
             job.say(self.tr("Distinct barriers"))
             rules = PlaceRules(
                 job.integer("CLASSES"), job.integer("LEAST_CLASS"), least_cells(job.number("MIN_AREA"), job.grid)
@@ -283,11 +301,17 @@ class Barriers(EspAlgorithm):
                 options["restored"],
                 ranking,
             )
-            self._report(job, scores, barriers, short_cuts)
-            self._write_barriers(job, inputs, barriers, short_cuts, cover)
-            self._write_overlap(job, barriers)
-            self._restore(job, inputs, radii, scores, options, restoring)
+            report_places(job, scores, barriers, short_cuts)
+            write_places(job, inputs, barriers, short_cuts, cover)
+            write_overlap(job, barriers)
+            restore(job, inputs, radii, scores, options, restoring)
         job.progress(1.0)
+
+    @staticmethod
+    def _combine(job) -> str:
+        """How corridors are combined; both ways where the raster of sums is asked for beside the highest scores."""
+        chosen = COMBINATIONS[job.choice("COMBINE")]
+        return "both" if chosen == "maximum" and job.wants("SUM") else chosen
 
     def _surroundings(self, job, inputs):
         """What the excess is measured against; None with a number."""
@@ -305,170 +329,3 @@ class Barriers(EspAlgorithm):
             most=float(active.max()),
         )
         return Surroundings(of_links, restorable)
-
-    # -- radii and rasters -----------------------------------------------------------------
-
-    def _radii(self, job):
-        from ...core.bottlenecks.barriers import barrier_radii, default_radii
-
-        cell_size = job.grid.cell_size
-        least, most, step = (job.number(key) for key in ("MIN_RADIUS", "MAX_RADIUS", "STEP"))
-        if least is None:
-            least = default_radii(job.grid.shape, cell_size)[0]
-            least = least if most is None else min(least, most)
-        radii = barrier_radii(least, 4.0 * least if most is None else most, least if step is None else step, cell_size)
-        job.log("Radii: {radii}.", radii=", ".join(f"{radius:.10g}" for radius in radii))
-        if radii[0] < 2.0 * cell_size:
-            job.log("Radii near the cell size of {cell_size:.10g} exaggerate the scores.", cell_size=cell_size)
-        job.record("radii", list(radii))
-        return radii
-
-    def _radius_writer(self, job):
-        if not job.wants("BY_RADIUS"):
-            return None
-        folder = job.folder("BY_RADIUS")
-
-        def write(radius, centres, circles):
-            for name, raster in (("centres", centres), ("circles", circles)):
-                path = os.path.join(folder, f"barrier_{name}_{radius:.10g}.tif")
-                job.raster_file(path, raster, style=_SCORE_STYLE)
-
-        return write
-
-    def _write_rasters(self, job, scores, inputs):
-        from ...core.bottlenecks.barriers import own_limit
-
-        job.write_raster("OUTPUT", scores.centres, style=_SCORE_STYLE)
-        job.write_raster("PERCENT", scores.percent, style=_SCORE_STYLE)
-        job.write_raster("CIRCLES", scores.circles, style=_SCORE_STYLE)
-        job.write_raster("RADIUS", scores.radius, style=RampStyle("water"))
-        if scores.excess is not None:
-            job.write_raster("EXCESS", scores.excess, style=_SCORE_STYLE)
-        if job.wants("OWN_LIMIT"):
-            limited = own_limit(scores.circles, inputs.resistance, job.number("RESTORED_RESISTANCE"))
-            job.write_raster("OWN_LIMIT", limited, style=_SCORE_STYLE)
-
-    # -- the list --------------------------------------------------------------------------
-
-    def _report(self, job, scores, barriers, short_cuts):
-        places = barriers.places
-        if places.count:
-            job.log(
-                "{count} {count:barrier|barriers}: {measure} above {limit:.4g} (fit of the classes {gvf:.3f}), up to "
-                "{highest:.4g}.",
-                count=places.count,
-                measure=phrase("score") if scores.excess is None else phrase("excess"),
-                limit=max(places.limit, 0.0),
-                gvf=places.gvf,
-                highest=float(places.peak[0]),
-            )
-        elif short_cuts.places.count:
-            job.warn("There is no barrier on a corridor; all places that gain lie off them (possible short cuts).")
-        elif scores.excess is not None and np.nanmax(scores.centres, initial=0.0) > 0.0:
-            job.warn(
-                "There is no barrier: no place costs a corridor more than its own surroundings, or all are too small."
-            )
-        else:
-            job.warn("There is no barrier: no restored disc would save anything, or all places are too small.")
-        if short_cuts.places.count:
-            job.log(
-                "{count} {count:place that gains lies|places that gain lie} off every corridor: possible short "
-                "{count:cut|cuts}.",
-                count=short_cuts.places.count,
-            )
-        if places.joined:
-            job.log(
-                "{count} {count:patch is part|patches are parts} of a better barrier within its radius.",
-                count=places.joined,
-            )
-        if places.dropped:
-            job.log("{count} {count:barrier is|barriers are} smaller than the least area.", count=places.dropped)
-        job.set("COUNT", places.count)
-        job.set("SHORT_CUT_COUNT", short_cuts.places.count)
-        job.set("HIGHEST", float(np.nanmax(scores.centres, initial=0.0)))
-        job.record("barrier_area_ha", float(places.cells.sum()) * job.grid.cell_area_ha)
-
-    def _write_barriers(self, job, inputs: NetworkInput, barriers, short_cuts, cover):
-        from ..frame.place_layers import LandCover
-        from ..layers import palette
-        from .barrier_results import BarrierLayers
-
-        shares = LandCover(cover, barriers.places.labels, barriers.places.count, job.grid)
-        layers = BarrierLayers(inputs, barriers, shares, job.grid)
-        by_gain = RampStyle("resistance", field="gain")
-        job.write_features("BARRIERS", layers.fields, layers.barriers(), style=by_gain)
-        job.write_features("DISCS", layers.disc_fields, layers.discs(), style=palette.BARRIER_DISC)
-        job.write_table("GAINS", layers.gains())
-        job.write_table("COVER_TABLE", shares.table())
-        if job.wants("SHORT_CUTS"):
-            shares = LandCover(cover, short_cuts.places.labels, short_cuts.places.count, job.grid)
-            layers = BarrierLayers(inputs, short_cuts, shares, job.grid)
-            job.write_features("SHORT_CUTS", layers.fields, layers.barriers(), style=by_gain)
-
-    def _write_overlap(self, job, barriers):
-        from ..layers import palette
-        from .barrier_results import OVERLAP_FIELDS, overlap_rows, pinch_point_cells
-
-        rows = []
-        if job.given("PINCH_POINTS"):
-            cells = pinch_point_cells(job, "PINCH_POINTS")
-            rows = overlap_rows(*cells, barriers.places, barriers.radius, job.grid)
-            area = sum(values[3] for _, values in rows)
-            job.log(
-                "{pinch} pinch {pinch:point|points} and {barriers} {barriers:barrier|barriers} share {area:.6g} ha.",
-                pinch=len({values[0] for _, values in rows}),
-                barriers=len({values[1] for _, values in rows}),
-                area=area,
-            )
-            job.record("overlap_ha", area)
-        elif job.wants("OVERLAP"):
-            job.warn("No pinch points are given, so there is no overlap.")
-        job.write_features("OVERLAP", OVERLAP_FIELDS, rows, style=palette.PINCH_ON_BARRIER)
-
-    # -- what if ---------------------------------------------------------------------------
-
-    def _to_restore(self, job) -> int:
-        count = job.integer("RESTORE")
-        if count is None:
-            count = _RESTORED if job.wants("RESTORATION") or job.wants("RESISTANCE_AFTER") else 0
-        return count
-
-    def _restore(self, job, inputs: NetworkInput, radii, scores, options, progress):
-        from ...core.bottlenecks.barrier_restoration import restore_barriers
-        from .barrier_results import RESTORATION_FIELDS, restoration_row
-
-        count, rows, surface, total = self._to_restore(job), [], inputs.resistance, 0.0
-        if count:
-            job.say(self.tr("What if the best barriers were restored"))
-        steps = restore_barriers(
-            inputs.network,
-            inputs.resistance,
-            job.grid.cell_size,
-            radii,
-            count,
-            inputs.store,
-            scores=scores,
-            new_store=inputs.new_store,
-            progress=progress,
-            **options,
-        )
-        for number, (step, changed) in enumerate(steps, 1):
-            surface = changed
-            rows.append(restoration_row(number, step, inputs, total, job.grid))
-            values = dict(zip([name for name, _ in RESTORATION_FIELDS], rows[-1]))
-            total = values["total"]
-            job.log(
-                "Restoring {area:.6g} ha around ({x:.0f}, {y:.0f}) saves {saved:.6g}, {percent:.2f} % of all costs, "
-                "for corridors {names}.",
-                area=values["area_ha"],
-                x=values["x"],
-                y=values["y"],
-                saved=values["saved"],
-                percent=values["saved_pct"],
-                names=values["corridors"] or "-",
-            )
-        if len(rows) < count:
-            job.log("After {count} restored {count:barrier|barriers} nothing is left to gain.", count=len(rows))
-        job.set("SAVED", total)
-        job.write_features("RESTORATION", RESTORATION_FIELDS, [(None, row) for row in rows], geometry="table")
-        job.write_raster("RESISTANCE_AFTER", surface, style=RampStyle("resistance"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import numpy as np
 
 from ...core.circuit.conductance import cell_conductance
@@ -10,14 +12,42 @@ from ...core.circuit.regions import FocalNodes
 from ...core.circuit.text_lists import parse_points, parse_values
 from ...core.errors import InputError
 from ...core.network.pairs import parse_pairs as parse_pair_text
+from ...core.tables import find_column
+from ..frame.typed_numbers import named
 from ..layers.feature_mask import burn_features
 from ..layers.file_read import UTF8_OR_LATIN, read_text
 from ..layers.raster_vector import rasterise
+from ..layers.source_ids import key_of
 from ..layers.vector_io import column, numbers
 from ..platform.compat import POINT_GEOMETRY
 from .circuit_output import listed
 
 _PAIR_MODES = ("include", "exclude")
+
+
+@dataclass(frozen=True)
+class Focal:
+    """Focal nodes and what they are called.
+
+    Parameters
+    ----------
+    nodes : FocalNodes
+    name : str
+        Of their layer or file.
+    known : dict of str to int
+        What users may call them in lists and tables, to their numbers.
+    titles : dict of int to str
+        What the user calls each, where that is not its number.
+    """
+
+    nodes: FocalNodes
+    name: str
+    known: dict
+    titles: dict = field(default_factory=dict)
+
+    def called(self, number: int) -> str:
+        """A node as messages name it."""
+        return self.titles.get(number, str(number))
 
 
 def read_conductance(job) -> np.ndarray:
@@ -44,50 +74,60 @@ def read_regions(job):
     return job.sources("SHORT_CIRCUITS", "SHORT_FIELD").labels
 
 
-def read_focal(job) -> tuple[FocalNodes, str]:
-    """The focal nodes of FOCAL or FOCAL_FILE, and the layer's name."""
+def read_focal(job) -> Focal:
+    """The focal nodes of FOCAL or FOCAL_FILE."""
     if job.given("FOCAL_FILE"):
         path = job.text("FOCAL_FILE")
-        return parse_points(read_text(path, UTF8_OR_LATIN), job.grid, path), path
+        return _by_number(parse_points(read_text(path, UTF8_OR_LATIN), job.grid, path), path)
     name = job.layer_name("FOCAL")
     if job.is_raster("FOCAL"):
         raster = job.classes("FOCAL")
-        return FocalNodes.from_labels(np.where(raster.valid, raster.values, 0)), name
+        return _by_number(FocalNodes.from_labels(np.where(raster.valid, raster.values, 0)), name)
     sources = job.sources("FOCAL")
     columns, rows = np.nonzero(sources.labels.T)
     ids = np.array([0, *sources.ids])[sources.labels[rows, columns]]
-    return FocalNodes.from_cells(rows, columns, ids), name
+    titles = {} if sources.own_numbers else dict(zip(sources.ids, sources.names))
+    return Focal(FocalNodes.from_cells(rows, columns, ids), name, sources.known(), titles)
 
 
-def read_pairs(job, focal: FocalNodes):
+def _by_number(nodes: FocalNodes, name: str) -> Focal:
+    return Focal(nodes, name, {str(number): number for number in nodes.ids.tolist()})
+
+
+def read_pairs(job, focal: Focal):
     """The pairs to include or exclude; None where all are solved."""
     if job.given("PAIRS_FILE"):
         path = job.text("PAIRS_FILE")
         selection = parse_pairs(read_text(path, UTF8_OR_LATIN), path)
     elif job.text("PAIRS"):
-        selection = PairSelection.of(_PAIR_MODES[job.choice("PAIRS_MODE")], parse_pair_text(job.text("PAIRS")))
+        titles = [focal.called(number) for number in focal.nodes.ids.tolist()]
+        pairs = named(
+            job.definition("PAIRS"), lambda text: parse_pair_text(text, focal.known, titles), job.text("PAIRS")
+        )
+        selection = PairSelection.of(_PAIR_MODES[job.choice("PAIRS_MODE")], pairs)
     else:
         return None
-    unknown = sorted(set(selection.ids) - set(focal.ids.tolist()))
+    unknown = sorted(set(selection.ids) - set(focal.nodes.ids.tolist()))
     if unknown:
         job.warn("The pairs name {ids}, which are not among the focal nodes.", ids=", ".join(map(str, unknown)))
     return selection
 
 
-def read_strengths(job, ids: np.ndarray):
-    """Amperes of the focal nodes, from STRENGTHS by their numbers; None where all are 1."""
+def read_strengths(job, ids: np.ndarray, focal: Focal):
+    """Amperes of the focal nodes, from STRENGTHS by their ids; None where all are 1."""
     table = job.table("STRENGTHS")
     if table is None:
         return None
     name = job.layer_name("STRENGTHS")
-    rows = numbers(column(table, "source_id", name), "source_id", name)
+    wanted = find_column(table, "source_id", "name") or "source_id"
+    rows = [focal.known.get(key_of(cell)) for cell in column(table, wanted, name)]
     amperes = dict(zip(rows, numbers(column(table, "strength", name), "strength", name)))
     missing = [int(number) for number in ids if number not in amperes]
     if missing:
         raise InputError(
             "The table {name} has no strength for the focal nodes {ids}; add a row for each.",
             name=name,
-            ids=", ".join(map(str, missing)),
+            ids=", ".join(map(focal.called, missing)),
         )
     return [amperes[number] for number in ids]
 
@@ -141,7 +181,7 @@ def _cells(geometry, grid):
     return rows[inside], columns[inside]
 
 
-def on_barriers(job, conductance, regions, focal: FocalNodes, name: str) -> set:
+def on_barriers(job, conductance, regions, taking_part: FocalNodes, focal: Focal) -> set:
     """The focal nodes none of whose cells conducts, with a warning that names them.
 
     Raises
@@ -149,17 +189,17 @@ def on_barriers(job, conductance, regions, focal: FocalNodes, name: str) -> set:
     InputError
         When fewer than two are left.
     """
-    lost = lost_on_barriers(conductance, regions, focal)
-    if lost and focal.ids.size - len(lost) < 2:
+    lost = lost_on_barriers(conductance, regions, taking_part)
+    if lost and taking_part.ids.size - len(lost) < 2:
         raise InputError(
             "{lost} of the {count} focal nodes of {name} {lost:lies|lie} where {grid} has no data or is masked; at "
             "least two must lie on cells that conduct: move them or mend the raster.",
             lost=len(lost),
-            count=int(focal.ids.size),
-            name=name,
+            count=int(taking_part.ids.size),
+            name=focal.name,
             grid=job.grid_name,
         )
-    name_barriers(job, lost, name)
+    name_barriers(job, list(map(focal.called, lost)), focal.name)
     return set(lost)
 
 

@@ -119,14 +119,17 @@ def report_solver(job, report) -> None:
     job.set("IMBALANCE", report.imbalance)
 
 
-def pair_table(job, result, pairs, lost) -> None:
-    """The resistances of all pairs, with the reason where there is none."""
+def pair_table(job, result, pairs, lost, titles: dict) -> None:
+    """The resistances of all pairs, with the reason where there is none; names where ids are no numbers."""
     from ...core.circuit.pairwise import NO_CONNECTION
 
-    columns = {"from_id": [], "to_id": [], "eff_res": [], "reason": []}
+    named = ("from_name", "to_name") if titles else ()
+    columns: dict = {name: [] for name in ("from_id", "to_id", *named, "eff_res", "reason")}
     for one, other, resistance in result.triples():
         columns["from_id"].append(one)
         columns["to_id"].append(other)
+        for name, number in zip(named, (one, other)):
+            columns[name].append(titles.get(number))
         known = resistance != NO_CONNECTION
         columns["eff_res"].append(resistance if known else None)
         reason = None
@@ -146,12 +149,14 @@ def pair_table(job, result, pairs, lost) -> None:
     )
     job.write_table("RESISTANCES", columns)
     matrix = {"source_id": result.ids.tolist()}
+    if titles:
+        matrix["name"] = [titles.get(number) for number in result.ids.tolist()]
     matrix.update((f"to_{number}", row.tolist()) for number, row in zip(result.ids, result.resistances))
     job.write_table("MATRIX", matrix)
 
 
-def node_table(job, result, pairs, lost) -> None:
-    """The results of all nodes, with the reason where there is none."""
+def node_table(job, result, pairs, lost, titles: dict) -> None:
+    """The results of all nodes, with the reason where there is none; names where ids are no numbers."""
     from ...core.circuit.pairwise import NO_CONNECTION
 
     ids = result.ids.tolist()
@@ -162,7 +167,8 @@ def node_table(job, result, pairs, lost) -> None:
         reason = job.algorithm.shared_tr("left out") if alone else _reason(job, number in lost)
         reasons.append(reason if value is None else None)
     job.log("{count} {count:node|nodes}: {mapped} solved.", count=len(values), mapped=result.mapped)
-    job.write_table("RESISTANCES", {"source_id": ids, "eff_res": values, "reason": reasons})
+    named = {"name": [titles.get(number) for number in ids]} if titles else {}
+    job.write_table("RESISTANCES", {"source_id": ids, **named, "eff_res": values, "reason": reasons})
 
 
 def _reason(job, on_barrier: bool) -> str:

@@ -11,8 +11,9 @@ from ...core.circuit.circuitscape_maps import NODATA
 from ...core.circuit.regions import FocalNodes
 from ...core.circuit.text_lists import parse_points, parse_values
 from ...core.errors import InputError
+from ..layers.coordinate_systems import crs_title
 from ..layers.file_read import UTF8_OR_LATIN, read_bytes, read_text
-from ..layers.raster_align import wkt_of
+from ..layers.raster_align import same_crs, wkt_of
 from ..layers.raster_read import RasterSource, open_dataset, read_band
 from ..writing.files import text_file, write_text
 from ..writing.raster_files import RasterOutput, write_raster
@@ -117,6 +118,15 @@ class InputFiles:
                 grid=band.grid,
                 habitat=self.habitat,
                 wanted=self.grid,
+            )
+        elif not same_crs(self.grid.crs, band.grid.crs):
+            self._job.warn(
+                "{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.",
+                program=self._program,
+                name=name,
+                own=crs_title(band.grid.crs),
+                habitat=self.habitat,
+                wanted=crs_title(self.grid.crs),
             )
         elif not self.grid.matches(band.grid):
             self._job.warn(

@@ -114,9 +114,11 @@ class CurrentMap(EspAlgorithm):
             "Source strengths",
             optional=True,
             advanced=True,
-            help="A table with source_id and strength (amperes), for one-to-all and all-to-one; else 1 A.",
+            help="A table with source_id (or name) and strength (amperes), for one-to-all and all-to-one; else 1 A.",
         )
-        self.add_text("PAIRS", "List of pairs", help="For example 1-2, 3-5. Empty: all.", advanced=True)
+        self.add_text(
+            "PAIRS", "List of pairs", help="Of ids or names, for example 1-2, 3-5. Empty: all.", advanced=True
+        )
         self.add_choice(
             "PAIRS_MODE",
             "The listed pairs are",
@@ -228,7 +230,8 @@ class CurrentMap(EspAlgorithm):
 
     def check(self, values):
         """Which inputs the mode needs."""
-        from ...core.network.pairs import parse_pairs
+        from ...core.network.pairs import pair_entries
+        from ..frame.typed_numbers import named
 
         if values.word("MODE") == "advanced":
             for layer, file in (("SOURCE_RASTER", "SOURCE_FILE"), ("GROUND_RASTER", "GROUND_FILE")):
@@ -241,7 +244,7 @@ class CurrentMap(EspAlgorithm):
                 list=values.label("PAIRS"),
                 file=values.label("PAIRS_FILE"),
             )
-        parse_pairs(values.text("PAIRS"))
+        named(values.definition("PAIRS"), pair_entries, values.text("PAIRS"))
         if values.given("STRENGTHS") and values.word("MODE") not in ("one-to-all", "all-to-one"):
             raise InputError(
                 "{strengths} count in the modes one-to-all and all-to-one only; choose one of these or leave them out.",
@@ -275,11 +278,12 @@ class CurrentMap(EspAlgorithm):
         from . import circuit_input
         from .circuit_output import MapCollector, node_table, pair_table, report_solver, write_maps
 
-        focal, name = circuit_input.read_focal(job)
-        pairs = circuit_input.read_pairs(job, focal)
+        given = circuit_input.read_focal(job)
+        focal, name = given.nodes, given.name
+        pairs = circuit_input.read_pairs(job, given)
         focal.require(conductance.shape)
         taking_part = focal if pairs is None else pairs.prune(focal)
-        lost = circuit_input.on_barriers(job, conductance, regions, taking_part, name)
+        lost = circuit_input.on_barriers(job, conductance, regions, taking_part, given)
         mode, count = job.word("MODE"), taking_part.ids.size
         if pairs is None:
             job.will_write("VOLTAGE", count * (count - 1) // 2 if mode == "pairwise" else count)
@@ -299,14 +303,14 @@ class CurrentMap(EspAlgorithm):
         with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as executor:
             if mode == "pairwise":
                 result = pairwise(conductance, focal, on_pair=collector.on_pair, executor=executor, **options)
-                pair_table(job, result, pairs, lost)
+                pair_table(job, result, pairs, lost, given.titles)
             else:
                 solve = one_to_all if mode == "one-to-all" else all_to_one
-                strengths = circuit_input.read_strengths(job, taking_part.ids)
+                strengths = circuit_input.read_strengths(job, taking_part.ids, given)
                 result = solve(
                     conductance, focal, strengths=strengths, on_node=collector.on_node, executor=executor, **options
                 )
-                node_table(job, result, pairs, lost)
+                node_table(job, result, pairs, lost, given.titles)
         if not result.mapped:
             raise InputError(
                 "No two focal nodes of {name} are connected: all of them lie on barriers, behind barriers or in one "

@@ -68,7 +68,8 @@ class OmnidirectionalConnectivity(EspAlgorithm):
         from ...core.circuit.omniscape import omniscape
         from ...core.circuit.window_maps import MapsInFolder, MapsInMemory
         from ...core.uncertainty.workers import open_workers
-        from .omniscape_input import read_configuration, read_form
+        from .omniscape_configured import read_configuration
+        from .omniscape_input import read_form
         from .omniscape_output import TimeLeft, WindowMaps, report_windows
 
         reading, solving, writing = parts_of(job.progress, (1.0, 95.0, 4.0))
@@ -93,12 +94,15 @@ class OmnidirectionalConnectivity(EspAlgorithm):
             writing(0.7)
             if run.read is not None:
                 maps.write_files()
+        if job.given("RUNS_FOLDER"):
+            job.log("The run is finished: the folder {path} is not needed any more.", path=job.text("RUNS_FOLDER"))
         writing(1.0)
 
     def _say(self, job, run):
         settings = run.settings
         job.log(
-            "Windows of radius {radius} and buffer {buffer} cells, blocks of {block} cells, {neighbours} neighbours.",
+            "Windows of radius {radius} and buffer {buffer} cells, blocks of {block} {block:cell|cells}, {neighbours} "
+            "neighbours.",
             radius=settings.radius,
             buffer=settings.buffer,
             block=settings.block_size,

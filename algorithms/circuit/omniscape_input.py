@@ -1,26 +1,21 @@
-"""What moving windows are asked for, from the form or from an .ini, in cells and as layers."""
+"""What moving windows are asked for by the form, in cells and as layers."""
 
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass
 from typing import Optional
 
-import numpy as np
-
 from ...core.circuit.flow_classes import check_limits
-from ...core.circuit.omniscape_configuration import ReadConfiguration, parse_omniscape_configuration
-from ...core.circuit.reclassification import MISSING, parse_reclass_table, reclass_table
+from ...core.circuit.omniscape_configuration import ReadConfiguration
 from ...core.circuit.window_layers import WindowLayers
 from ...core.circuit.window_settings import Condition, WindowSettings
-from ...core.errors import InputError
-from ..layers.file_read import UTF8_OR_LATIN, read_text
+from ...core.errors import InputError, phrase
 from ..layers.raster_align import same_crs
 from ..layers.raster_read import grid_of_source
 from ..layers.raster_rows import RasterRows
-from .circuitscape_files import InputFiles
 from .omniscape_form import NEIGHBOURS
+from .reclass_input import read_reclass
 
 # Rasters of more cells are read by rows.
 _AT_ONCE = 10_000_000
@@ -48,9 +43,6 @@ class WindowRun:
     masks: bool
     threads: int
     read: Optional[ReadConfiguration] = None
-
-
-# -- the form ------------------------------------------------------------------------------------
 
 
 def check_form(values) -> None:
@@ -84,6 +76,7 @@ def check_form(values) -> None:
 def read_form(job) -> WindowRun:
     """The run that the form describes."""
     job.algorithm.NEEDS_METRES = not job.flag("IN_CELLS")
+    say_without_effect(job)
     resistance = _layer(job, "RESISTANCE")
     settings = _settings(job)
     pairs = [
@@ -98,7 +91,7 @@ def read_form(job) -> WindowRun:
         sources,
         job.number("SOURCE_THRESHOLD"),
         math.inf if cutoff is None else cutoff,
-        _table(job),
+        read_reclass(job, "RECLASS"),
         targets,
         tuple(pairs),
         job.layer_name("RESISTANCE"),
@@ -124,7 +117,6 @@ def _layer(job, key: str):
 
 
 def _settings(job) -> WindowSettings:
-    flow_potential = any(job.wants(key) for key in ("FLOW_POTENTIAL", "NORMALISED", "CLASSES"))
     radius = _cells(job, "RADIUS")
     if radius is None:
         radius = max(1, min(min(job.grid.shape) // 10, _DEFAULT_CELLS))
@@ -135,19 +127,14 @@ def _settings(job) -> WindowSettings:
             parameter=job.label("RADIUS"),
             size=job.grid.cell_size,
         )
-    most = max(job.grid.shape)
-    if radius > most:
-        raise InputError(
-            "{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.",
-            parameter=job.label("RADIUS"),
-            cells=radius,
-            most=most,
-        )
+    buffer = _cells(job, "BUFFER") or 0.0
+    for key, cells in (("RADIUS", radius), ("BUFFER", buffer)):
+        _check_length(job, key, cells)
     block = job.integer("BLOCK_SIZE")
     if block == 0:
         block = _fitting_block(round(radius))
-        job.log("The block size is {size} cells.", size=block)
-    block = _odd(job, block)
+        job.log("The block size is {size} {size:cell|cells}.", size=block)
+    block = odd(job, block)
     future = job.word("COMPARE_TO_FUTURE")
     conditions = tuple(
         Condition(
@@ -162,18 +149,62 @@ def _settings(job) -> WindowSettings:
     settings = WindowSettings(
         round(radius),
         block,
-        round(_cells(job, "BUFFER") or 0.0),
+        round(buffer),
         NEIGHBOURS[job.choice("NEIGHBOURS")],
         job.word("RULE"),
         job.word("TARGET"),
         _cells(job, "DECAY"),
         conditions,
         job.flag("CORRECT_ARTIFACTS"),
-        flow_potential,
+        wants_flow_potential(job),
         job.number("TOLERANCE"),
     )
     check_block(job, settings)
     return settings
+
+
+def _check_length(job, key: str, cells: float) -> None:
+    most = max(job.grid.shape)
+    if cells > most:
+        raise InputError(
+            "{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.",
+            parameter=job.label(key),
+            cells=math.ceil(cells),
+            most=most,
+        )
+
+
+def wants_flow_potential(job) -> bool:
+    """Whether an output of the form needs the current without resistance."""
+    return any(job.wants(key) for key in ("FLOW_POTENTIAL", "NORMALISED", "CLASSES"))
+
+
+def say_without_effect(job) -> None:
+    """What was given and changes nothing, since something else was not."""
+    _say_unread(job, "R_CUTOFF", job.given("SOURCES"), phrase("{parameter} counts only without {other}."), "SOURCES")
+    with_it = phrase("{parameter} counts only with {other}.")
+    _say_unread(job, "SOURCE_THRESHOLD", not job.given("SOURCES"), with_it, "SOURCES")
+    for number in _NUMBERS:
+        condition, future = f"CONDITION{number}", f"CONDITION{number}_FUTURE"
+        for key in (f"LOWER{number}", f"UPPER{number}"):
+            _say_unread(job, key, not job.given(condition), with_it, condition)
+        if job.given(future) and job.word("COMPARE_TO_FUTURE") not in (number, "both"):
+            job.warn(
+                "{parameter} is not read: choose the condition in {choice}.",
+                parameter=job.label(future),
+                choice=job.label("COMPARE_TO_FUTURE"),
+            )
+        exact = job.word(f"COMPARISON{number}") == "within" and not job.number(f"LOWER{number}")
+        if job.given(condition) and exact and not job.number(f"UPPER{number}"):
+            job.warn(
+                "{parameter}: both limits are 0, so that only sources with the target's own value take part.",
+                parameter=job.label(condition),
+            )
+
+
+def _say_unread(job, key: str, unread: bool, sentence: str, other: str) -> None:
+    if unread and job.number(key):
+        job.warn(sentence, parameter=job.label(key), other=job.label(other))
 
 
 def _cells(job, key: str) -> Optional[float]:
@@ -184,7 +215,8 @@ def _cells(job, key: str) -> Optional[float]:
     return length / job.grid.cell_size
 
 
-def _odd(job, size: int) -> int:
+def odd(job, size: int) -> int:
+    """The size, or the next odd one with a word on it."""
     if size % 2 == 0:
         job.warn("The block size {size} is even; {odd} is taken.", size=size, odd=size + 1)
     return size + 1 - size % 2
@@ -208,7 +240,7 @@ def check_block(job, settings: WindowSettings) -> None:
     if size > 1 and size > settings.radius / 4.0:
         job.warn(
             "The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the "
-            "map. A block of {better} cells is closer to the map without blocks.",
+            "map. A block of {better} {better:cell|cells} is closer to the map without blocks.",
             size=size,
             radius=settings.radius,
             better=_fitting_block(settings.radius),
@@ -218,94 +250,3 @@ def check_block(job, settings: WindowSettings) -> None:
 def _fitting_block(radius: int) -> int:
     """The largest odd size up to a quarter of the radius."""
     return max(1, (radius // 4 - 1) // 2 * 2 + 1)
-
-
-def _table(job) -> Optional[np.ndarray]:
-    """The pairs of RECLASS; None where there is no table."""
-    columns = job.table("RECLASS")
-    if columns is None:
-        return None
-    name = job.layer_name("RECLASS")
-    if len(columns) < 2:
-        raise InputError("The table {name} needs two columns: the old value and the new one.", name=name)
-    pairs = [[_number(value, name) for value in row] for row in zip(*list(columns.values())[:2])]
-    return reclass_table([pair for pair in pairs if not math.isnan(pair[0])], name)
-
-
-def _number(value, name: str) -> float:
-    text = "" if value is None else str(value).strip().strip("\"'")
-    if text.lower() in ("", MISSING):
-        return math.nan
-    try:
-        return float(text)
-    except ValueError as error:
-        raise InputError(
-            "The table {name} holds {value}, which is neither a number nor the word missing.", name=name, value=text
-        ) from error
-
-
-# -- the configuration ---------------------------------------------------------------------------
-
-
-def read_configuration(job) -> WindowRun:
-    """The run that an .ini of Omniscape describes."""
-    job.algorithm.NEEDS_METRES = False
-    path = job.text("CONFIG")
-    read = parse_omniscape_configuration(read_text(path, UTF8_OR_LATIN))
-    configuration = read.configuration
-    _say(job, read)
-    files = InputFiles(job, path, "Omniscape", None)
-    paths = {key: files.path(key, name) for key, name in configuration.files()}
-    for key, place in paths.items():
-        job.protect(place, key)
-    resistance = files.raster(paths["resistance_file"])
-    sources = files.raster(paths["source_file"]) if "source_file" in paths else None
-    pairs = []
-    for number, condition in enumerate(configuration.conditions(), start=1):
-        future = files.raster(paths[f"condition{number}_future_file"]) if condition.future else None
-        pairs.append((files.raster(paths[f"condition{number}_file"]), future))
-    table = None
-    if "reclass_table" in paths:
-        table = parse_reclass_table(files.text(paths["reclass_table"]), os.path.basename(paths["reclass_table"]))
-    layers = WindowLayers(
-        resistance,
-        configuration.resistance_is_conductance,
-        sources,
-        configuration.source_threshold,
-        configuration.r_cutoff,
-        table,
-        None,
-        tuple(pairs),
-        os.path.basename(paths["resistance_file"]),
-        os.path.basename(paths.get("source_file", "")),
-    )
-    decay = job.number("DECAY")
-    settings = WindowSettings(
-        configuration.radius,
-        _odd(job, configuration.block_size),
-        configuration.buffer,
-        configuration.neighbours,
-        job.word("RULE"),
-        job.word("TARGET"),
-        None if decay is None else decay / (1.0 if job.flag("IN_CELLS") else job.grid.cell_size),
-        tuple(configuration.conditions()),
-        configuration.correct_artifacts,
-        configuration.needs_flow_potential,
-        job.number("TOLERANCE"),
-    )
-    if settings.radius > max(job.grid.shape):
-        job.warn("The radius of {radius} cells is larger than the map.", radius=settings.radius)
-    check_block(job, settings)
-    threads = min(os.cpu_count() or 1, 8) if configuration.parallelize else 1
-    return WindowRun(layers, settings, configuration.mask_nodata, threads, read)
-
-
-def _say(job, read: ReadConfiguration) -> None:
-    if read.unknown:
-        job.warn("Omniscape does not know these keys; they change nothing: {keys}.", keys=", ".join(read.unknown))
-    if read.unknown_solver:
-        job.warn("Omniscape has no solver {solver}; the result does not depend on it.", solver=read.unknown_solver)
-    if read.without_effect:
-        job.log("These settings change nothing here: {keys}.", keys=", ".join(read.without_effect))
-    if read.configuration.reclass_table and not read.configuration.reclassify_resistance:
-        job.warn("reclass_table is given, but reclassify_resistance is not true: nothing is reclassified.")

@@ -31,23 +31,32 @@ class TimeLeft:
     """Tells how long the run will still take, once the first windows are solved."""
 
     def __init__(self, job):
-        self._job, self._begin = job, time.monotonic()
-        self._told, self._estimated = self._begin, False
+        self._job = job
+        # When the first windows were solved, and which share of the work that was: what came before is not repeated.
+        self._begin, self._share = 0.0, 0.0
+        self._told, self._estimated = 0.0, False
 
     def __call__(self, windows: int, share: float) -> None:
         """Some windows, and a share of the work, are done."""
         now = time.monotonic()
-        if windows < _FIRST_WINDOWS or share <= 0.0 or share >= 1.0:
+        if not self._begin:
+            self._begin, self._share, self._told = now, share, now
             return
-        left = (now - self._begin) * (1.0 - share) / share
+        if windows < _FIRST_WINDOWS or not self._share < share < 1.0:
+            return
+        left = (now - self._begin) * (1.0 - share) / (share - self._share)
+        if left < _SECONDS:
+            return
+        whole = now - self._begin + left
         if not self._estimated:
             self._estimated = True
             self._job.log(
                 "The first {count} windows tell: all of them take about {minutes:.1f} minutes.",
                 count=windows,
-                minutes=(now - self._begin + left) / 60.0,
+                minutes=whole / 60.0,
             )
-        if now - self._told >= _SECONDS:
+        # What is shown stands in the log as well: a long run is told of about fifty times.
+        elif now - self._told >= max(_SECONDS, whole / 50.0):
             self._told = now
             text = self._job.algorithm.shared_tr("{count} windows solved, about {minutes} minutes left")
             self._job.say(text.format(count=windows, minutes=f"{left / 60.0:.1f}"))
@@ -115,12 +124,17 @@ class WindowMaps:
         job.record("mean", classes.mean)
         job.record("std_dev", classes.deviation)
         job.record("breaks", list(classes.breaks))
-        job.log(
-            "Normalised current: mean {mean:.4g}, standard deviation {deviation:.4g}; classes begin at {breaks}.",
-            mean=classes.mean,
-            deviation=classes.deviation,
-            breaks=", ".join(f"{value:.4g}" for value in classes.breaks),
-        )
+        if classes.deviation > 0.0:
+            job.log(
+                "Normalised current: mean {mean:.4g}, standard deviation {deviation:.4g}; classes begin at {breaks}.",
+                mean=classes.mean,
+                deviation=classes.deviation,
+                breaks=", ".join(f"{value:.4g}" for value in classes.breaks),
+            )
+        elif classes.cells:
+            job.warn("The normalised current is {mean:.4g} everywhere: all flow is diffuse.", mean=classes.mean)
+        else:
+            job.warn("Nothing flows anywhere: no cell has a class of flow.")
         entries = tuple((value, _CLASSES[value], self._word(name)) for value, name in NAMES.items())
 
         def rows(first, last):
@@ -190,6 +204,17 @@ def report_windows(job, result) -> None:
     if result.taken_up:
         job.log("{count} finished {count:group|groups} of rows {count:was|were} taken up.", count=result.taken_up)
     job.log(
+        "{conducting} cells conduct, {sources} are sources.",
+        conducting=result.facts.conducting,
+        sources=result.facts.with_source,
+    )
+    if result.facts.unused:
+        job.warn(
+            "No cell of the resistance has these values of the table: {values}; the values must be exactly those of "
+            "the raster.",
+            values=", ".join(f"{value:g}" for value in result.facts.unused),
+        )
+    job.log(
         "{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.",
         windows=account.windows,
         solved=account.solved,
@@ -208,7 +233,8 @@ def report_windows(job, result) -> None:
             continue
         share = 100.0 * amperes / account.asked if account.asked else 0.0
         job.log(
-            "{amperes:.6g} A ({share:.2g} %) did not flow: {reason}; {windows} windows without current.",
+            "{amperes:.6g} A ({share:.3g} %) did not flow: {reason}; {windows} {windows:window|windows} without "
+            "current.",
             amperes=amperes,
             share=share,
             reason=words,

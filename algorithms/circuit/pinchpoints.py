@@ -17,6 +17,7 @@ from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import fields_of
 from ..network.network_input import add_neighbour_links, add_network_inputs
+from ..network.width_form import add_width_kind, log_cover
 
 if TYPE_CHECKING:
     from ...core.bottlenecks.link_corridors import LinkCorridors
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
+_SECOND_MODE = ("none", *_MODE)
 _FIELDS = (
     *fields_of(
         "rank int, area_ha float, cur_mean float, cur_max float, x float, y float, n_links int, link_ids str, "
@@ -81,12 +83,26 @@ class PinchPoints(EspAlgorithm):
                 "cells."
             ),
         )
+        add_width_kind(self)
         self.add_choice(
             "MODE",
             "Current",
             ["Adjacent pairs, each in its corridor", "All sources to each in turn", "Every two sources"],
             help="The last two use all corridors together.",
             words=_MODE,
+        )
+        self.add_choice(
+            "SECOND_MODE",
+            "In the same run also",
+            [
+                "Nothing more",
+                "Adjacent pairs, each in its corridor",
+                "All sources to each in turn",
+                "Every two sources",
+            ],
+            help="A second current with its own pinch points, over the same corridors, as Pinchpoint Mapper does.",
+            words=_SECOND_MODE,
+            advanced=True,
         )
         self.add_flag(
             "SQUARED",
@@ -126,40 +142,65 @@ class PinchPoints(EspAlgorithm):
             optional=True,
             help="Adjacent pairs: what flows through a source between two others. Else all, or the option above.",
         )
+        self.add_raster_output("SECOND_CURRENT", "Second current", optional=True)
+        self.add_vector_output("SECOND_PINCH_POINTS", "Pinch points of the second current", optional=True)
         self.add_table_output("COVER_TABLE", "Table of pinch points by land cover")
         self.add_number_result("COUNT", "Number of pinch points")
         self.add_number_result("AREA", "Area of the pinch points in hectares")
         self.add_number_result("LIMIT", "Current above which cells are pinch points")
         self.add_number_result("WIDTH_USED", "Corridor width that was used")
+        self.add_number_result("SECOND_COUNT", "Number of pinch points of the second current")
 
     def check(self, values):
-        """What needs no data: the width."""
-        width = values.number("WIDTH")
-        if width is not None and not 0.0 < width < np.inf:
-            raise InputError("The width of the corridors is {given:.10g}; give a cost above 0.", given=width)
+        """What needs no data: the width, and what a second current needs."""
+        from ...core.network.width_rule import check_widths
+
+        width, kind = values.number("WIDTH"), values.word("WIDTH_TYPE")
+        if width is None and kind != "cost":
+            raise InputError(
+                "{width} has no default in percent or metres; give a number, or leave {kind} at a cost.",
+                width=values.label("WIDTH"),
+                kind=values.label("WIDTH_TYPE"),
+            )
+        if width is not None:
+            if not 0.0 < width < np.inf:
+                raise InputError("The width of the corridors is {given:.10g}; give a cost above 0.", given=width)
+            check_widths([width], kind)
+        second = values.word("SECOND_MODE")
+        if second == values.word("MODE"):
+            raise InputError(
+                "{second} is the same as {first}; choose another one or nothing more.",
+                second=values.label("SECOND_MODE"),
+                first=values.label("MODE"),
+            )
+        for key in ("SECOND_CURRENT", "SECOND_PINCH_POINTS"):
+            if second == "none" and values.given(key):
+                raise InputError(
+                    "{output} needs a second current; choose one ({parameter}), or leave the output out.",
+                    output=values.label(key),
+                    parameter=values.label("SECOND_MODE"),
+                )
 
     def work(self, job):
         """Link, solve, class."""
-        from ...core.bottlenecks.pinch_points import link_currents, link_resistances, links_in_places, network_currents
+        from ...core.bottlenecks.pinch_points import link_resistances
         from ..network.network_input import read_network
 
-        mode = job.word("MODE")
-        alone = mode != "adjacent" and job.wants("CORRIDORS_OUT")
-        weights = (2.0, 1.0, 8.0, 4.0 if alone else 0.1, 1.0)
-        linking, widening, solving, resisting, ranking = parts_of(job.progress, weights)
+        mode, second = job.word("MODE"), job.word("SECOND_MODE")
+        # Pairs alone tell the resistances by the way.
+        alone = "adjacent" not in (mode, second) and job.wants("CORRIDORS_OUT")
+        more = 0.1 if second == "none" else 8.0
+        weights = (2.0, 1.0, 8.0, 4.0 if alone else 0.1, 1.0, more, more / 8.0)
+        linking, widening, solving, resisting, ranking, more_solving, more_ranking = parts_of(job.progress, weights)
         with ExitStack() as stack:
             inputs = read_network(job, stack, linking)
             corridors = self._corridors(job, inputs, widening)
         cover = job.classes("LANDCOVER")
         labels, squared = inputs.sources.labels, job.flag("SQUARED")
-        job.say(self.tr("Current"))
-        if mode == "adjacent":
-            result = link_currents(corridors, labels, squared, progress=solving)
-        else:
-            result = network_currents(corridors, labels, mode, squared, job.flag("THROUGH_FLOW"), progress=solving)
-        self._log_solver(job, result.report)
+        result = self._current(job, corridors, labels, mode, solving)
+        other = None if second == "none" else self._current(job, corridors, labels, second, more_solving)
         resistances = np.full(len(inputs.network.links), np.nan)
-        for entry in result.links:
+        for entry in (*result.links, *(other.links if other else ())):
             resistances[entry.link] = entry.resistance
         if alone:
             job.say(self.tr("Effective resistances"))
@@ -167,12 +208,35 @@ class PinchPoints(EspAlgorithm):
         job.write_raster("CURRENT", result.current, style=RampStyle("current"))
         job.write_raster("CURRENT_SOURCES", result.with_sources, style=RampStyle("current"))
         job.say(self.tr("Pinch points"))
-        places = self._places(job, result, ranking)
-        statistics: dict = {}
-        links = links_in_places(places.labels, places.count, _members(corridors, result, places.limit, statistics))
-        self._write_places(job, inputs, places, links, cover)
+        statistics, links = self._rank(job, inputs, corridors, result, cover, ranking)
+        if other is not None:
+            job.write_raster("SECOND_CURRENT", other.current, style=RampStyle("current"))
+            self._rank(job, inputs, corridors, other, cover, more_ranking, "SECOND_")
         self._write_corridors(job, inputs, statistics, resistances, links, squared)
         job.progress(1.0)
+
+    def _current(self, job, corridors: LinkCorridors, labels, mode: str, progress):
+        """The current of a mode in the corridors."""
+        from ...core.bottlenecks.pinch_points import link_currents, network_currents
+
+        squared = job.flag("SQUARED")
+        job.say(self.tr("Current"))
+        if mode == "adjacent":
+            result = link_currents(corridors, labels, squared, progress=progress)
+        else:
+            result = network_currents(corridors, labels, mode, squared, job.flag("THROUGH_FLOW"), progress=progress)
+        self._log_solver(job, result.report)
+        return result
+
+    def _rank(self, job, inputs: NetworkInput, corridors: LinkCorridors, result, cover, progress, prefix=""):
+        """Find and write the pinch points of a current; the corridors' statistics, and those of each place."""
+        from ...core.bottlenecks.pinch_points import links_in_places
+
+        places = self._places(job, result, progress, prefix)
+        statistics: dict = {}
+        links = links_in_places(places.labels, places.count, _members(corridors, result, places.limit, statistics))
+        self._write_places(job, inputs, places, links, cover, prefix)
+        return statistics, links
 
     def _corridors(self, job, inputs: NetworkInput, progress) -> LinkCorridors:
         from ...core.bottlenecks.link_corridors import LinkCorridors
@@ -183,8 +247,17 @@ class PinchPoints(EspAlgorithm):
             width = default_width(inputs.network, job.grid.cell_size)
             job.log("Corridors are {width:.6g} wide, as a cost.", width=width)
         job.set("WIDTH_USED", width)
-        network, resistance, store = inputs.network, inputs.resistance, inputs.store
-        return LinkCorridors(network, resistance, job.grid.cell_size, width, store, progress=progress)
+        corridors = LinkCorridors(
+            inputs.network,
+            inputs.resistance,
+            job.grid.cell_size,
+            width,
+            inputs.store,
+            progress=progress,
+            kind=job.word("WIDTH_TYPE"),
+        )
+        log_cover(job, corridors.inside, inputs.resistance, inputs.sources.labels)
+        return corridors
 
     @staticmethod
     def _log_solver(job, report):
@@ -204,7 +277,7 @@ class PinchPoints(EspAlgorithm):
             )
         job.record("residual", report.residual)
 
-    def _places(self, job, result, progress):
+    def _places(self, job, result, progress, prefix=""):
         from ...core.bottlenecks.top_class import top_places
         from ..frame.place_layers import least_cells
 
@@ -225,12 +298,14 @@ class PinchPoints(EspAlgorithm):
             job.warn("There is no pinch point: no current flows outside the sources, or all places are too small.")
         if places.dropped:
             job.log("{count} {count:patch is|patches are} smaller than the least area.", count=places.dropped)
-        job.set("COUNT", places.count)
+        job.set(f"{prefix}COUNT", places.count)
+        if prefix:
+            return places
         job.set("AREA", area)
         job.set("LIMIT", max(float(places.limit), 0.0))
         return places
 
-    def _write_places(self, job, inputs: NetworkInput, places, links, cover):
+    def _write_places(self, job, inputs: NetworkInput, places, links, cover, prefix=""):
         from ..frame.place_layers import LandCover, outlines
 
         cover = LandCover(cover, places.labels, places.count, job.grid)
@@ -252,8 +327,9 @@ class PinchPoints(EspAlgorithm):
         ]
         shapes = outlines(places.labels, places.count, job.grid)
         by_current = RampStyle("current", field="cur_max")
-        job.write_features("PINCH_POINTS", _FIELDS, zip(shapes, rows), style=by_current)
-        job.write_table("COVER_TABLE", cover.table())
+        job.write_features(f"{prefix}PINCH_POINTS", _FIELDS, zip(shapes, rows), style=by_current)
+        if not prefix:
+            job.write_table("COVER_TABLE", cover.table())
 
     def _write_corridors(self, job, inputs: NetworkInput, statistics, resistances, links, squared):
         network = inputs.network

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -16,6 +15,7 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ...core.lists import groups
 from ...core.numbers import parse_number, plain_text
 from ..layers.coordinate_systems import has_metres
 from ..platform.compat import WKT_PREFERRED
@@ -96,9 +96,7 @@ def settings_of(text: str, parameter: str) -> dict:
     InputError
     """
     result: dict = {}
-    for entry in re.split(r"[;；、\n]", text):
-        if not entry.strip():
-            continue
+    for entry in groups(text.replace("、", ";")):
         name, equals, value = plain_text(entry).replace("＝", "=").rpartition("=")
         limits = [part.strip() for part in value.split("..")]
         try:

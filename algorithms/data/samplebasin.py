@@ -12,7 +12,7 @@ from ...core.grid import Grid
 from ...core.presets import read_legend
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
-from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
+from ..layers.styles import ClassStyle, RampStyle, SymbolStyle, ramp_colours
 from ..platform.compat import WKT_PREFERRED
 from ..platform.language import translate
 
@@ -78,10 +78,15 @@ class SampleBasin(EspAlgorithm):
     @staticmethod
     def _write_rasters(job, basin, folder, progress):
         from ...core.gallery.land_cover import CLASS_NAMES
+        from ...core.gallery.soils import TEXTURES
 
         colours = read_legend("clcd").colours
         cover_style = ClassStyle(
             tuple((value, colours[value], translate("classes", name)) for value, name in CLASS_NAMES.items())
+        )
+        textures = zip(TEXTURES.items(), ramp_colours("cost", len(TEXTURES)))
+        texture_style = ClassStyle(
+            tuple((value, colour, translate("classes", name)) for (value, name), colour in textures)
         )
         rasters = [("dem", basin.elevation, RampStyle("elevation"))]
         for year, cover in basin.land_cover.items():
@@ -103,10 +108,14 @@ class SampleBasin(EspAlgorithm):
             ("clay", basin.clay, RampStyle("cost")),
             ("organic_carbon", basin.organic_carbon, RampStyle("quality")),
             ("night_light", basin.night_light, RampStyle("current")),
+            ("wind", basin.wind, RampStyle("water")),
+            ("population", basin.population, RampStyle("current")),
+            ("gdp", basin.product, RampStyle("current")),
+            ("soil_texture", basin.texture, texture_style),
         ]
         for number, (name, values, style) in enumerate(rasters):
             progress(number / len(rasters))
-            names = CLASS_NAMES if isinstance(style, ClassStyle) else None
+            names = {id(cover_style): CLASS_NAMES, id(texture_style): TEXTURES}.get(id(style))
             job.raster_file(os.path.join(folder, f"{name}.tif"), values, style=style, class_names=names)
 
     def _write_vectors(self, job, basin, folder):
@@ -148,6 +157,11 @@ class SampleBasin(EspAlgorithm):
             (QgsGeometry.fromPointXY(place(column, row)[0]), [number])
             for number, (column, row) in enumerate(basin.mines, 1)
         ]
+        seen = basin.records
+        records = [
+            (QgsGeometry.fromPointXY(point), [number, self.tr("Goitered gazelle"), year])
+            for number, (point, year) in enumerate(zip(place(seen.columns, seen.rows), seen.years.tolist()), 1)
+        ]
         districts = [
             (shape, [number, translate("messages", basin.district_names[number - 1])])
             for number, shape in polygonise(basin.districts, grid).items()
@@ -163,6 +177,13 @@ class SampleBasin(EspAlgorithm):
                 SymbolStyle("#ffffff", "#000000"),
             ),
             ("mines", [("mine_id", int)], mines, "point", SymbolStyle("#1a1a1a", "#ffffff")),
+            (
+                "species",
+                [("point_id", int), ("species", str), ("year", int)],
+                records,
+                "point",
+                SymbolStyle("#e6550d", "#ffffff"),
+            ),
             (
                 "districts",
                 [("zone_id", int), ("name", str)],

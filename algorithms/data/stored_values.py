@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
 
 from ...core.errors import InputError, Phrase
+from ...core.lists import groups
 from ...core.products.profiles import Profile, profile_named, profile_of, profiles
 from ..layers.raster_facts import facts_of
 from ..layers.raster_read import RasterSource, Stored
@@ -56,9 +56,7 @@ def products_of(text: str, parameter: str) -> dict:
         For products that are not known; names those that are.
     """
     found: dict = {}
-    for entry in re.split(r"[;；、\n]", text):
-        if not entry.strip():
-            continue
+    for entry in groups(text.replace("、", ";")):
         name, _, product = (part.strip().casefold() for part in entry.replace("＝", "=").rpartition("="))
         if product != _NONE and profile_named(product) is None:
             raise InputError(

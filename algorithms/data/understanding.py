@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...core.present_classes import classes_present
 from ...core.products.kinds import kind_of_layer
 from ...core.products.legend_recognition import product_source
 from ..frame import raster_checks
@@ -50,7 +51,7 @@ def understand_classes(job, source, bands, facts, found):
     present: set = set()
     for band in bands:
         band.values = raster_checks.whole_classes(band, label, source.name)
-        here = raster_checks.classes_present(band.values, band.valid)
+        here = classes_present(band.values, band.valid)
         raster_checks.refuse_continuous(here, here.size, label, source.name)
         present.update(here.tolist())
     if found is None:

@@ -18,8 +18,11 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError, phrase
-from ..platform.compat import FOLDER, NUMBER_WHOLE, OPTIONAL, SOURCE_LAYER, SOURCE_RASTER, is_null
-from .given_layers import refuse_other_kinds
+from ...core.lists import list_parts
+from ..layers.tables_in import is_table_file, read_table_file
+from ..platform.compat import FOLDER, NUMBER_WHOLE, OPTIONAL, SOURCE_LAYER, SOURCE_RASTER, SOURCE_TABLE, is_null
+from .given_layers import refuse_other_kinds, refuse_unreadable
+from .typed_numbers import named
 
 # No length, area, count or share of a landscape is larger; such numbers stand for "no limit".
 GREATEST = 1e15
@@ -152,7 +155,7 @@ def _check_band(definition, value) -> None:
 
 def _check_choice(definition, value) -> None:
     count = len(definition.options())
-    entries = value.split(",") if isinstance(value, str) else value
+    entries = list_parts(value) if isinstance(value, str) else value
     entries = entries if isinstance(entries, (list, tuple)) else [entries]
     allowed = len(entries) <= 1 or definition.allowMultiple()
     if not allowed or not all(_is_option(entry, count) for entry in entries):
@@ -190,12 +193,18 @@ def _check_layers(definition, value, context) -> None:
 def _check_layer(definition, value, context) -> None:
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value, _ = value.source.valueAsString(context.expressionContext(), "")
+    if _is_table_file(definition, value):
+        # QGIS opens fewer tables than are read here, and names no reason.
+        named(definition, read_table_file, value)
+        return
     if isinstance(value, QgsMapLayer):
         layer = value
     elif isinstance(value, str):
         layer = _found(value, context)
     else:
         raise InputError("{parameter}: {given} is no layer.", parameter=_label(definition), given=_shown(value))
+    if not isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) or not layer.isValid():
+        refuse_unreadable(_label(definition), value)
     refuse_other_kinds(_label(definition), layer)
     if layer is None or not layer.isValid():
         sentence = _why_not(value)
@@ -207,6 +216,12 @@ def _check_layer(definition, value, context) -> None:
             name=layer.name(),
             kind=_wanted(definition),
         )
+
+
+def _is_table_file(definition, value) -> bool:
+    if definition.type() != "source" or SOURCE_TABLE not in definition.dataTypes() or not isinstance(value, str):
+        return False
+    return is_table_file(value) and os.path.isfile(value.split("|")[0])
 
 
 def _wanted(definition):

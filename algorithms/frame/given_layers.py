@@ -8,7 +8,7 @@ import re
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
 
 from ...core.errors import InputError, phrase
-from ..layers.opening import raster_layer, vector_layer, without_traces
+from ..layers.opening import raster_layer, rasters_in, vector_layer, without_traces
 
 # Layers that are neither rasters nor vectors.
 _OTHER_KINDS = {
@@ -19,6 +19,9 @@ _OTHER_KINDS = {
     "QgsTiledSceneLayer": phrase("a layer of a tiled scene"),
     "QgsPluginLayer": phrase("a layer of a plugin"),
 }
+# Files of points, which some versions of QGIS do not open at all.
+_CLOUDS = (".las", ".laz", "ept.json", ".pcd", ".e57")
+_NAMED = 10
 # /vsizip/..., and parts of files: GPKG:/a.gpkg:dem, NETCDF:"/a.nc":ppt, HDF4_EOS:EOS_GRID:"/a.hdf":grid:NDVI.
 _OF_GDAL = re.compile(r"^(?:/vsi\w+/|(?:GPKG|NETCDF|HDF4|HDF4_EOS|HDF4_SDS|HDF5|ZARR|GTIFF_DIR):)")
 _KINDS = ("raster", "multilayer", "layer", "source", "vector")
@@ -68,6 +71,32 @@ def _opened(entry, definition):
         parameter=definition.description(),
         path=entry,
     )
+
+
+def refuse_unreadable(label: str, value) -> None:
+    """Raise for a file that is no raster by itself: a point cloud, or one that holds several rasters.
+
+    Raises
+    ------
+    InputError
+    """
+    path = value.split("|")[0] if isinstance(value, str) else ""
+    if not os.path.isfile(path):
+        return
+    if path.casefold().endswith(_CLOUDS):
+        raise InputError(
+            "{parameter}: {path} is a point cloud; turn it into a raster first (pdal:exportraster).",
+            parameter=label,
+            path=path,
+        )
+    found = rasters_in(path)
+    if found:
+        raise InputError(
+            "{parameter}: the file {path} holds several rasters; give one of them: {names}.",
+            parameter=label,
+            path=path,
+            names=", ".join(found[:_NAMED]) + (", ..." if len(found) > _NAMED else ""),
+        )
 
 
 def refuse_other_kinds(label: str, layer) -> None:

@@ -20,6 +20,7 @@ from ...core.errors import InputError, phrase
 from ...core.grid import Grid
 from ..layers import tables_in, vector_io
 from ..layers.coordinate_systems import has_metres, require_metres
+from ..layers.dbf_texts import dbf_texts
 from ..layers.opening import file_of
 from ..layers.plain_geometry import KINDS
 from ..layers.raster_read import read_band, source_of
@@ -27,7 +28,7 @@ from ..layers.source_layers import Sources, read_sources
 from ..layers.source_notes import note_on
 from ..platform import compat
 from .geometry_kinds import check_geometry, kind_name, kinds_of
-from .given_layers import refuse_other_kinds
+from .given_layers import refuse_other_kinds, refuse_unreadable
 from .parameters import plain_layers, selected_key
 from .raster_reader import RasterReader
 
@@ -89,6 +90,9 @@ class LayerReader(RasterReader):
         return {**self.parameters, key: [entry for entry in value if not compat.is_null(entry)]}
 
     def _missing(self, key: str) -> None:
+        given = self.parameters.get(key)
+        for entry in given if isinstance(given, (list, tuple)) else [given]:
+            refuse_unreadable(self.label(key), entry)
         raise InputError(
             "{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.",
             parameter=self.label(key),
@@ -160,12 +164,29 @@ class LayerReader(RasterReader):
         if not self.crs and source.sourceCrs().isValid():
             wkt = source.sourceCrs().toWkt(compat.WKT_PREFERRED)
             self._use_crs(wkt, source.sourceName(), source.sourceExtent().center())
-        return self.read_source(source, kinds_of(definition))
+        return self.read_source(source, kinds_of(definition), self._texts(key))
 
-    def read_source(self, source, kinds=KINDS) -> vector_io.Features:
+    def _texts(self, key: str):
+        """The texts of a layer whose file does not tell their encoding; None for others."""
+        layer = self.algorithm.parameterAsVectorLayer(plain_layers(self.parameters), key, self.context)
+        return self._told_texts(dbf_texts(layer), self.layer_name(key))
+
+    def _told_texts(self, texts, name: str):
+        if texts is not None:
+            self.log(
+                "{name}: texts are read as {encoding}, by their bytes; a file .cpg beside it, or the encoding in the "
+                "layer's properties, says otherwise.",
+                name=name,
+                encoding=texts.encoding,
+            )
+        return texts
+
+    def read_source(self, source, kinds=KINDS, texts=None) -> vector_io.Features:
         """The features of a source in the run's coordinate system, with a word on what was understood and mended."""
         name = source.sourceName()
-        result = vector_io.read_features(source, name, self.crs, self.context, self.cancel_point, kinds)
+        if texts is None:
+            texts = self._told_texts(getattr(source, "texts", None), name)
+        result = vector_io.read_features(source, name, self.crs, self.context, self.cancel_point, kinds, texts)
         self.log(
             "{name}: {count} {kind} in {crs}, fields {fields}.",
             name=name,
@@ -213,7 +234,7 @@ class LayerReader(RasterReader):
             columns = tables_in.read_table_file(path)
         else:
             source = self._source(key)
-            columns = tables_in.read_table(source, source.sourceName())
+            columns = tables_in.read_table(source, source.sourceName(), self._texts(key))
         return tables_in.understood(self, columns, self.layer_name(key))
 
     def _table_file(self, key: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...core.errors import InputError
+from ...core.lists import words
 from ...core.products.names import year_of
 
 
@@ -27,7 +26,7 @@ def year_labels(job, key: str, count: int, names: list) -> list:
     """
     text = job.text(key)
     if text:
-        labels = [part.strip() for part in re.split(r"[,;，；、\s]+", text) if part.strip()]
+        labels = words(text)
     else:
         labels = _distinct([year_of(name) or "" for name in names])
         labels = labels or [str(number) for number in range(1, count + 1)]

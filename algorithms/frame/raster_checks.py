@@ -7,6 +7,7 @@ from typing import Optional
 import numpy as np
 
 from ...core.errors import InputError, Phrase
+from ...core.present_classes import extremes
 from ...core.products.kinds import Kind, doubtful_unit, kind_of_layer, may_be_fill, undeclared_fill
 from ..layers.raster_facts import RasterFacts
 from ..layers.raster_read import Band
@@ -19,8 +20,6 @@ MOST_CLASSES = 1000
 _MOST_GRADES = 50
 _CLASS_FILLS = (127, 255, 32767, 65535, 2147483647)
 _INT32 = np.iinfo(np.int32)
-# Values of classes up to this range are counted, others sorted.
-_COUNTED = 1 << 20
 
 
 def refuse_picture(facts: RasterFacts, parameter: str, name: str) -> None:
@@ -55,7 +54,7 @@ def whole_classes(band: Band, parameter: str, name: str) -> np.ndarray:
                 kind=f" ({kind.title})" if kind else "",
             )
         values = whole
-    least, greatest = _extremes(values, band.valid)
+    least, greatest = extremes(values, band.valid)
     if least < _INT32.min or greatest > _INT32.max:
         raise InputError(
             "{parameter}: the raster {name} has class values up to {value:.10g}; they must lie between -2147483648 and "
@@ -68,24 +67,6 @@ def whole_classes(band: Band, parameter: str, name: str) -> np.ndarray:
         # What nodata cells hold may be anything.
         values = np.where(band.valid, values, 0)
     return values.astype(np.int32)
-
-
-def _extremes(values: np.ndarray, valid: np.ndarray) -> tuple:
-    """The least and the greatest value with data; exact for integers of 64 bits."""
-    if values.dtype.kind == "f":
-        low, high = np.inf, -np.inf
-    else:
-        low, high = np.iinfo(values.dtype).max, np.iinfo(values.dtype).min
-    least, greatest = values.min(where=valid, initial=low), values.max(where=valid, initial=high)
-    return (0, 0) if least > greatest else (least.item(), greatest.item())
-
-
-def classes_present(values: np.ndarray, valid: np.ndarray) -> np.ndarray:
-    """The different classes with data, rising."""
-    least, greatest = _extremes(values, valid)
-    if greatest - least < _COUNTED:
-        return np.flatnonzero(np.bincount((values[valid] - least).ravel())) + least
-    return np.unique(values[valid])
 
 
 def refuse_continuous(present: np.ndarray, most: int, parameter: str, name: str) -> None:
@@ -112,7 +93,7 @@ def refuse_continuous(present: np.ndarray, most: int, parameter: str, name: str)
 
 def refuse_fills(band: Band, kind: Optional[Kind], parameter: str, name: str) -> None:
     """Raise for a fill value among the data that the file does not declare."""
-    least, greatest = _extremes(band.values, band.valid)
+    least, greatest = extremes(band.values, band.valid)
     if not (may_be_fill(float(least), kind) or may_be_fill(float(greatest), kind)):
         return
     found = undeclared_fill(band.values[band.valid], kind)
@@ -153,6 +134,21 @@ def say_doubtful_unit(job, sample: np.ndarray, kind: Optional[Kind], name: str) 
     """Warn where values are no plausible ones of their kind, with the factor that would fit."""
     doubt = None if kind is None else doubtful_unit(sample, kind)
     if doubt is None:
+        return
+    if doubt.offset:
+        job.warn(
+            "{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; "
+            "{offset:+g} would be ({first:.4g} to {last:.4g}), as for kelvin. If that is its unit, subtract it first, "
+            "for example with native:rastercalc.",
+            name=name,
+            low=doubt.low,
+            high=doubt.high,
+            kind=Phrase(kind.title),
+            unit=kind.unit,
+            offset=doubt.offset,
+            first=doubt.low + doubt.offset,
+            last=doubt.high + doubt.offset,
+        )
         return
     if doubt.factor is None:
         job.warn(

@@ -12,6 +12,7 @@ from ...core.classes import ClassSet
 from ...core.errors import InputError, Phrase, phrase
 from ...core.grid import Grid
 from ...core.memory import require_memory
+from ...core.present_classes import classes_present
 from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
 from ...core.products.legend_recognition import product_title
@@ -67,8 +68,10 @@ class RasterReader(Values):
 
     # -- values ----------------------------------------------------------------------------
 
-    def values(self, key: str) -> Optional[np.ndarray]:
+    def values(self, key: str, nearest: bool = False) -> Optional[np.ndarray]:
         """A raster of values; None where an optional raster is not given.
+
+        On another grid it is interpolated, or with `nearest` has the values of the nearest cells.
 
         Returns
         -------
@@ -83,7 +86,7 @@ class RasterReader(Values):
         """
         if not self.given(key):
             return None
-        return self._floats(self._band(self._rasters[key][0], self.band(key), key))
+        return self._floats(self._band(self._rasters[key][0], self.band(key), key, nearest=nearest))
 
     def band_names(self, key: str) -> list:
         """Descriptions of a raster's bands, as its file has them."""
@@ -112,7 +115,9 @@ class RasterReader(Values):
         values[~band.valid] = np.nan
         return values
 
-    def _band(self, source: RasterSource, number: int, key: str = "", classes: bool = False) -> Band:
+    def _band(
+        self, source: RasterSource, number: int, key: str = "", classes: bool = False, nearest: bool = False
+    ) -> Band:
         """A band of values on the run's grid; with `classes` numbers of any kind that nothing may mix."""
         known = self._known(source, number, key)
         band = self._read(source, number, known)
@@ -121,7 +126,7 @@ class RasterReader(Values):
             if number not in source.ignored_nodata:
                 raster_checks.refuse_fills(band, known.kind, label, source.name)
             self._tell_values(source, number, band, known)
-        return self._on_grid(band, source.name, classes)
+        return self._on_grid(band, source.name, classes, nearest)
 
     def _known(self, source: RasterSource, number: int, key: str) -> _Known:
         facts = facts_of(source, number)
@@ -177,7 +182,7 @@ class RasterReader(Values):
             raster_checks.refuse_picture(known.facts, label, source.name)
         band = self._read(source, number, replace(known, profile=None))
         band.values = raster_checks.whole_classes(band, label, source.name)
-        present = raster_checks.classes_present(band.values, band.valid)
+        present = classes_present(band.values, band.valid)
         if key in _CLASSES and not known.facts.own:
             most = raster_checks.MOST_CLASSES if key in _LAND_COVERS else present.size
             raster_checks.refuse_continuous(present, most, label, source.name)
@@ -233,7 +238,7 @@ class RasterReader(Values):
 
     # -- one grid --------------------------------------------------------------------------
 
-    def _on_grid(self, band: Band, name: str, classes: bool) -> Band:
+    def _on_grid(self, band: Band, name: str, classes: bool, nearest: bool = False) -> Band:
         if self.grid is None:
             self.use_grid(band.grid, name)
             return band
@@ -253,7 +258,7 @@ class RasterReader(Values):
             first=self.grid_name,
             wanted=self.grid,
         )
-        return warp(band, self.grid, classes, name)
+        return warp(band, self.grid, classes, name, nearest)
 
     # -- what was understood ---------------------------------------------------------------
 

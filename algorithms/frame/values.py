@@ -45,6 +45,14 @@ class Values:
         value = self.parameters.get(self.definition(key).name())
         return not is_null(value) and value != "" and value != []
 
+    def has_own_value(self, key: str) -> bool:
+        """Whether a parameter has a value other than its default."""
+        if not self.given(key):
+            return False
+        definition, values = self.definition(key), (self.parameters.get(key), self._default(key))
+        value, default = (definition.valueAsPythonString(value, self.context) for value in values)
+        return value != default
+
     def label(self, key: str) -> str:
         """How the form calls a parameter."""
         return self.definition(key).description()

@@ -6,6 +6,7 @@ import numpy as np
 
 from ...core.errors import InputError
 from ...core.health.vors import MODELS, RESCALINGS
+from ...core.lists import groups
 from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
@@ -128,8 +129,7 @@ class EcosystemHealth(EspAlgorithm):
             if values.given(key):
                 check_years(values, key, years)
         if values.given("EO_WEIGHTS"):
-            groups = [part for part in values.text("KEY_CLASSES").split(";") if part.strip()]
-            organisation_terms(len(groups), values.numbers("EO_WEIGHTS"))
+            organisation_terms(len(groups(values.text("KEY_CLASSES"))), values.numbers("EO_WEIGHTS"))
         if _UNITS[values.choice("UNIT")] == "zones" and not values.given("ZONES"):
             raise InputError("Choose the polygons to measure in, or another unit.")
         if _UNITS[values.choice("UNIT")] == "window" and values.given("UNITS_OUT"):

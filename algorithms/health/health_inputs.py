@@ -10,6 +10,7 @@ from ...core.classes import parse_classes
 from ...core.errors import InputError
 from ...core.health.indicators import YearLayers, check_groups, class_coefficients
 from ...core.legend import class_values
+from ...core.lists import groups, list_parts
 from ...core.presets import land_cover_meanings
 from ..frame.legends import chosen_legend
 from ..platform.language import translate
@@ -34,28 +35,26 @@ def key_classes(job, key: str, names: dict, layer: str, text: str = "") -> tuple
         For names that neither the raster nor its legend knows.
     """
     legend, meanings = chosen_legend(job, "LEGEND", names), land_cover_meanings()
-    groups = []
-    for part in (text or job.text(key)).split(";"):
-        if not part.strip():
-            continue
+    found_groups = []
+    for part in groups(text or job.text(key)):
         values: list = []
-        for entry in part.split(","):
+        for entry in list_parts(part):
             if _NUMERIC.match(entry):
                 for low, high in parse_classes(entry).ranges:
                     values.extend(range(low, high + 1))
                 continue
-            found = class_values(entry.strip(), legend, meanings)
+            found = class_values(entry, legend, meanings)
             if found is None or not legend.names:
                 raise InputError(
                     "{parameter}: the raster {layer} has no class \"{entry}\" in its legend; choose its legend or give "
                     "class values.",
                     parameter=job.label(key),
                     layer=layer,
-                    entry=entry.strip(),
+                    entry=entry,
                 )
             values.extend(found)
-        groups.append(tuple(values))
-    return check_groups(groups)
+        found_groups.append(tuple(values))
+    return check_groups(found_groups)
 
 
 def recovery_coefficients(job, key: str, shares: tuple, names: dict, layer: str) -> dict:

@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from ...core.errors import InputError
+from ...core.numbers import parse_number
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
@@ -185,8 +186,8 @@ class HealthChange(EspAlgorithm):
 
     def _times(self, labels) -> list:
         try:
-            return [float(label) for label in labels]
-        except ValueError as error:
+            return [parse_number(label) for label in labels]
+        except InputError as error:
             raise InputError("The years must be numbers; they are: {years}.", years=", ".join(labels)) from error
 
     # -- parts -----------------------------------------------------------------------------

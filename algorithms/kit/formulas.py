@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 
 from .figures import can_draw
 
@@ -19,21 +20,25 @@ def formula_svg(tex: str) -> str:
     tex : str
         As mathtext reads it, without dollar signs.
     """
-    if not can_draw():
-        return ""
+    return _outlines(tex) if can_draw() else ""
+
+
+@lru_cache(maxsize=256)
+def _outlines(tex: str) -> str:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
     path = TextPath((0, 0), f"${tex}$", size=_SIZE, prop=FontProperties(math_fontfamily="stix"))
-    box = path.get_extents()
-    width, height = box.width + 2 * _RIM, box.height + 2 * _RIM
+    segments = [(points, int(code)) for points, code in path.iter_segments(curves=True, simplify=False)]
+    # Letters have points where they reach farthest; extents of their curves would cost seconds.
+    x, y = ([value for points, code in segments if code != _CLOSE for value in points[axis::2]] for axis in (0, 1))
+    left, top = min(x), max(y)
+    width, height = max(x) - left + 2 * _RIM, top - min(y) + 2 * _RIM
     parts = []
-    for points, code in path.iter_segments(curves=True, simplify=False):
+    for points, code in segments:
         # SVG counts downwards.
-        places = [
-            f"{points[i] - box.x0 + _RIM:.2f} {box.y1 - points[i + 1] + _RIM:.2f}" for i in range(0, len(points), 2)
-        ]
-        parts.append(_LETTERS[int(code)] + " ".join(places) if int(code) != _CLOSE else "Z")
+        places = [f"{points[i] - left + _RIM:.2f} {top - points[i + 1] + _RIM:.2f}" for i in range(0, len(points), 2)]
+        parts.append(_LETTERS[code] + " ".join(places) if code != _CLOSE else "Z")
     # 1 em is a letter's size, so that the formula grows with the text around it.
     return (
         f'<svg class="formula" role="img" aria-label="{html.escape(tex, quote=True)}" '

@@ -46,6 +46,12 @@ def factors_at(crs: QgsCoordinateReferenceSystem, point: QgsPointXY) -> Optional
     return sides[0], sides[1], sides[0] * sides[1]
 
 
+def crs_title(wkt: str) -> str:
+    """What a coordinate system is called."""
+    crs = QgsCoordinateReferenceSystem.fromWkt(wkt)
+    return crs.authid() or crs.description()
+
+
 def require_metres(crs: QgsCoordinateReferenceSystem, name: str, centre: QgsPointXY, warn) -> None:
     """Refuse a system without metres; warn where its metres are far from those on the ground.
 

@@ -21,17 +21,25 @@ def open_raster(path: str):
     return _opened(path, gdal.OF_RASTER)
 
 
-def open_vector(path: str, update: bool = False):
-    """The dataset of a vector file; None where GDAL cannot open it as one."""
-    return _opened(path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0))
+def open_vector(path: str, update: bool = False, options=()):
+    """The dataset of a vector file, opened with options of its driver; None where GDAL cannot open it as one."""
+    return _opened(path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0), options)
 
 
-def _opened(path: str, flags: int):
+def _opened(path: str, flags: int, options=()):
     with gdal_errors():
         try:
-            return gdal.OpenEx(path, flags)
+            return gdal.OpenEx(path, flags, open_options=list(options))
         except RuntimeError:
             return None
+
+
+def rasters_in(path: str) -> list:
+    """What GDAL calls the rasters of a file that is none by itself, as NetCDF, HDF and GeoPackages can be."""
+    dataset = open_raster(path)
+    if dataset is None or dataset.RasterCount:
+        return []
+    return [name for name, _title in dataset.GetSubDatasets()]
 
 
 def files_of_dataset(path: str) -> list:

@@ -101,9 +101,9 @@ def cell_in(grid: Grid, target: Grid) -> float:
     return math.sqrt(ends[0].distance(ends[1]) * ends[2].distance(ends[3]))
 
 
-def warp(band: Band, target: Grid, classes: bool, name: str) -> Band:
+def warp(band: Band, target: Grid, classes: bool, name: str, nearest: bool = False) -> Band:
     """Resample a band onto a grid: classes by the most frequent one where cells become larger, else the nearest;
-    values by bilinear interpolation.
+    values by bilinear interpolation, or those of the nearest cells.
 
     Raises
     ------
@@ -111,22 +111,24 @@ def warp(band: Band, target: Grid, classes: bool, name: str) -> Band:
         When the band has no data on the grid.
     """
     coarsened = classes and is_coarser(target.cell_size, cell_in(band.grid, target), True)
-    result = joined([band], target, classes, coarsened, name)
+    result = joined([band], target, classes, coarsened, name, nearest)
     if not result.valid.any():
         raise InputError("The raster {name} does not overlap the first raster.", name=name)
     return result
 
 
-def joined(bands: list, target: Grid, classes: bool, coarsened: bool, name: str) -> Band:
+def joined(bands: list, target: Grid, classes: bool, coarsened: bool, name: str, nearest: bool = False) -> Band:
     """Resample one or several bands, such as tiles, onto a grid.
 
     Classes take the most frequent class when they are coarsened, else the nearest; values the mean
-    when coarsened, else bilinear interpolation.
+    when coarsened, else bilinear interpolation, or with `nearest` those of the nearest cells.
     """
     kind, nodata = (np.int32, _NO_CLASS) if classes else (np.float64, _NO_VALUE)
     result = memory_dataset(np.full(target.shape, nodata, dtype=kind), target, nodata)
     if classes:
         method = gdal.GRA_Mode if coarsened else gdal.GRA_NearestNeighbour
+    elif nearest:
+        method = gdal.GRA_NearestNeighbour
     else:
         method = gdal.GRA_Average if coarsened else gdal.GRA_Bilinear
     for band in bands:

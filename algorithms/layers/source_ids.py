@@ -8,6 +8,7 @@ import re
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ...core.errors import InputError
+from ...core.network.pairs import id_key
 
 # Label rasters hold whole numbers of 32 bits.
 _GREATEST = 2**31 - 1
@@ -78,6 +79,38 @@ def id_text(value) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
+
+
+def key_of(value) -> str:
+    """An id in a table or a list as it is looked up; whole numbers that a csv file holds as 3.0 are 3."""
+    text = id_text(value)
+    whole, point, rest = text.partition(".")
+    return id_key(whole if point and whole.isdigit() and not rest.strip("0") else text)
+
+
+def known_ids(ids: list, names: list, own_numbers: bool) -> dict:
+    """What users may call sources in lists and tables, to their numbers.
+
+    Parameters
+    ----------
+    ids : list of int
+    names : list of str
+        Empty where there are none.
+    own_numbers : bool
+        Whether the numbers are the user's own; else they come last, since ids may look like numbers.
+
+    Returns
+    -------
+    dict of str to int
+        Keys as `key_of` gives them; a name that several sources have is none.
+    """
+    numbers = {key_of(number): number for number in ids}
+    by_name: dict = {}
+    for name, number in zip(names, ids):
+        by_name.setdefault(key_of(name), []).append(number)
+    called = {name: found[0] for name, found in by_name.items() if name and len(found) == 1}
+    first, last = (numbers, called) if own_numbers else (called, numbers)
+    return {**first, **{text: number for text, number in last.items() if text not in first}}
 
 
 def natural(text: str) -> list:

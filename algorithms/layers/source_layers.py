@@ -40,6 +40,8 @@ class Sources:
         What the user calls each source; empty where it has but its number.
     own_numbers : bool
         Whether the numbers are the user's; else they stand for ids that are no whole numbers.
+    field : str
+        The field with the ids; empty where sources are numbered one by one, or are those of a raster.
     """
 
     labels: np.ndarray
@@ -49,6 +51,10 @@ class Sources:
     name: str = ""
     names: list = field(default_factory=list)
     own_numbers: bool = True
+    field: str = ""
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
     def only(self, rows: list) -> Sources:
         """Some of the sources, without their labels."""
@@ -60,11 +66,20 @@ class Sources:
             self.name,
             [self.names[row] for row in rows] if self.names else [],
             self.own_numbers,
+            self.field,
         )
 
     def called(self, row: int) -> str:
         """A source as messages name it: by the id that the user knows."""
         return str(self.ids[row]) if self.own_numbers else self.names[row]
+
+    def known(self) -> dict:
+        """What users may call the sources in lists and tables, to their numbers; see `source_ids.known_ids`."""
+        return source_ids.known_ids(self.ids, self.names, self.own_numbers)
+
+    def titles(self) -> list:
+        """Each source as tables and pages show it: the id that the user knows."""
+        return [self.called(row) for row in range(len(self.ids))]
 
 
 def read_sources(job, key: str, id_field: str = "ID_FIELD") -> Sources:
@@ -201,7 +216,8 @@ def _collected(job, features: Features, id_field: str) -> Sources:
         job.note_sources(SourceNote(used, names))
     elif id_field == "ID_FIELD":
         job.note_sources(SourceNote("", {}))
-    result = Sources(np.zeros((0, 0), dtype=np.int32), ordered, outlines, columns, features.name, titles, not names)
+    empty = np.zeros((0, 0), dtype=np.int32)
+    result = Sources(empty, ordered, outlines, columns, features.name, titles, not names, used)
     if any(numbers[first] != numbers[second] for first, second, _ in pairs):
         _cut(job, result)
     return result

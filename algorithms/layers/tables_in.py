@@ -128,8 +128,8 @@ def _free(name: str, columns: dict) -> str:
     return next(f"{name}_{number}" for number in range(2, len(columns) + 3) if f"{name}_{number}" not in columns)
 
 
-def read_table(source, name: str) -> dict:
-    """The columns of a table as lists, by their names as written.
+def read_table(source, name: str, texts=None) -> dict:
+    """The columns of a table as lists, by their names as written; with the texts of `DbfTexts`, where they are given.
 
     Raises
     ------
@@ -140,7 +140,8 @@ def read_table(source, name: str) -> dict:
     columns: dict = {key: [] for key in fields}
     for feature in source.getFeatures(QgsFeatureRequest(), NO_VALIDITY_CHECK):
         for key, value in zip(fields, feature.attributes()):
-            columns[key].append(None if is_null(value) else value)
+            value = None if is_null(value) else value
+            columns[key].append(value if texts is None else texts.mended(feature.id(), key, value))
     if not fields or not columns[fields[0]]:
         raise InputError("The table {name} has no rows.", name=name)
     return columns

@@ -16,6 +16,7 @@ from qgis.core import (
 from ...core.errors import InputError
 from ...core.tables import find_column, numbers_in
 from ..platform.compat import NO_VALIDITY_CHECK, is_null
+from .dbf_texts import dbf_texts
 from .plain_geometry import KINDS, is_finite, of_kind, straight, valid
 
 
@@ -56,6 +57,7 @@ class Snapshot:
         self._source = QgsVectorLayerFeatureSource(layer)
         self._fields, self._crs = layer.fields(), layer.crs()
         self._name, self._count = layer.name(), layer.featureCount()
+        self.texts = dbf_texts(layer)
 
     def fields(self):
         """The layer's fields."""
@@ -78,7 +80,7 @@ class Snapshot:
         return self._source.getFeatures(request)
 
 
-def read_features(source, name: str, crs: str, context, progress, kinds=KINDS) -> Features:
+def read_features(source, name: str, crs: str, context, progress, kinds=KINDS, texts=None) -> Features:
     """Read all features of a source: straight, flat, mended and in one coordinate system.
 
     Parameters
@@ -93,6 +95,8 @@ def read_features(source, name: str, crs: str, context, progress, kinds=KINDS) -
     kinds : sequence of geometry types
         Features of other kinds are left out and counted; of a collection the parts of the first kind that it has
         are taken.
+    texts : DbfTexts, optional
+        In place of the texts that QGIS reads.
 
     Returns
     -------
@@ -131,7 +135,8 @@ def read_features(source, name: str, crs: str, context, progress, kinds=KINDS) -
         result.repaired += repaired
         result.geometries.append(geometry)
         for key, value in zip(fields, feature.attributes()):
-            result.columns[key].append(None if is_null(value) else value)
+            value = None if is_null(value) else value
+            result.columns[key].append(value if texts is None else texts.mended(feature.id(), key, value))
     if not result.geometries:
         if result.strange:
             raise InputError("The layer {name} has no features of the kind that is needed.", name=name)

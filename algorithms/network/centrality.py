@@ -128,7 +128,7 @@ class NetworkCentrality(EspAlgorithm):
             attributes = Attributes(
                 {"area_ha": network.area, **sources},
                 {name: values for name, values in corridors.items() if name != "rank"},
-                network.sources.ids,
+                network.sources.titles(),
             )
             job.write_text("GRAPHML", graphml(network.graph, attributes))
 
@@ -163,16 +163,23 @@ class NetworkCentrality(EspAlgorithm):
 
     def _write(self, job, network, sources, corridors):
         outlines = network.sources
-        added = [name for name, _ in _SOURCE] + ["source_id", "area_ha"]
+        named = (("name", str),) if outlines.names else ()
+        added = [name for name, _ in (*_SOURCE, *named)] + ["source_id", "area_ha"]
         layer = Features(outlines.name, outlines.geometries, outlines.columns)
         fields, rows = kept_columns(layer, added)
         values = [
-            [outlines.ids[number], *row, network.area[number], *(sources[name][number] for name, _ in _SOURCE)]
+            [
+                outlines.ids[number],
+                *outlines.names[number : number + 1],
+                *row,
+                network.area[number],
+                *(sources[name][number] for name, _ in _SOURCE),
+            ]
             for number, row in enumerate(rows)
         ]
         job.write_features(
             "SOURCES_OUT",
-            (("source_id", int), *fields, ("area_ha", float), *_SOURCE),
+            (("source_id", int), *named, *fields, ("area_ha", float), *_SOURCE),
             zip(outlines.geometries, values),
             style=RampStyle("source", field="centrality"),
         )

@@ -6,7 +6,7 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ...core.errors import InputError
-from ..layers.source_ids import id_text
+from ..layers.source_ids import id_text, key_of
 from ..layers.source_layers import Sources
 from ..layers.vector_io import Features, column
 
@@ -18,44 +18,48 @@ _REACH = 1.5
 _LOOKED_AT = 200
 
 
-def rows_of(features: Features, field: str, sources: Sources) -> np.ndarray:
-    """The row of the source at one end of each corridor.
+def known_rows(features: Features, field: str, sources: Sources) -> list:
+    """The row of the source at one end of each corridor; None for those that are not among the sources.
 
     Names tell where sources and corridors have them, each once: they stay right when numbers are given anew.
 
     Raises
     ------
     InputError
-        When the field is missing, or a source is not among the sources.
+        When the field is missing.
     """
     values = column(features.columns, field, features.name)
-    by_number = {str(number): row for row, number in enumerate(sources.ids)}
+    row_of = {number: row for row, number in enumerate(sources.ids)}
+    known = sources.known()
     by_name = {name: row for row, name in enumerate(sources.names)}
     names = next((cells for key, cells in features.columns.items() if key.casefold() == _NAMED.get(field)), None)
     told = len(by_name) == len(sources.ids) and names is not None
     if told and all(name is not None and str(name) in by_name for name in names):
-        return np.array([by_name[str(name)] for name in names], dtype=np.intp)
-    rows = []
-    for place, value in enumerate(values, 1):
-        text = "" if value is None else _plain(id_text(value))
-        row = by_number.get(text, by_name.get(text))
-        if row is None:
-            raise InputError(
-                "{name} has {number} as {field}, but there is no such source in {sources}; see row {row}.",
-                name=features.name,
-                number=text,
-                field=field,
-                row=place,
-                sources=sources.name,
-            )
-        rows.append(row)
+        return [by_name[str(name)] for name in names]
+    return [None if value is None else row_of.get(known.get(key_of(value))) for value in values]
+
+
+def rows_of(features: Features, field: str, sources: Sources) -> np.ndarray:
+    """The row of the source at one end of each corridor, as `known_rows`.
+
+    Raises
+    ------
+    InputError
+        When the field is missing, or a source is not among the sources.
+    """
+    rows = known_rows(features, field, sources)
+    strange = next((place for place, row in enumerate(rows) if row is None), None)
+    if strange is not None:
+        value = column(features.columns, field, features.name)[strange]
+        raise InputError(
+            "{name} has {number} as {field}, but there is no such source in {sources}; see row {row}.",
+            name=features.name,
+            number="" if value is None else id_text(value),
+            field=field,
+            row=strange + 1,
+            sources=sources.name,
+        )
     return np.array(rows, dtype=np.intp)
-
-
-def _plain(text: str) -> str:
-    """Whole numbers that a csv file holds as 3.0 are 3."""
-    whole, point, rest = text.partition(".")
-    return whole if point and whole.isdigit() and not rest.strip("0") else text
 
 
 def check_ground(job, features: Features, sources: Sources, first: np.ndarray, second: np.ndarray) -> None:

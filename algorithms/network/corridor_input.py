@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...core.errors import NothingFound
+from ...core.errors import InputError, NothingFound
+from ...core.tables import cell_number, is_empty
 from ..layers.source_layers import Sources
 from ..layers.vector_io import Features, column, numbers
 from . import corridor_ends
@@ -92,6 +93,6 @@ def read_corridors(
 
 def _below_zero(status) -> bool:
     try:
-        return float(status) < 0
-    except (TypeError, ValueError):
+        return not is_empty(status) and cell_number(status) < 0
+    except InputError:
         return False

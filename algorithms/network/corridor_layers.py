@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Sequence
+
 import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
@@ -20,6 +22,8 @@ _STATISTICS = fields_of(
     "status int, reason str, euclid_m float, cost float, length_m float, cost_euc float, cost_len float"
 )
 _WIDTH = (("area_ha", float), ("width_mean", float), ("width_min", float), ("width_max", float))
+# What the lines have beside the means of rasters.
+FIELDS = tuple(name for name, _ in (*_LINK, *_NAMES, *_STATISTICS, *_WIDTH))
 _TABLE = (("cost_adj", int), ("euclid_adj", int), ("through_id", int), ("from_comp", int), ("to_comp", int))
 
 
@@ -39,13 +43,16 @@ class CorridorLayers:
     sources : Sources
     reasons : list of str
         Why each link is, or is not, part of the network.
+    means : list of (str, ndarray of float)
+        Further fields with a value for each link.
     """
 
-    def __init__(self, network: Network, grid: Grid, sources: Sources, reasons: list):
+    def __init__(self, network: Network, grid: Grid, sources: Sources, reasons: list, means: Sequence = ()):
         self._network, self._grid, self._sources = network, grid, sources
         self._outlines, self._reasons = sources.geometries, reasons
         link = (*_LINK, *_NAMES) if sources.names else _LINK
-        self.inactive_fields = (*link, *_STATISTICS)
+        self._means = [values for _, values in means]
+        self.inactive_fields = (*link, *_STATISTICS, *((name, float) for name, _ in means))
         self.line_fields = (*self.inactive_fields, *_WIDTH)
         self.table_fields = (*self.line_fields, *_TABLE)
         self.area_fields = (*link, ("cutoff", float), *_WIDTH)
@@ -123,6 +130,7 @@ class CorridorLayers:
             float(links.length[row]),
             cost / float(links.euclid[row]),
             cost / float(links.length[row]),
+            *(float(values[row]) for values in self._means),
         ]
 
     def _path(self, row: int) -> QgsGeometry:

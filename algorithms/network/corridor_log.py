@@ -21,14 +21,14 @@ _TOLD = 200
 
 def log_sources(job, cells: SourceCells, sources: Sources) -> None:
     """Say which sources lie beyond the grid or on cells without a resistance, wholly or in part."""
-    ids = sources.ids
+    ids = sources.titles()
     left, bottom, right, top = job.grid.bounds
     grid = QgsRectangle(left, bottom, right, top).buffered(1e-3 * job.grid.cell_size)
     beyond = [name for name, outline in zip(ids, sources.geometries) if not grid.contains(outline.boundingBox())]
     if beyond:
         job.warn(
             "Sources {ids} reach beyond the raster {grid}; only their part on it is joined.",
-            ids=", ".join(map(str, beyond)),
+            ids=", ".join(beyond),
             grid=job.grid_name,
         )
     for label in cells.present:
@@ -45,15 +45,15 @@ def log_sources(job, cells: SourceCells, sources: Sources) -> None:
             )
 
 
-def reasons_of(links: Links, rules: NetworkRules, ids: list, cells: SourceCells, words: dict) -> list:
+def reasons_of(links: Links, rules: NetworkRules, titles: list, cells: SourceCells, words: dict) -> list:
     """Why each link is, or is not, part of the network.
 
     Parameters
     ----------
     links : Links
     rules : NetworkRules
-    ids : list of int
-        The user's number of each source, by label.
+    titles : list of str
+        What the user calls each source, by label.
     cells : SourceCells
     words : dict
         A template in the user's language for each `LinkStatus`, and for `UNUSABLE`.
@@ -79,14 +79,15 @@ def reasons_of(links: Links, rules: NetworkRules, ids: list, cells: SourceCells,
                 maximum_euclid=limits.maximum_euclid,
                 minimum_cost=limits.minimum_cost,
                 maximum_cost=limits.maximum_cost,
-                between=ids[links.between[row] - 1] if links.between[row] else "",
-                unusable=ids[unusable[0] - 1] if unusable else "",
+                climate=limits.climate_difference,
+                between=titles[links.between[row] - 1] if links.between[row] else "",
+                unusable=titles[unusable[0] - 1] if unusable else "",
             )
         )
     return reasons
 
 
-def log_preview(job, network: Network, rules: NetworkRules, ids: list) -> None:
+def log_preview(job, network: Network, rules: NetworkRules, titles: list) -> None:
     """Say what a preview does not give."""
     job.log("The preview has paths only: the corridor raster is 0 on them, and there are no areas.")
     if rules.adjacency not in ("either", "cost"):
@@ -95,15 +96,15 @@ def log_preview(job, network: Network, rules: NetworkRules, ids: list) -> None:
     for pair in sorted({tuple(sorted(pair)) for pair in rules.keep} - linked):
         job.warn(
             "Corridor {first}-{second} is to be kept, but the preview joins neighbours by cost only.",
-            first=ids[pair[0] - 1],
-            second=ids[pair[1] - 1],
+            first=titles[pair[0] - 1],
+            second=titles[pair[1] - 1],
         )
 
 
-def log_links(job, network: Network, ids: list, reasons: list) -> None:
+def log_links(job, network: Network, titles: list, reasons: list) -> None:
     """Say which sources touch, and for every dropped link why; many are summed up by their status."""
     links = network.links
-    names = [(ids[a - 1], ids[b - 1]) for a, b in links.pairs()]
+    names = [(titles[a - 1], titles[b - 1]) for a, b in links.pairs()]
     for row, (rows, _) in enumerate(network.paths):
         if rows.size == 2:
             job.log("Sources {first} and {second} touch.", first=names[row][0], second=names[row][1])

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...core.errors import InputError
-from ..layers.vector_io import column, numbers
+from ...core.tables import cell_number, cells_read, find_column
+from ..frame.typed_numbers import named
+from ..layers.source_ids import key_of
+from ..layers.vector_io import column
 
 if TYPE_CHECKING:
+    from ...core.cost.moves import Moves
     from ...core.network.least_cost_network import NetworkRules
     from ...core.network.selection import LinkLimits
+    from ..layers.source_layers import Sources
 
 # What the enums' options mean to core, in the order of the form.
 ADJACENCY = ("either", "cost", "euclidean", "all", "list")
 ENDPOINTS = ("edge", "centroid")
+_NAMED = {"from_id": "from_name", "to_id": "to_name"}
 
 
 def check(values) -> None:
@@ -24,13 +30,20 @@ def check(values) -> None:
     Raises
     ------
     InputError
-        When limits are the wrong way round, a width is negative, or pairs are missing or not pairs.
+        When limits are the wrong way round, a width is negative or no percentage, or pairs are missing or not pairs.
     """
-    from ...core.network.pairs import parse_pairs
+    from ...core.network.pairs import pair_entries
+    from ...core.network.width_rule import check_widths
 
     _limits_of(values)
-    widths_of(values)
-    pairs = parse_pairs(values.text("PAIRS"))
+    check_widths(widths_of(values), values.word("WIDTH_TYPE"))
+    if values.number("CLIMATE_DIFFERENCE") and not values.given("CLIMATE"):
+        raise InputError(
+            "{parameter} needs {climate}; give a raster of it, or leave the limit out.",
+            parameter=values.label("CLIMATE_DIFFERENCE"),
+            climate=values.label("CLIMATE"),
+        )
+    pairs = named(values.definition("PAIRS"), pair_entries, values.text("PAIRS"))
     if values.word("ADJACENCY") == "list" and not pairs:
         raise InputError(
             "{parameter}: no pair is listed; write pairs such as 1-2, 3-5.", parameter=values.label("PAIRS")
@@ -51,14 +64,16 @@ def widths_of(values) -> list:
     return sorted({values.number("WIDTH"), *further})
 
 
-def rules_of(job, ids: list) -> NetworkRules:
+def rules_of(job, sources: Sources, moves: Moves) -> NetworkRules:
     """The rules, with sources named by their labels.
 
     Parameters
     ----------
     job : Job
-    ids : list of int
-        The user's number of each source, by label.
+    sources : Sources
+        Numbered by their labels.
+    moves : Moves
+        The steps of the paths.
 
     Raises
     ------
@@ -67,11 +82,12 @@ def rules_of(job, ids: list) -> NetworkRules:
     """
     from ...core.network.least_cost_network import NetworkRules
 
-    label = {number: row for row, number in enumerate(ids, 1)}
-    keep, drop = _overrides(job, label)
+    label = {number: row for row, number in enumerate(sources.ids, 1)}
+    known = {text: label[number] for text, number in sources.known().items()}
+    keep, drop = _overrides(job, sources, known)
     return NetworkRules(
         adjacency=job.word("ADJACENCY"),
-        pairs=_pairs(job, label),
+        pairs=_pairs(job, sources, known),
         endpoints=job.word("ENDPOINTS"),
         limits=_limits_of(job),
         nearest=job.integer("NEAREST"),
@@ -80,6 +96,7 @@ def rules_of(job, ids: list) -> NetworkRules:
         keep=keep,
         drop=drop,
         preview=job.flag("PREVIEW"),
+        moves=moves,
     )
 
 
@@ -93,32 +110,23 @@ def _limits_of(values) -> LinkLimits:
         minimum_cost=values.number("MIN_COST") or 0.0,
         maximum_cost=values.number("MAX_COST") or np.inf,
         drop_intermediate=values.flag("DROP_INTERMEDIATE"),
+        climate_difference=(values.number("CLIMATE_DIFFERENCE") or 0.0) if values.given("CLIMATE") else 0.0,
     )
 
 
-def _pairs(job, label: dict) -> tuple:
+def _pairs(job, sources: Sources, known: dict) -> tuple:
     from ...core.network.pairs import parse_pairs
 
-    pairs = []
     if job.given("PAIRS") and job.word("ADJACENCY") != "list":
         job.warn(
             "{parameter}: not used, since other pairs are to be joined; choose the listed pairs to join them alone.",
             parameter=job.label("PAIRS"),
         )
-    for pair in parse_pairs(job.text("PAIRS")):
-        for number in pair:
-            if number not in label:
-                raise InputError(
-                    "{parameter}: there is no source {number}; the sources are {known}.",
-                    parameter=job.label("PAIRS"),
-                    number=number,
-                    known=", ".join(map(str, label)),
-                )
-        pairs.append((label[pair[0]], label[pair[1]]))
-    return tuple(pairs)
+    titles = sources.titles()
+    return tuple(named(job.definition("PAIRS"), lambda text: parse_pairs(text, known, titles), job.text("PAIRS")))
 
 
-def _overrides(job, label: dict) -> tuple:
+def _overrides(job, sources: Sources, known: dict) -> tuple:
     """The pairs of labels that the table keeps and drops; rows of sources that are gone are passed over."""
     from ...core.network.pairs import chosen_links
 
@@ -126,20 +134,21 @@ def _overrides(job, label: dict) -> tuple:
     if table is None:
         return (), ()
     title = job.layer_name("OVERRIDES")
-    ends = [numbers(column(table, key, title), key, title) for key in ("from_id", "to_id")]
+    ends = [_ends(table, key, title, sources, known) for key in ("from_id", "to_id")]
     words = {key.strip().casefold() for key in table}
     choices = column(table, "action" if "action" in words else "status", title)
+    label_of = {name: label for label, name in enumerate(sources.titles(), 1)}
     kinds = []
     for chosen in chosen_links(*ends, choices):
-        known = [pair for pair in chosen if set(pair) <= set(label)]
-        if len(known) < len(chosen):
+        there = [pair for pair in chosen if set(pair) <= set(label_of)]
+        if len(there) < len(chosen):
             job.warn(
                 "{name}: {count} {count:row names|rows name} sources that do not exist and {count:was|were} passed "
                 "over.",
                 name=title,
-                count=len(chosen) - len(known),
+                count=len(chosen) - len(there),
             )
-        kinds.append(tuple((label[a], label[b]) for a, b in known))
+        kinds.append(tuple((label_of[first], label_of[second]) for first, second in there))
     job.log(
         "{name}: {keep} {keep:link is|links are} kept and {drop} dropped by hand.",
         name=title,
@@ -147,3 +156,18 @@ def _overrides(job, label: dict) -> tuple:
         drop=len(kinds[1]),
     )
     return tuple(kinds)
+
+
+def _ends(table: dict, key: str, title: str, sources: Sources, known: dict) -> list:
+    """What each source at one end of the rows is called; by name where the table has names beside our numbers."""
+    cells = column(table, key, title)
+    if sources.own_numbers:
+        # What is neither a known name nor a number is a slip; a number that is not there may be of an earlier run.
+        cells_read(cells, key, title, lambda cell: cell is None or key_of(cell) in known or cell_number(cell))
+    names = find_column(table, _NAMED[key])
+    found = []
+    for row, cell in enumerate(cells):
+        tried = [cell] if names is None or sources.own_numbers else [table[names][row], cell]
+        labels = [known[key_of(text)] for text in tried if text is not None and key_of(text) in known]
+        found.append(sources.called(labels[0] - 1) if labels else str(cell))
+    return found

@@ -13,7 +13,9 @@ from ..base import About, EspAlgorithm
 from ..frame.nothing_found import add_nothing
 from ..layers.styles import ClassStyle, RampStyle
 from . import corridor_rules
+from .move_form import add_moves, moves_of
 from .network_input import add_resistance
+from .width_form import add_width_kind, log_cover
 
 # Surfaces that need more than this are kept in files while the run lasts.
 _IN_MEMORY = 2.5e8
@@ -84,7 +86,11 @@ class CorridorNetwork(EspAlgorithm):
             help="Neighbours are sources whose zones of nearest ground touch.",
             words=corridor_rules.ADJACENCY,
         )
-        self.add_text("PAIRS", "List of pairs", help="Pairs of source numbers, for example 1-2, 3-5.")
+        self.add_text(
+            "PAIRS",
+            "List of pairs",
+            help="Pairs of the sources' ids or names, for example 1-2, 3-5, or North : A-7; South : A-7.",
+        )
         self.add_choice(
             "ENDPOINTS",
             "Corridors start and end",
@@ -125,6 +131,13 @@ class CorridorNetwork(EspAlgorithm):
             minimum=0.0,
             help="How much dearer than the path a way through a cell may be; 10,000 is 10 km at a resistance of 1.",
         )
+        add_width_kind(self)
+        self.add_rasters(
+            "VALUE_RASTERS",
+            "Rasters averaged along every link",
+            optional=True,
+            help="Such as threats: one more field for each, the mean on the path between its sources.",
+        )
         self.add_table(
             "OVERRIDES",
             "Links to keep or to drop",
@@ -141,6 +154,7 @@ class CorridorNetwork(EspAlgorithm):
         self.add_distance("MIN_EUCLIDEAN", "Least straight distance", "RESISTANCE", advanced=True)
         self.add_number("MIN_COST", "Least cost (resistance x metres)", minimum=0.0, advanced=True)
         self.add_choice("NEAREST_BY", "Nearest by", ["Cost", "Straight distance"], advanced=True)
+        add_moves(self, threshold=True)
         self.add_text(
             "MORE_WIDTHS",
             "Further widths for the areas",
@@ -189,6 +203,8 @@ class CorridorNetwork(EspAlgorithm):
         self.add_folder_output("LINK_RASTERS", "Folder of one corridor raster for each link", optional=True)
         self.add_number_result("COUNT", "Number of corridors")
         self.add_number_result("LENGTH", "Total length in metres")
+        self.add_number_result("GROUND_LENGTH", "Ground under the corridors in metres, shared ground once")
+        self.add_number_result("OUTSIDE_LENGTH", "The part of it outside the sources in metres")
         self.add_number_result("COMPONENTS", "Parts of the network")
 
     def check(self, values):
@@ -206,12 +222,15 @@ class CorridorNetwork(EspAlgorithm):
         from .outline_distance import OutlineDistance
 
         resistance = job.values("RESISTANCE").astype(np.float64)
+        moves = moves_of(job)
+        if moves.climate is not None:
+            resistance[~np.isfinite(moves.climate)] = np.nan
         sources = job.sources("SOURCES")
         require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
         cells = SourceCells(sources.labels, resistance)
         corridor_log.log_sources(job, cells, sources)
-        rules = corridor_rules.rules_of(job, sources.ids)
-        widths = corridor_rules.widths_of(job)
+        rules = corridor_rules.rules_of(job, sources, moves)
+        widths, titles, kind = corridor_rules.widths_of(job), sources.titles(), job.word("WIDTH_TYPE")
         rounded = job.flag("ROUND")
         linking, widening, filing, measuring = parts_of(
             job.progress, (10.0, 4.0, 1.0 if job.wants("LINK_RASTERS") else 0.0, 2.0)
@@ -223,22 +242,32 @@ class CorridorNetwork(EspAlgorithm):
                 sources.labels,
                 job.grid.cell_size,
                 rules,
-                reach_of_width(widths[-1], rounded),
+                reach_of_width(widths[-1], rounded and kind == "cost"),
                 store,
                 distance=None if job.is_raster("SOURCES") else OutlineDistance(sources.geometries),
                 progress=linking,
+                width_kind=kind,
             )
-            reasons = corridor_log.reasons_of(network.links, rules, sources.ids, cells, self._reasons())
-            corridor_log.log_links(job, network, sources.ids, reasons)
+            reasons = corridor_log.reasons_of(network.links, rules, titles, cells, self._reasons())
+            corridor_log.log_links(job, network, titles, reasons)
             if rules.preview:
-                corridor_log.log_preview(job, network, rules, sources.ids)
+                corridor_log.log_preview(job, network, rules, titles)
                 corridors = paths_alone(network)
             else:
                 corridors = least_cost_corridors(
-                    network, resistance, sources.labels, job.grid.cell_size, widths, store, rounded, progress=widening
+                    network,
+                    resistance,
+                    sources.labels,
+                    job.grid.cell_size,
+                    widths,
+                    store,
+                    rounded,
+                    progress=widening,
+                    kind=kind,
                 )
-                self._write_link_rasters(job, network, store, widths[-1], sources.ids, filing)
-        layers = CorridorLayers(network, job.grid, sources, reasons)
+                log_cover(job, np.isfinite(corridors.mosaic), resistance, sources.labels)
+                self._write_link_rasters(job, network, store, (widths[-1], kind), sources.ids, filing)
+        layers = CorridorLayers(network, job.grid, sources, reasons, self._means(job, network, sources))
         measured, areas = [], []
         for done, area in enumerate(corridors.areas):
             measuring(done / len(corridors.areas))
@@ -246,7 +275,7 @@ class CorridorNetwork(EspAlgorithm):
             if job.wants("CORRIDOR_AREAS"):
                 areas.append(layers.area(*measured[-1]))
         self._write(job, layers, corridors.mosaic, measured, areas)
-        self._summarise(job, network)
+        self._summarise(job, network, sources)
         job.progress(1.0)
 
     def _reasons(self) -> dict:
@@ -270,6 +299,7 @@ class CorridorNetwork(EspAlgorithm):
             LinkStatus.COST_TOO_LOW: self.tr("its cost of {cost:.0f} is below {minimum_cost:.10g}"),
             LinkStatus.THROUGH_SOURCE: self.tr("it runs through source {between}"),
             LinkStatus.NOT_ADJACENT: self.tr("it joins no neighbours"),
+            LinkStatus.CLIMATE_ALIKE: self.tr("the climates of its sources differ by no more than {climate:.10g}"),
             LinkStatus.NO_PATH: self.tr("there is no path, since barriers lie between"),
             LinkStatus.DROPPED_BY_USER: self.tr("it is dropped by hand"),
             corridor_log.UNUSABLE: self.tr(
@@ -290,7 +320,7 @@ class CorridorNetwork(EspAlgorithm):
         else:
             folder = stack.enter_context(passing_folder("esp-surfaces-"))
         starts = cells.starts(rules.endpoints == "centroid")
-        return SurfaceFolder(folder, job.grid, resistance, starts, ids)
+        return SurfaceFolder(folder, job.grid, resistance, starts, ids, rules.moves)
 
     def _write_link_rasters(self, job, network, store, width, ids, progress):
         from ...core.network.corridors import link_corridors
@@ -299,12 +329,27 @@ class CorridorNetwork(EspAlgorithm):
         if not job.wants("LINK_RASTERS"):
             return
         folder = job.folder("LINK_RASTERS")
-        for link, top, left, corridor in link_corridors(network, store, job.grid.shape, width):
+        for link, top, left, corridor in link_corridors(network, store, job.grid.shape, *width, job.grid.cell_size):
             progress(link / len(network.links))
             first, second = (ids[label - 1] for label in network.links.pairs()[link])
             path = os.path.join(folder, f"corridor_{first}_{second}.tif")
             grid = window_grid(job.grid, top, left, corridor.shape)
             job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
+
+    def _means(self, job, network, sources) -> list:
+        """Name of the field and mean of each link's path, for every raster that is to be averaged."""
+        from ...core.network.path_means import path_means
+        from ..layers.field_names import field_name
+        from .corridor_layers import FIELDS
+
+        taken, found = set(FIELDS), []
+        layers = zip(job.layer_names("VALUE_RASTERS"), job.values_list("VALUE_RASTERS"))
+        for number, (layer, values) in enumerate(layers, 1):
+            name = field_name(layer, number, taken)
+            taken.add(name)
+            found.append((name, path_means(network, sources.labels, values)))
+            job.log("The field {field} is the mean of {layer} along every path.", field=name, layer=layer)
+        return found
 
     def _write(self, job, layers, mosaic, measured, areas):
         from ...core.network.links import LinkStatus
@@ -321,7 +366,8 @@ class CorridorNetwork(EspAlgorithm):
         job.write_features("LINKS", layers.table_fields, layers.table(main), geometry="table")
         job.write_features("CORRIDOR_AREAS", layers.area_fields, areas, style=palette.CORRIDOR_AREA)
 
-    def _summarise(self, job, network):
+    def _summarise(self, job, network, sources):
+        from ...core.network.ground_length import ground_length
         from ...core.network.selection import components
 
         links = network.links
@@ -329,7 +375,20 @@ class CorridorNetwork(EspAlgorithm):
         parts = np.unique(components(int(labels.max()), links, links.active)[labels]).size
         job.log("The network of {count} sources has {parts} {parts:part|parts}.", count=labels.size, parts=parts)
         job.set("COUNT", int(np.count_nonzero(links.active)))
+        ground = ground_length(
+            [network.paths[row] for row in np.flatnonzero(links.active)], sources.labels, job.grid.cell_size
+        )
         job.set("LENGTH", float(links.length[links.active].sum()))
+        job.set("GROUND_LENGTH", ground.ground)
+        job.set("OUTSIDE_LENGTH", ground.outside)
+        if links.active.any():
+            job.log(
+                "{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines "
+                "one by one are {lines:.6g} km long.",
+                outside=ground.outside / 1000.0,
+                ground=ground.ground / 1000.0,
+                lines=ground.lines / 1000.0,
+            )
         job.set("COMPONENTS", int(parts))
         if links.active.any():
             job.record("mean_cost", float(links.cost[links.active].mean()))

@@ -12,12 +12,15 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
 from ..layers.vector_io import fields_of
+from .move_form import add_moves, moves_of
 from .network_input import add_resistance
 
 _FIELDS = fields_of(
     "link_id int, from_id int, to_id int, length_m float, euclid_m float, cost float, cost_euc float, "
     "cost_len float, reason str"
 )
+# Where ids are no numbers.
+_NAMES = (("from_name", str), ("to_name", str))
 # More zones than this are shown as a ramp: nobody tells their colours apart.
 _ZONE_COLOURS = 200
 _NAMED = 20
@@ -79,10 +82,11 @@ class CostDistance(EspAlgorithm):
         )
         self.add_field(
             "DESTINATION_FIELD",
-            "Field with the destinations' numbers",
+            "Field with the destinations' ids",
             "DESTINATIONS",
-            help="Whole numbers. Empty: 1, 2, 3 ... in the order of the features.",
+            help="Of any kind. Empty: 1, 2, 3 ... in the order of the features.",
         )
+        add_moves(self)
         self.add_raster_output("OUTPUT", "Accumulated cost")
         self.add_raster_output(
             "ALLOCATION",
@@ -111,23 +115,25 @@ class CostDistance(EspAlgorithm):
         from .destination_cells import read_destinations
 
         resistance = job.values("RESISTANCE")
+        moves = moves_of(job)
         sources = job.sources("SOURCES")
         self._report_sources(job, resistance, sources)
         targets = read_destinations(job, "DESTINATIONS", "DESTINATION_FIELD")
         accumulating, walking = parts_of(job.progress, (9.0, 1.0))
         # No limit where none is given, or 0.
         cutoff = job.number("MAX_COST") or np.inf
-        result = accumulated_cost(resistance, sources.labels, job.grid.cell_size, cutoff, accumulating)
+        result = accumulated_cost(resistance, sources.labels, job.grid.cell_size, cutoff, accumulating, moves)
         reached = result.allocation > 0
         self._report_zones(job, result, reached, sources)
-        paths = ends.destination_paths(result.cost, resistance, job.grid.cell_size, targets.cells, walking)
+        paths = ends.destination_paths(result.cost, resistance, job.grid.cell_size, targets.cells, walking, moves)
         self._report_paths(job, paths, targets)
         rows = [
             self._row(job, number, target, path, sources)
             for number, (target, path) in enumerate(zip(targets.ids, paths), 1)
         ]
         if job.given("DESTINATIONS"):
-            job.write_features("PATHS", _FIELDS, rows, geometry="line", style=RampStyle("cost", field="cost"))
+            fields, rows = self._with_names(rows, sources, targets)
+            job.write_features("PATHS", fields, rows, geometry="line", style=RampStyle("cost", field="cost"))
         if job.wants("ALLOCATION"):
             zones = np.array([0, *sources.ids])[result.allocation]
             style = _zone_style(sources.ids)
@@ -147,14 +153,14 @@ class CostDistance(EspAlgorithm):
                 name=sources.name,
                 resistance=job.grid_name,
             )
-        lost = [sources.ids[label - 1] for label, count in zip(labels, usable) if not count]
+        lost = [sources.called(label - 1) for label, count in zip(labels, usable) if not count]
         if lost:
             job.warn(
                 "{name}: sources {ids} lie on cells without resistance and start nothing.",
                 name=sources.name,
                 ids=_listed(lost),
             )
-        partly = [sources.ids[label - 1] for label, all_, open_ in zip(labels, cells, usable) if 0 < open_ < all_]
+        partly = [sources.called(label - 1) for label, all_, open_ in zip(labels, cells, usable) if 0 < open_ < all_]
         if partly:
             job.warn(
                 "{name}: sources {ids} lie partly on cells without resistance; their other cells are used.",
@@ -188,7 +194,7 @@ class CostDistance(EspAlgorithm):
                 phrase("{name}: destinations {ids} are not reached, for barriers or the greatest cost."),
             ),
         ):
-            lost = [target for target, path in zip(targets.ids, paths) if path.status == status]
+            lost = [targets.called(target) for target, path in zip(targets.ids, paths) if path.status == status]
             if lost:
                 job.warn(template, name=targets.name, ids=_listed(lost), grid=job.grid_name)
         count = sum(path.status == ends.REACHED for path in paths)
@@ -216,6 +222,18 @@ class CostDistance(EspAlgorithm):
         line = QgsGeometry.fromPolylineXY([QgsPointXY(*point) for point in zip(x.tolist(), y.tolist())])
         ratios = path.cost / straight, path.cost / length
         return line, [number, source, target, length, straight, path.cost, *ratios, None]
+
+    @staticmethod
+    def _with_names(rows, sources, targets):
+        """Fields and rows, with what the user calls the ends where these are no numbers."""
+        if sources.own_numbers and not targets.names:
+            return _FIELDS, rows
+        name_of = dict(zip(sources.ids, sources.titles()))
+        named = [
+            (line, [*row[:3], name_of.get(row[1]), targets.called(row[2]), *row[3:]])
+            for line, row in rows
+        ]
+        return (*_FIELDS[:3], *_NAMES, *_FIELDS[3:]), named
 
     def _reason(self, status):
         from ...core.cost import destinations as ends

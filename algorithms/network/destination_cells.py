@@ -10,7 +10,8 @@ from qgis.core import QgsGeometry
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ..layers.raster_vector import rasterise
-from ..layers.vector_io import column, numbers
+from ..layers.source_ids import numbered
+from ..layers.vector_io import column
 from ..platform.compat import POINT_GEOMETRY
 
 
@@ -27,11 +28,18 @@ class Destinations:
     cells : list of ndarray of int64
         The cells of each, as flat indices of the grid; empty for those that lie outside. Unlike
         sources, destinations may share cells.
+    names : dict of int to str
+        The user's ids, where they are no whole numbers from 1.
     """
 
     name: str = ""
     ids: list = field(default_factory=list)
     cells: list = field(default_factory=list)
+    names: dict = field(default_factory=dict)
+
+    def called(self, number: int) -> str:
+        """A destination as messages name it."""
+        return self.names.get(number, str(number))
 
 
 def read_destinations(job, key: str, id_field: str) -> Destinations:
@@ -40,7 +48,7 @@ def read_destinations(job, key: str, id_field: str) -> Destinations:
     Raises
     ------
     InputError
-        When the layer is empty, or a number is not whole.
+        When the layer is empty, or an id is missing.
     """
     if not job.given(key):
         return Destinations()
@@ -48,18 +56,15 @@ def read_destinations(job, key: str, id_field: str) -> Destinations:
     if job.is_raster(key):
         return _from_raster(job.classes(key), name)
     features = job.features(key)
-    ids = list(range(1, len(features) + 1))
+    ids, names = list(range(1, len(features) + 1)), {}
     chosen = job.text(id_field)
     if chosen:
-        values = numbers(column(features.columns, chosen, name), chosen, name)
-        if any(value != int(value) for value in values):
-            raise InputError("The field {field} of {name} must hold whole numbers.", field=chosen, name=name)
-        ids = [int(value) for value in values]
+        ids, names = numbered(column(features.columns, chosen, name), chosen, name)
     cells = []
     for row, geometry in enumerate(features.geometries):
         job.cancel_point(row / len(ids))
         cells.append(_cells(geometry, job.grid))
-    return Destinations(name, ids, cells)
+    return Destinations(name, ids, cells, names)
 
 
 def _from_raster(raster, name: str) -> Destinations:

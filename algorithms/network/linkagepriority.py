@@ -52,7 +52,7 @@ class LinkagePriorityRanking(EspAlgorithm):
 
     def define(self):
         """The form."""
-        add_network_inputs(self)
+        add_network_inputs(self, climate=False)
         self.add_text(
             "WEIGHTS",
             "Weights of the corridors' criteria",

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Callable, Optional
 
 import numpy as np
 
 from ...core.errors import InputError, NothingFound
 from ...core.memory import require_memory
+from ...core.tables import cell_number
+from .move_form import add_moves, moves_of
 
 if TYPE_CHECKING:
     from ...core.network.least_cost_network import Network, NetworkRules
@@ -59,9 +61,9 @@ class NetworkInput:
     rows: list
 
     def name(self, link: int) -> str:
-        """A corridor by the numbers of its sources, such as 3-7."""
+        """A corridor by what the user calls its sources, such as 3-7."""
         first, second = self.network.links.pairs()[link]
-        return f"{self.sources.ids[first - 1]}-{self.sources.ids[second - 1]}"
+        return f"{self.sources.called(first - 1)}-{self.sources.called(second - 1)}"
 
     def names(self, links) -> str:
         """Several corridors."""
@@ -91,8 +93,8 @@ def add_neighbour_links(form) -> None:
     )
 
 
-def add_network_inputs(form) -> None:
-    """The parameters that `read_network` reads."""
+def add_network_inputs(form, climate: bool = True) -> None:
+    """The parameters that `read_network` reads; without those of the climate of steps if need be."""
     form.add_layer(
         "SOURCES",
         "Ecological sources",
@@ -125,6 +127,7 @@ def add_network_inputs(form) -> None:
         help="As the corridors were made.",
         advanced=True,
     )
+    add_moves(form, climate)
 
 
 def read_network(job, stack: ExitStack, progress) -> NetworkInput:
@@ -152,6 +155,7 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
     from .surface_folder import SurfaceFolder
 
     resistance = job.values("RESISTANCE").astype(np.float64)
+    moves = moves_of(job)
     sources = job.sources("SOURCES")
     require_memory(_BYTES_PER_CELL * job.grid.cells)
     cells = SourceCells(sources.labels, resistance)
@@ -159,18 +163,18 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
     centroids = ENDPOINTS[job.choice("ENDPOINTS")] == "centroid"
     starts = cells.starts(centroids)
     corridors = read_corridors(job, "CORRIDORS", sources) if job.given("CORRIDORS") else None
-    rules = _rules(job, corridors, centroids)
+    rules = replace(_rules(job, corridors, centroids), moves=moves)
     counter = itertools.count()
 
     def new_store(surface):
         if 8.0 * job.grid.cells * len(sources.ids) <= _IN_MEMORY:
             return MemorySurfaces(job.grid.shape)
         folder = stack.enter_context(passing_folder(f"esp-surfaces-{next(counter)}-"))
-        return CachedSurfaces(SurfaceFolder(folder, job.grid, surface, starts, sources.ids), job.grid.shape)
+        return CachedSurfaces(SurfaceFolder(folder, job.grid, surface, starts, sources.ids, moves), job.grid.shape)
 
     store = new_store(resistance)
     if job.given("SURFACES_IN"):
-        given = SurfaceFolder(_folder(job), job.grid, resistance, starts, sources.ids)
+        given = SurfaceFolder(_folder(job), job.grid, resistance, starts, sources.ids, moves)
         _log_surfaces(job, given, cells)
         store = LayeredSurfaces(CachedSurfaces(given, job.grid.shape), store)
     network = least_cost_network(resistance, sources.labels, job.grid.cell_size, rules, store=store, progress=progress)
@@ -285,8 +289,8 @@ def _link_ids(corridors, rows: list) -> list:
     if given is None or not all(found and given[found[0]] is not None for found in rows):
         return numbers
     try:
-        ids = [int(float(given[found[0]])) for found in rows]
-    except (TypeError, ValueError):
+        ids = [int(cell_number(given[found[0]])) for found in rows]
+    except InputError:
         return numbers
     return ids if len(set(ids)) == len(ids) else numbers
 
@@ -324,13 +328,13 @@ def _log_links(job, found: NetworkInput) -> None:
     for row in active:
         for feature in found.rows[row]:
             try:
-                cost = float(given[feature])
-            except (TypeError, ValueError):
+                cost = cell_number(given[feature])
+            except InputError:
                 continue
             if abs(cost - links.cost[row]) > _SAME_COST * links.cost[row]:
                 job.warn(
                     "Corridor {name} costs {given:.6g} in its layer but {found:.6g} over this resistance: check that "
-                    "sources, resistance and end points are those of the corridors.",
+                    "sources, resistance, end points and steps are those of the corridors.",
                     name=found.name(row),
                     given=cost,
                     found=links.cost[row],

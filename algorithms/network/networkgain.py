@@ -12,6 +12,7 @@ from ..base import About, EspAlgorithm
 from ..frame.nothing_found import add_nothing
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
+from . import network_strategies
 from .corridor_graph import add_end_fields
 from .dispersal_input import add_dispersal
 
@@ -45,14 +46,17 @@ class NetworkGain(EspAlgorithm):
         formula=(
             "Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a "
             "second list goes by gain alone, and the better one is given. A stepping stone comes with two "
-            "corridors. EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, "
+            "corridors. Other strategies add one corridor after the other: between sources of low degree or "
+            "betweenness, the cheapest, of the highest gravity a<sub>i</sub> a<sub>j</sub> / cost&sup2;, or at "
+            "random. EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, "
             "p = P<sup>cost / D</sup>; &gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of "
             "sources; largest component: its attribute."
         ),
         reading=(
             "Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by "
             "how much the list misses the optimum. Paths across a third source are left out, since they consist of "
-            "shorter ones."
+            "shorter ones. Look at the robustness before and after: adding where gravity is highest can lower it under "
+            "an attack, since what was strong grows stronger."
         ),
         source=(
             "Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing "
@@ -83,6 +87,7 @@ class NetworkGain(EspAlgorithm):
             "What is to be raised",
             ["Equivalent connectivity EC(PC)", "Gamma index", "Efficiency", "Largest component"],
         )
+        network_strategies.add_strategy(self)
         self.add_number(
             "BUDGET",
             "Budget",
@@ -113,6 +118,7 @@ class NetworkGain(EspAlgorithm):
         self.add_vector_output("GAINS", "New corridors by rank", "line")
         self.add_vector_output("STONES", "Stepping stones by rank", "point", optional=True)
         self.add_table_output("BEFORE_AFTER", "Before and after")
+        self.add_table_output("ROBUSTNESS", "Robustness before and after", optional=True)
         self.add_number_result("GAIN", "Gain in percent")
         self.add_number_result("SPENT", "Spent")
         self.add_number_result("GAP", "Gap to the optimum in percent")
@@ -125,6 +131,7 @@ class NetworkGain(EspAlgorithm):
             if values.given(key) and not values.number(key) > 0:
                 raise InputError("{parameter} must be above 0.", parameter=values.label(key))
         check_dispersal(values, "DISTANCE", "PROBABILITY")
+        network_strategies.check(values)
 
     def work(self, job):
         """Read, find candidates, choose, write."""
@@ -158,10 +165,15 @@ class NetworkGain(EspAlgorithm):
             dropped=offered.dropped,
         )
         habitat = self._habitat(job, area, graph, candidates)
-        budget = self._budget(job, existing[spending], candidates)
         measure = MEASURES[job.choice("MEASURE")]
-        result = network_gain(graph, candidates, habitat, budget, measure, progress=choosing)
+        if job.word("STRATEGY") == network_strategies.GREEDY:
+            budget = self._budget(job, existing[spending], candidates)
+            result = network_gain(graph, candidates, habitat, budget, measure, progress=choosing)
+        else:
+            budget = job.number("BUDGET")
+            result = network_strategies.follow(job, graph, candidates, habitat, budget)
         self._report(job, result, measure, budget)
+        network_strategies.write_robustness(job, graph, candidates, result)
         self._write(job, sources, stones, offered, result, measure)
 
     def _existing(self, job, sources):
@@ -233,7 +245,6 @@ class NetworkGain(EspAlgorithm):
         return 1.0 if budget is None else budget
 
     def _report(self, job, result, measure, budget):
-        from ...core.network.network_gain import MEASURES
 
         before, after = result.before[measure], result.after[measure]
         spent = sum(step.spending for step in result.steps)
@@ -242,23 +253,34 @@ class NetworkGain(EspAlgorithm):
             job.set("GAIN", 100.0 * (after / before - 1.0))
         job.log(
             "{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); "
-            "{spent:.6g} of {budget:.6g} spent.",
+            "{spent:.6g} of {budget} spent.",
             measure=measure,
             before=before,
             after=after,
             count=len(result.steps),
             rule=result.rule,
             spent=spent,
-            budget=budget,
+            budget="-" if budget is None else format(budget, ".6g"),
         )
         if not result.steps:
             job.warn("Nothing that fits the budget raises {measure}.", measure=measure)
+        if job.word("STRATEGY") == network_strategies.GREEDY:
+            self._report_gap(job, result, after)
+        self._write_comparison(job, result)
+
+    @staticmethod
+    def _report_gap(job, result, after):
         if result.optimum is None:
             job.log("There are too many sets of candidates to look at all: the optimum is not known.")
         else:
             gap = 100.0 * (1.0 - after / result.optimum) if result.optimum > 0 else 0.0
             job.set("GAP", max(gap, 0.0))
             job.log("Optimum: {optimum:.6g}; the list misses it by {gap:.3g} %.", optimum=result.optimum, gap=gap)
+
+    @staticmethod
+    def _write_comparison(job, result):
+        from ...core.network.network_gain import MEASURES
+
         table = {"measure": [], "before": [], "after": [], "change_pct": []}
         for name in MEASURES:
             table["measure"].append(name)

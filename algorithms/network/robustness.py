@@ -32,7 +32,9 @@ class NetworkRobustness(EspAlgorithm):
         reading=(
             "Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below "
             "random ones, the network hangs on few elements: protect those. Efficiency is over all sources that "
-            "there were, so that it never rises."
+            "there were, so that it never rises. The table of recovery counts sources: connection is the largest "
+            "component by the sources that are left; a lost source can be mended while a neighbour is left, a corridor "
+            "while one of its ends is (our own reading)."
         ),
         source=(
             "Albert et al. (2000), Nature 406; Holme et al. (2002), Physical Review E 65 (ranks anew after every "
@@ -59,6 +61,8 @@ class NetworkRobustness(EspAlgorithm):
         )
         add_dispersal(self, self.tr("In the unit of the cost. Empty: the median cost of the corridors."))
         self.add_table_output("CURVES", "Curves", optional=False)
+        self.add_table_output("RECOVERY", "What is connected and can be mended", optional=True)
+        self.add_table_output("PROTECTION", "What to protect first", optional=True)
         self.add_html_output("REPORT", "Curves as pictures", optional=False)
         self.add_number_result("R_CONNECTIVITY", "Lowest R of connectivity")
 
@@ -95,8 +99,47 @@ class NetworkRobustness(EspAlgorithm):
         job.write_table("CURVES", self._table(network, elements, curves))
         shown = self.tr("sources") if elements == "sources" else self.tr("corridors")
         job.write_html("REPORT", robustness_page(shown, runs, curves))
+        self._recovery(job, network, orders, runs)
         job.set("R_CONNECTIVITY", float(min(curve.area[0] for curve in curves)))
         job.record("robustness", {curve.order: dict(zip(MEASURES, map(float, curve.area))) for curve in curves})
+
+    @staticmethod
+    def _recovery(job, network, orders, runs):
+        """Curves of sources by the fewest corridors: connection, node and edge recovery."""
+        if not (job.wants("RECOVERY") or job.wants("PROTECTION")):
+            return
+        import numpy as np
+
+        from ...core.network.recovery import ATTACKS, attack_order, recovery_curve, robustness_lost
+
+        graph, called = network.graph, network.sources.called
+        table = {key: [] for key in ("order", "removed", "element", "connection", "largest", "nodes", "edges", "R")}
+        lists = {attack: [attack_order(graph, attack)] for attack in ATTACKS if attack in orders}
+        if "random" in orders:
+            generator = np.random.default_rng(job.integer("SEED"))
+            lists["random"] = [generator.permutation(graph.count).tolist() for _ in range(runs)]
+        for order, removed in lists.items():
+            curves = [recovery_curve(graph, one) for one in removed]
+            keys = ("connection", "largest", "node_recovery", "edge_recovery")
+            rows = np.mean([[getattr(curve, key) for key in keys] for curve in curves], axis=0).T
+            share = float(np.mean([curve.robustness for curve in curves]))
+            job.log("{order}: R of the largest component {share:.3f}.", order=order, share=share)
+            for lost, row in enumerate(rows.tolist()):
+                element = called(removed[0][lost - 1]) if lost and order != "random" else None
+                for key, value in zip(table, (order, lost, element, *row, share)):
+                    table[key].append(value)
+        job.write_table("RECOVERY", table)
+        if job.wants("PROTECTION"):
+            lost = robustness_lost(graph, attack_order(graph, "degree"))
+            ranked = sorted(range(graph.count), key=lambda source: (-lost[source], source))
+            job.write_table(
+                "PROTECTION",
+                {
+                    "rank": list(range(1, graph.count + 1)),
+                    "source": [called(source) for source in ranked],
+                    "r_lost": [float(lost[source]) for source in ranked],
+                },
+            )
 
     @staticmethod
     def _table(network, elements, curves):
@@ -120,7 +163,9 @@ class NetworkRobustness(EspAlgorithm):
 
 
 def _element_name(network, elements, element) -> str:
-    """A source by its number, a corridor by those of its sources."""
+    """A source by what the user calls it, a corridor by its sources."""
+    sources = network.sources
     if elements == "sources":
-        return str(network.sources.ids[element])
-    return "{}-{}".format(*network.corridors.pairs[network.row[element]])
+        return sources.called(element)
+    row = network.row[element]
+    return f"{sources.called(network.corridors.first[row])}-{sources.called(network.corridors.second[row])}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from typing import Optional, Sequence
+from typing import Optional
 
 import numpy as np
 
+from ...core.cost.moves import EIGHT, Moves
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.network.surfaces import framed, reached_box
@@ -43,11 +44,16 @@ class SurfaceFolder:
         Label of the source that starts in a cell, 1..n; 0 for none.
     ids : sequence of int
         The user's number of each source.
+    moves : Moves
+        The steps of the surfaces.
     """
 
-    def __init__(self, folder: str, grid: Grid, resistance: np.ndarray, starts: np.ndarray, ids: Sequence[int]):
+    def __init__(self, folder: str, grid: Grid, resistance: np.ndarray, starts: np.ndarray, ids, moves: Moves = EIGHT):
         self._folder, self._grid, self._ids = folder, grid, list(ids)
         surface = hashlib.sha256(f"{_ENGINE} {grid.shape} {grid.cell_size!r} {grid.origin}".encode())
+        surface.update(moves.key().encode())
+        if moves.climate is not None:
+            surface.update(np.ascontiguousarray(moves.climate).tobytes())
         for start in range(0, grid.rows, _HASHED_ROWS):
             rows = np.asarray(resistance[start : start + _HASHED_ROWS], dtype=np.float64)
             # Walls are NaN or infinite; both are one to the engine.

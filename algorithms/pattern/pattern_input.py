@@ -1,4 +1,4 @@
-"""What a security pattern is made of, read: sources by number, corridors with class and grade, districts, roads."""
+"""What a security pattern is made of, read: corridors with class and grade, districts, roads."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from qgis.core import QgsGeometry
 
 from ...core.errors import InputError
 from ...core.pattern.grading import corridor_classes
-from ...core.tables import find_column
+from ...core.tables import cell_number, find_column
 from ..layers import vector_io
+from ..network.corridor_ends import known_rows
 from ..network.line_input import coordinates, sources_at_ends
 
 _SYNTAX_FIELDS = ("score", "nqpde", "mean_dist")
 _STRENGTHS = ("gravity", "score")
+_ENDS = ("from_id", "to_id")
 # So many classes of roads are told.
 _TOLD = 20
 
@@ -22,31 +24,6 @@ _TOLD = 20
 def column_of(features, wanted: str):
     """A column by its name without regard to case; None where it is missing."""
     return next((values for key, values in features.columns.items() if key.casefold() == wanted.casefold()), None)
-
-
-def read_sources(job, key: str, id_field: str):
-    """Sources; features of one number are one source, whose fields are those of the first."""
-    sources = job.features(key)
-    field = job.text(id_field)
-    ids = vector_io.column(sources.columns, field, sources.name) if field else column_of(sources, "source_id")
-    if ids is None:
-        return sources
-    together: dict = {}
-    for row, number in enumerate(ids):
-        # A feature without a number stays by itself.
-        together.setdefault(("row", row) if number is None else number, []).append(row)
-    if len(together) == len(sources):
-        return sources
-    job.log(
-        "{count} {count:feature|features} of {name} {count:makes|make} {sources} {sources:source|sources}.",
-        count=len(sources),
-        name=sources.name,
-        sources=len(together),
-    )
-    shapes = [QgsGeometry.unaryUnion([sources.geometries[row] for row in rows]) for rows in together.values()]
-    first = [rows[0] for rows in together.values()]
-    columns = {name: [values[row] for row in first] for name, values in sources.columns.items()}
-    return vector_io.Features(sources.name, shapes, columns)
 
 
 def importance_of(job, sources, field: str):
@@ -118,19 +95,17 @@ def link_numbers(corridors) -> list:
     """The number of each corridor: link_id, where it is whole and told apart, else its place."""
     values = column_of(corridors, "link_id")
     try:
-        numbers = [int(value) for value in values or ()]
-    except (TypeError, ValueError):
+        numbers = [int(cell_number(value)) for value in values or ()]
+    except InputError:
         numbers = []
     return numbers if len(set(numbers)) == len(corridors) else list(range(1, len(corridors) + 1))
 
 
 def ends_of(corridors, sources, reach: float, progress) -> np.ndarray:
     """Rows of the sources at both ends of each corridor, by from_id and to_id, else by place; -1 for none."""
-    ids = column_of(sources, "source_id")
-    first, second = column_of(corridors, "from_id"), column_of(corridors, "to_id")
-    if ids is not None and first is not None and second is not None:
-        row_of = {str(number): row for row, number in enumerate(ids)}
-        return np.array([[row_of.get(str(a), -1), row_of.get(str(b), -1)] for a, b in zip(first, second)])
+    if sources.field and all(column_of(corridors, end) is not None for end in _ENDS):
+        rows = [known_rows(corridors, end, sources) for end in _ENDS]
+        return np.array([[-1 if row is None else row for row in pair] for pair in zip(*rows)])
     lines, row_of = coordinates(corridors.geometries)
     found = sources_at_ends(lines, sources.geometries, reach, progress)
     result = np.full((len(corridors), 2), -1)

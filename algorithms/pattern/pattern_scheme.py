@@ -176,10 +176,12 @@ class Scheme:
             link_ids = [self.given.link_ids[row] for row in corridors]
             crossed = [str(row) for row, zone in enumerate(self.zones, 1) if any(map(zone.shape.intersects, lines))]
             values = [
-                number, name, len(lines), ", ".join(map(str, link_ids)), ", ".join(crossed),
-                sum(line.length() for line in lines),
+                number, name, len(lines), ", ".join(map(str, link_ids)), ", ".join(crossed), 0.0,
             ]  # fmt: skip
-            rows.append((_chain(lines, ends).simplify(_STRAIGHT * self.side).smooth(3), values))
+            drawn = _chain(lines, ends).simplify(_STRAIGHT * self.side).smooth(3)
+            # One number: that of the line on the map, which leads through the sources between its corridors.
+            values[-1] = drawn.length()
+            rows.append((drawn, values))
             entries.append((name, replace(palette.AXIS, width=palette.AXIS.width - 0.4 * min(number - 1, 3)), name))
         return Element(
             "scheme_axes", tr("Corridor axes"), "line", fields, rows, ClassStyle(tuple(entries), "name"), SCHEME

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from qgis.core import QgsProcessingParameterBand
 
 from ...core.errors import InputError
 from ...core.memory import require_memory
-from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import chosen_legend, legend_titles
@@ -16,8 +14,6 @@ from ..frame.legends import chosen_legend, legend_titles
 _LIMITS = ("paper", "natural breaks", "manual")
 # Health, a few layers as float32, distances in float64 while they are made, zones, labels.
 _BYTES_A_CELL = 90
-# A raster of whole numbers from 1 to this holds classes of health, not an index.
-_MOST_CLASSES = 9
 
 
 class RestorationZones(EspAlgorithm):
@@ -233,6 +229,7 @@ class RestorationZones(EspAlgorithm):
         from ...core.zoning.zoning_join import join_small_zones
         from ..frame.place_layers import least_cells
         from .rule_sentences import RuleSentences
+        from .zone_health import health_of, nested_part
         from .zone_layers import named_layers, rule_layers
         from .zone_outputs import AreaTables, Classes, districts_of, zone_features
         from .zone_report import report_rules
@@ -248,10 +245,10 @@ class RestorationZones(EspAlgorithm):
         strategy_columns, strategy_table = strategies_table(job, "STRATEGIES")
         strategies = strategies_of(strategy_columns, strategy_table, zones, legend if cover is not None else None)
         reading, zoning, joining, writing = parts_of(job.progress, (4, 2, 2, 3))
-        health, layers = self._health(job)
+        health, layers = health_of(job)
         layers = {**layers, **self._layers(job, rules, named, cover, health > 0, reading)}
         base = job.class_set("BASE_CLASSES")
-        within = self._nested(job, health, layers, base)
+        within = nested_part(job, health, layers, base)
         zoned = zone_cells(health, layers, rules, base, within, zoning)
         job.set("BASE_AREA", zoned.base * job.grid.cell_area_ha)
         classes = {layer.key: layer.source.class_names for layer in named if layer.is_raster}
@@ -314,83 +311,6 @@ class RestorationZones(EspAlgorithm):
         sources = [source for key in keys for source in job.raster_sources(key)]
         job.use_grid(*finest_grid(sources))
         return None, chosen_legend(job, "LEGEND", {})
-
-    def _health(self, job):
-        """Health classes on the grid (0 is nodata), and the layers of health for the rules."""
-        from ...core.zoning.zoning import ZoneLayer
-        from .zone_grid import CoarseRaster
-
-        source = job.raster_sources("HEALTH")[0]
-        band = job.integer("HEALTH_BAND") or source.bands
-        raster = CoarseRaster(job, source, band)
-        values = np.where(raster.own.valid, raster.own.values, np.nan).astype(np.float64)
-        known = values[np.isfinite(values)]
-        if not known.size:
-            raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=band)
-        if source.bands > 1:
-            job.log("{name}: band {band} of {bands}.", name=source.name, band=band, bands=source.bands)
-        if known.min() >= 1 and known.max() <= _MOST_CLASSES and np.array_equal(known, np.rint(known)):
-            job.log("{name} holds classes of health.", name=source.name)
-            classes = np.nan_to_num(values)
-        else:
-            classes = self._classified(job, values)
-        health = raster.spread(classes.astype(np.uint8))
-        if not job.class_set("BASE_CLASSES").contains(health[health > 0]).any():
-            raise InputError(
-                "No cell of {name} is in the health classes {classes}; choose natural breaks or other classes.",
-                name=source.name,
-                classes=job.text("BASE_CLASSES"),
-            )
-        spread = raster.spread(values.astype(np.float32))
-        as_classes = np.where(health > 0, health, np.nan).astype(np.float32)
-        return health, {"health": ZoneLayer(spread), "health_class": ZoneLayer(as_classes)}
-
-    def _nested(self, job, health, layers, base):
-        """The weakest part of the weak land; None where all of it is the base."""
-        from ...core.zoning.nested import nested_base
-        from .zone_grid import CoarseRaster
-
-        if not job.flag("NESTED"):
-            return None
-        index = layers["health"].values
-        if job.given("INDEX"):
-            source = job.raster_sources("INDEX")[0]
-            band = min(job.integer("HEALTH_BAND") or source.bands, source.bands)
-            index = CoarseRaster(job, source, band).values()
-        else:
-            known = index[np.isfinite(index)]
-            if np.array_equal(known, np.rint(known)):
-                job.warn(
-                    "{name} holds classes, so the weak land cannot be divided anew: all of it is the base; give the "
-                    "index of health.",
-                    name=job.layer_name("HEALTH"),
-                )
-                return None
-        found = nested_base(index, (health > 0) & base.contains(health))
-        job.log(
-            "Of {weak:.0f} ha of weak land {cells:.0f} ha have an index up to {limit:.4g}, its two weakest classes.",
-            weak=found.weak * job.grid.cell_area_ha,
-            cells=found.cells * job.grid.cell_area_ha,
-            limit=found.limit,
-        )
-        job.record("weak_area_ha", found.weak * job.grid.cell_area_ha)
-        return found.inside
-
-    def _classified(self, job, values):
-        from ...core.decision.class_limits import class_limits
-        from ...core.decision.classification import classify
-        from ..health.health_classes import COUNT, paper_limits
-
-        method = job.word("CLASSIFICATION")
-        if method == "paper":
-            limits = paper_limits("EHI")
-        elif method == "manual":
-            limits = tuple(job.numbers("BREAKS"))
-        else:
-            limits = class_limits([values], classes=COUNT, progress=lambda fraction: job.cancel_point()).limits
-        job.record("health class limits", list(limits))
-        job.log("Classes of health, limits {limits}.", limits=format_numbers([float(f"{x:.6g}") for x in limits]))
-        return classify(values, limits)
 
     def _layers(self, job, rules, named, cover, has_health, progress):
         from ...core.zoning.zoning import layers_of

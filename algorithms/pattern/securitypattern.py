@@ -200,6 +200,7 @@ class SecurityPattern(EspAlgorithm):
         """Grade, cross, count, write."""
         from ...core.pattern.grading import grades
         from ...core.pattern.planning_zones import DEFAULT_RULES, read_rules
+        from ..layers.source_layers import read_outlines
         from . import pattern_cover, pattern_input, pattern_layers, pattern_outputs
         from .pattern_statistics import Statistics
 
@@ -209,7 +210,7 @@ class SecurityPattern(EspAlgorithm):
             rules = read_rules(job.table("SCHEME_RULES"), job.layer_name("SCHEME_RULES"))
         raster = job.classes("LANDCOVER")
         cover = None if raster is None else pattern_cover.Cover(raster, job.grid, self.tr("no data"))
-        sources = pattern_input.read_sources(job, "SOURCES", "ID_FIELD")
+        sources = read_outlines(job, "SOURCES")
         corridors = pattern_input.read_corridors(job, "CORRIDORS")
         count = job.integer("GRADES")
         importance, field = pattern_input.importance_of(job, sources, job.text("GRADE_FIELD"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from ...core.errors import InputError
 from ...core.legend import Legend
+from ...core.lists import groups
 from ...core.numbers import parse_number, plain_text
 from ...core.zoning.zoning_rules import RuleLayer
 from ..platform.compat import POLYGON_GEOMETRY
@@ -124,9 +124,7 @@ def parse_limits(text: str, named: list) -> dict:
 
     limits = {}
     known = [layer.key for layer in named if layer.disturbs]
-    for entry in re.split(r"[;\n]", plain_text(text)):
-        if not entry.strip():
-            continue
+    for entry in groups(plain_text(text)):
         name, _, number = entry.partition("=")
         if layer_key(name) not in known:
             raise InputError(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Optional
 
 from ...core.errors import InputError
 from ...core.legend import plain_name
+from ...core.lists import groups
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.zoning.zoning import MOST_RULES, ZONES
 from ...core.zoning.zoning_rules import read_rules
@@ -88,10 +88,10 @@ def zones_of(form, further: str) -> Zones:
     numbers = {plain_name(key): number for number, key in enumerate(ZONES, 1)}
     for number, title in enumerate(titles, 1):
         numbers.setdefault(plain_name(title), number)
-    for name in filter(str.strip, re.split(r"[;；\n]", further)):
+    for name in groups(further):
         if plain_name(name) in numbers or f"{plain_name(name)} zone" in numbers:
-            raise InputError("There is a zone called {zone} already; give another name.", zone=name.strip())
-        titles.append(name.strip())
+            raise InputError("There is a zone called {zone} already; give another name.", zone=name)
+        titles.append(name)
         numbers[plain_name(name)] = len(titles)
     numbers.update({str(number): number for number in range(1, len(titles) + 1)})
     if len(titles) > MOST_RULES:

@@ -7,6 +7,7 @@ from typing import Optional
 
 from ...core.errors import InputError
 from ...core.legend import Legend, class_values, plain_name
+from ...core.numbers import parse_number
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.zoning.zoning_rules import NO_ZONE
 from .zone_rules import Zones, localised, own_table
@@ -96,8 +97,8 @@ def _values(entry, legend: Optional[Legend], table: str, row: int) -> list:
     if legend is None:
         return []
     try:
-        return [int(float(text))]
-    except ValueError:
+        return [int(parse_number(text))]
+    except InputError:
         values = class_values(text, legend, land_cover_meanings())
     if values is None:
         raise InputError(

@@ -13,6 +13,9 @@ from ..platform.language import shared_tr
 from .resistance import factor_name
 from .words import column_of, in_language, readable
 
+# Numbers of sources, and what users call these.
+_CALLED = {"source_id": "name", "from_id": "from_name", "to_id": "to_name"}
+
 
 class Context:
     """Hands out titles, labels and tables in the language of the report.
@@ -154,7 +157,8 @@ class Context:
         values = step.table(key)
         if not values or not next(iter(values.values())):
             return None
-        shown = [name for name in (keys or values) if name in values and any(v is not None for v in values[name])]
+        keys = named_ends(keys, values) if keys else values
+        shown = [name for name in keys if name in values and any(v is not None for v in values[name])]
         if not shown:
             return None
         places = list(range(len(values[shown[0]]))) if rows is None else list(rows)
@@ -163,6 +167,12 @@ class Context:
         total = len(places) if len(places) > most else None
         columns = [self.column(name, [values[name][row] for row in places[:most]], step) for name in shown]
         return Table(caption or in_language(self.label(step, key)), columns, note, total)
+
+
+def named_ends(keys, values) -> tuple:
+    """Columns of a table with what users call the sources, where the table tells it, in place of their numbers."""
+    known = {key: name for key, name in _CALLED.items() if any(value is not None for value in values.get(name, ()))}
+    return tuple(known.get(key, key) for key in keys)
 
 
 def or_else(make, fallback):

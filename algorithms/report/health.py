@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...core.errors import InputError
+from ...core.numbers import parse_numbers
 from ..health.health_charts import alluvial_chart, area_chart, contribution_chart
 from ..health.health_classes import class_colours
 from ..kit.blocks import Column, Table
@@ -74,8 +76,8 @@ def _limits(step):
     if not isinstance(text, str) or not text:
         return None
     try:
-        limits = [0.0, *(float(part) for part in text.split(",")), 1.0]
-    except ValueError:
+        limits = [0.0, *parse_numbers(text), 1.0]
+    except InputError:
         return None
     names = _class_names(step)
     if len(names) != len(limits) - 1:

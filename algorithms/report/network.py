@@ -14,6 +14,7 @@ from ..kit.curves import curves
 from ..kit.numbers import metres_text, number_text
 from ..kit.words import words_of
 from ..platform.language import shared_tr
+from .context import named_ends
 from .generic import generic_blocks
 from .words import in_language, readable
 
@@ -35,12 +36,27 @@ def corridors_blocks(context, step) -> list:
         )
         total, least, most = (metres_text(value) for value in (sum(lengths), min(lengths), max(lengths)))
         blocks.append(Paragraph(filled(text, count=len(lengths), total=total, least=least, most=most)))
+    blocks.append(_lengths(context, step))
     keys = ("link_id", "from_id", "to_id", "length_m", "euclid_m", "cost", "cost_euc", "cost_len", "width_mean")
     if not context.study.of("gravity"):
         active = [row for row, status in enumerate(table.get("status", [])) if status == 1]
         blocks.append(context.table(step, key, shared_tr("Corridors"), keys, rows=active))
     blocks.append(context.table(step, "INACTIVE", shared_tr("Links that are no corridors"), (*keys[:6], "reason")))
     return blocks
+
+
+def _lengths(context, step):
+    """How long the corridors are outside the sources, on the ground, and as lines; None for runs that do not tell."""
+    found = [step.numbers.get(key) for key in ("OUTSIDE_LENGTH", "GROUND_LENGTH", "LENGTH")]
+    if not all(isinstance(value, (int, float)) and value for value in found):
+        return None
+    labels = [
+        shared_tr("Ground outside the sources"),
+        shared_tr("Ground, with the ways through sources"),
+        shared_tr("Lines one by one, shared ground again and again"),
+    ]
+    columns = [Column(shared_tr("Length of the corridors"), labels), context.column("length_m", found)]
+    return Table(shared_tr("How long the corridors are"), columns)
 
 
 def _nothing(step):
@@ -71,8 +87,7 @@ def gravity_blocks(context, step) -> list:
             for column, name in zip(shown.columns[2 if named else 1 :], names):
                 column.label, column.decimals = name, 1
             blocks.append(shown)
-    ends = ("from_name", "to_name") if "from_name" in table else ("from_id", "to_id")
-    keys = ("rank", *ends, "gravity", "class", "length_m", "cost", "cost_len")
+    keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
     blocks.append(_ranking(context, step, "OUTPUT", shared_tr("Corridors ranked by gravity"), keys))
     return blocks
 
@@ -202,7 +217,8 @@ def priority_blocks(context, step) -> list:
     shown = _by_rank(table)[:_MOST_RANKED]
     keys = ("rank", "from_id", "to_id", "priority", "prio_norm", "closeness", "permeab", "value", "length_m")
     caption = shared_tr("Corridors by priority")
-    labels = [f"{table['from_id'][row]}–{table['to_id'][row]}" for row in shown]
+    ends = named_ends(("from_id", "to_id"), table)
+    labels = ["–".join(str(table[end][row]) for end in ends) for row in shown]
     values = [table["priority"][row] for row in shown]
     bars = bar_chart, labels, values, shared_tr("Priority"), None, 3
     chart = context.chart(caption, *bars, narrow=True) if shown else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from ...core.lists import groups, list_parts
 from ..kit.blocks import Column, Paragraph, Table
 from ..kit.charts import bar_chart
 from ..kit.numbers import number_text
@@ -39,7 +40,7 @@ def _judgements(step):
     names = list(dict.fromkeys(names))
     if not isinstance(text, str) or step.parameters.get("EXPERTS") or step.parameters.get("MATRIX_TABLE"):
         return None
-    rows = [[entry.strip() for entry in row.replace("，", ",").split(",")] for row in text.split(";") if row.strip()]
+    rows = [list_parts(row) for row in groups(text)]
     if not names or [len(row) for row in rows] != [len(names)] * len(names):
         return None
     columns = [Column("", [in_language(name) for name in names])]

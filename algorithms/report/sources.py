@@ -11,6 +11,7 @@ from ..kit.numbers import number_text
 from ..layers.styles import ramp_colours
 from ..platform.language import shared_tr
 from .area import cover_inside
+from .context import named_ends
 from .generic import numbers_table
 from .words import in_language, in_words
 
@@ -57,7 +58,8 @@ def sources_blocks(context, step) -> list:
     table = step.table("OUTPUT")
     if table.get("dpc") and None not in table["dpc"]:
         shown = slice(0, _MOST_BARS)
-        names = [str(value) for value in table["source_id"][shown]]
+        (called,) = named_ends(("source_id",), table)
+        names = [str(value) for value in table[called][shown]]
         parts = {
             shared_tr("within the source (intra)"): table["dpc_intra"][shown],
             shared_tr("flux to others"): table["dpc_flux"][shown],

@@ -114,11 +114,20 @@ def _resistance(context, step):
 
 def _corridors(context, step):
     count, length = step.numbers.get("COUNT"), step.numbers.get("LENGTH")
+    outside, ground = step.numbers.get("OUTSIDE_LENGTH"), step.numbers.get("GROUND_LENGTH")
     reason = reason_of(step.numbers, step.messages)
     if reason:
         return shared_tr("There are no corridors. {reason}").format(reason=reason)
     if not count or not length:
         return None
+    if is_number(outside) and is_number(ground):
+        text = shared_tr(
+            "{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them "
+            "({ground} with the ways through sources; the lines one by one, shared ground again and again, have "
+            "{length})."
+        )
+        lengths = {"outside": metres_text(outside), "ground": metres_text(ground), "length": metres_text(length)}
+        return filled(text, count=int(count), **lengths)
     text = shared_tr(
         "{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources."
     )
@@ -242,7 +251,8 @@ def key_figures(context) -> list:
     ):
         step = study.last(name)
         if step is not None and step.numbers.get("COUNT"):
-            size = step.numbers.get(key)
+            # Of corridors the ground outside sources counts; older runs know their lines alone.
+            size = step.numbers.get("OUTSIDE_LENGTH" if key == "LENGTH" else key, step.numbers.get(key))
             found.append((int(step.numbers["COUNT"]), label, written(size) if size else ""))
     step = study.last("securitypattern")
     if step is not None:

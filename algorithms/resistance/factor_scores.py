@@ -14,6 +14,8 @@ from ...core.legend import Legend
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from .factor_tables import FactorTable
+from .suitability import METHOD as TRANSFORM
+from .suitability import resistance_of_factor
 
 
 @dataclass
@@ -61,6 +63,9 @@ def score_factor(job, factor: Factor, options: Scoring, progress) -> Scored:
         job.warn("{name}: the scores are those of the factor table and are not turned round.", name=factor.name)
     if not by_table and options.method == "table":
         job.log("{name}: no factor table is given, natural breaks are used.", name=factor.name)
+    if options.method == TRANSFORM:
+        surface, rows, breaks = resistance_of_factor(job, factor, options.reverse, progress)
+        return Scored(surface, breaks, rows)
     area = job.grid.cell_area_ha if job.has_metres() else None
     return (_by_table if by_table else _by_classes)(job, factor, options, area, progress)
 

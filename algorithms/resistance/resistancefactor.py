@@ -11,10 +11,12 @@ from ..base import About, EspAlgorithm
 from ..frame.legends import chosen_legend, legend_titles
 from ..layers.styles import RampStyle
 from .factor_tables import factor_titles
+from .suitability import METHOD as TRANSFORM
+from .suitability import add_transform, limits_of_suitability
 
 # What the enums' options mean to core, in the order of the form.
-_MEASURES = ("value", "distance", "slope")
-_METHODS = ("table", "natural breaks", "quantile", "equal interval")
+_MEASURES = ("value", "distance", "slope", "relief")
+_METHODS = ("table", "natural breaks", "quantile", "equal interval", TRANSFORM)
 _CLOSED = ("right", "left")
 _UNITS = ("degrees", "percent")
 _COMBINE = (np.maximum, np.add)
@@ -25,33 +27,40 @@ _REACH = 0.25
 
 
 class ResistanceFactor(EspAlgorithm):
-    """Scores from values, distances or slope."""
+    """Scores from values, distances, slope or relief."""
 
     NAME = "resistancefactor"
     GROUP = "resistance"
     TITLE = "Resistance factor"
-    SUMMARY = "Scores a factor of resistance or sensitivity from values, distances or slope."
-    TAGS = "reclassify,Euclidean distance,slope,score,sensitivity,roads,railway,water"
+    SUMMARY = "Scores a factor of resistance or sensitivity from values, distances, slope or relief."
+    TAGS = "reclassify,Euclidean distance,slope,relief,score,sensitivity,roads,railway,water,habitat suitability,MaxEnt"
     FORMERLY = {"METHOD": "CLASSIFICATION", "BARRIERS": "WALLS", "BARRIER_VALUES": "WALL_VALUES"}
     BYTES_A_CELL = 19.0
     ABOUT = About(
         purpose=(
             "Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, "
-            "rivers or classes, or the slope of an elevation model. The scores come from a table (your own or that "
-            "of a paper), or from natural breaks, quantiles or equal intervals."
+            "rivers or classes, or the slope or relief of an elevation model. The scores come from a table (your own "
+            "or that of a paper), from natural breaks, quantiles or equal intervals, or, for the suitability of a "
+            "habitat, from a transform to resistance."
         ),
         formula=(
             "Distance: Euclidean, from cell centre to the centre of the nearest cell with a feature; features "
-            "outside the raster count as far as the last limit of the table. Slope: Horn. Ranges are (from, to]: "
-            "a value on a limit belongs to the range below it."
+            "outside the raster count as far as the last limit of the table. Slope: Horn. Relief: the highest less "
+            "the lowest elevation in a window. Ranges are (from, to]: a value on a limit belongs to the range below. "
+            "Transform: R = M - (M - 1)(1 - e<sup>-ch</sup>)/(1 - e<sup>-c</sup>) with h = suitability, and eleven "
+            "other forms."
         ),
         reading=(
             "A table has the columns from, to, score (an empty end is open), or class, score with class numbers, "
             "lists such as 21-24, or class names. A score of nodata blocks. Values that no row covers are listed "
             "and refused, unless a score is given for them. Limits of elevation and slope fit only the place that "
-            "they were made for: natural breaks are the better choice there."
+            "they were made for: natural breaks are the better choice there. Compare several curvatures of the "
+            "transform (1, 4, 16) by Scenarios: it is an assumption on how animals move."
         ),
-        source="Journal of Arid Land 2025, 17(10), table 1; Land 2025, 14: 2159, tables 7 and 8; Horn (1981) (slope).",
+        source=(
+            "Journal of Arid Land 2025, 17(10), table 1; Land 2025, 14: 2159, tables 7 and 8; Horn (1981) (slope); "
+            "Keeley et al. (2016), 10.1007/s10980-016-0387-5, and Peterman (2018), 10.1111/2041-210X.12984 (transform)."
+        ),
     )
 
     def define(self):
@@ -60,7 +69,12 @@ class ResistanceFactor(EspAlgorithm):
         self.add_choice(
             "MEASURE",
             "Score",
-            ["The values of the raster", "The distance to features or classes", "The slope of the raster (elevation)"],
+            [
+                "The values of the raster",
+                "The distance to features or classes",
+                "The slope of the raster (elevation)",
+                "The relief of the raster (elevation)",
+            ],
             words=_MEASURES,
         )
         self.add_features("FEATURES", "Features to measure the distance to", optional=True)
@@ -72,7 +86,13 @@ class ResistanceFactor(EspAlgorithm):
         self.add_choice(
             "CLASSIFICATION",
             "Scores by",
-            ["Table (without one: natural breaks)", "Natural breaks", "Quantiles", "Equal intervals"],
+            [
+                "Table (without one: natural breaks)",
+                "Natural breaks",
+                "Quantiles",
+                "Equal intervals",
+                "Transform of habitat suitability to resistance",
+            ],
             words=_METHODS,
         )
         self.add_table("TABLE", "Factor table", optional=True)
@@ -94,9 +114,10 @@ class ResistanceFactor(EspAlgorithm):
             "Score of values that the table does not cover",
             help="A number, or nodata. Empty: they are listed and refused.",
         )
+        add_transform(self)
         self._define_details()
         self.add_raster_output("OUTPUT", "Scores")
-        self.add_raster_output("MEASURED", "Distance or slope", optional=True)
+        self.add_raster_output("MEASURED", "Distance, slope or relief", optional=True)
         self.add_table_output("SCORE_TABLE", "Score table with areas")
         self.add_text_result("BREAKS", "Limits between the classes")
 
@@ -111,6 +132,15 @@ class ResistanceFactor(EspAlgorithm):
             words=_CLOSED,
         )
         self.add_choice("SLOPE_UNIT", "Unit of slope", ["Degrees", "Percent"], advanced=True, words=_UNITS)
+        self.add_number(
+            "RELIEF_WINDOW",
+            "Window of relief (cells)",
+            11,
+            minimum=3,
+            whole=True,
+            advanced=True,
+            help="Side of the square around a cell; an odd number.",
+        )
         for number in (2, 3):
             self.add_features(
                 f"FEATURES_{number}",
@@ -145,6 +175,7 @@ class ResistanceFactor(EspAlgorithm):
 
     def check(self, values):
         """What does not fit together."""
+        from ...core.terrain.relief import check_window
         from .factor_tables import uncovered_score
 
         measure = values.word("MEASURE")
@@ -159,12 +190,16 @@ class ResistanceFactor(EspAlgorithm):
         for suffix in _SUFFIXES:
             if values.given("TABLE" + suffix) and values.choice("PRESET" + suffix):
                 raise InputError("Choose either a factor table of your own or one of a paper, not both.")
+        if measure == "relief":
+            check_window(values.integer("RELIEF_WINDOW"))
         uncovered_score(values.text("UNCOVERED"))
         values.numbers("SCORES")
+        if values.word("CLASSIFICATION") == TRANSFORM:
+            limits_of_suitability(values)
 
     def needs_metres(self, values):
-        """Values need none, distances and slopes do."""
-        return values.word("MEASURE") != "value"
+        """Distances and slopes need them."""
+        return values.word("MEASURE") in ("distance", "slope")
 
     def work(self, job):
         """Measure, score, combine, block."""
@@ -216,6 +251,10 @@ class ResistanceFactor(EspAlgorithm):
         if measure == "slope":
             unit = job.word("SLOPE_UNIT")
             return [Factor(slope(values, job.grid.cell_size, unit, progress), name, table)], blocked
+        if measure == "relief":
+            from ...core.terrain.relief import relief
+
+            return [Factor(relief(values, job.integer("RELIEF_WINDOW"), progress), name, table)], blocked
         if measure == "value":
             return [Factor(values, name, table, legend)], blocked
         targets = self._cells_of(job, "VALUES", raster, legend)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ...core.errors import InputError
 from ..base import About, EspAlgorithm
+from ..frame.legends import add_legend
 from ..layers.styles import RampStyle
 from .walls import add_walls
 
 _MEAN_OVER = ("corrector", "both")
+_STRENGTHS = ("full", "half")
+# Above so many times the greatest resistance a result without an upper limit is told.
+_FAR_ABOVE = 10.0
 # A difference of the two possible means above which the user is told.
 _TELLING = 0.01
 
 
 class SensitivityCorrection(EspAlgorithm):
-    """R x SL / mean(SL)."""
+    """R x SL / mean(SL), over the whole area or within each land cover."""
 
     NAME = "sensitivitycorrection"
     GROUP = "resistance"
@@ -25,14 +31,24 @@ class SensitivityCorrection(EspAlgorithm):
     ABOUT = About(
         purpose=(
             "Raises resistance where a second layer is above its mean and lowers it where it is below: ecological "
-            "sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up."
+            "sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up. With a "
+            "land cover each class is corrected by its own mean."
         ),
-        formula="R' = R &times; SL / mean(SL), kept between the least and the greatest resistance.",
+        formula=(
+            "R' = R &times; SL / mean(SL), kept between the least and the greatest resistance; with a land cover the "
+            "mean is that of the cell's class, and half strength is R &times; (1 + ratio) / 2."
+        ),
         reading=(
             "The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get "
-            "resistance 0, which cost distance refuses: set the least resistance then (night light)."
+            "resistance 0, which cost distance refuses: set the least resistance then (night light); with a land cover "
+            "the smallest resistance is the limit unless you give one. A class that is dark but for one mine has a "
+            "mean near 0 and the mine a huge resistance: set the greatest resistance. A class without any light keeps "
+            "its resistance."
         ),
-        source="Land 2025, 14: 2159, section 2.4.",
+        source=(
+            "Land 2025, 14: 2159, section 2.4; within each land cover: Chen, Peng et al. (2017), Geographical "
+            "Research 36: 471 (half strength is our own)."
+        ),
     )
 
     def define(self):
@@ -43,7 +59,26 @@ class SensitivityCorrection(EspAlgorithm):
             "Sensitivity or another corrector",
             help="For example the weighted overlay of sensitivity factors.",
         )
-        self.add_number("MINIMUM", "Least resistance", minimum=0.0)
+        self.add_raster(
+            "LANDCOVER",
+            "Land cover, to correct each class by its own mean",
+            optional=True,
+            help="Usual with night light: a road and a forest are each compared with their like.",
+        )
+        add_legend(self)
+        self.add_choice(
+            "STRENGTH",
+            "Strength of the correction within classes",
+            ["Full", "Half (mean of the ratio and 1)"],
+            words=_STRENGTHS,
+            advanced=True,
+        )
+        self.add_number(
+            "MINIMUM",
+            "Least resistance",
+            minimum=0.0,
+            help="With a land cover and without a number: the smallest resistance.",
+        )
         self.add_number("MAXIMUM", "Greatest resistance", minimum=0.0)
         self.add_choice(
             "MEAN_OVER",
@@ -55,6 +90,7 @@ class SensitivityCorrection(EspAlgorithm):
         add_walls(self)
         self.add_raster_output("OUTPUT", "Corrected resistance")
         self.add_table_output("STATISTICS", "Statistics before and after")
+        self.add_table_output("CLASS_TABLE", "Correction of each land cover", optional=True)
         self.add_number_result("MEAN", "Mean resistance after correction")
 
     def check(self, values):
@@ -67,18 +103,99 @@ class SensitivityCorrection(EspAlgorithm):
 
     def work(self, job):
         """Correct, block, summarise."""
-        from ...core.decision.sensitivity import correct_resistance, summarise
+        from ...core.decision.sensitivity import summarise
         from .walls import apply_walls
 
         resistance = job.values("RESISTANCE")
         corrector = job.values("SENSITIVITY")
         job.progress(0.3)
+        correct = self._within_classes if job.given("LANDCOVER") else self._over_the_area
+        result = correct(job, resistance, corrector)
+        job.progress(0.6)
+        before, surface = summarise(resistance), apply_walls(job, result.surface)
+        after = summarise(surface)
+        self._compare(job, before, after)
+        zeros = int((surface <= 0.0).sum())
+        if zeros:
+            job.warn(
+                "{count} {count:cell has|cells have} resistance 0, which cost distance refuses; set the least "
+                "resistance.",
+                count=zeros,
+            )
+        job.set("MEAN", after.mean)
+        job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))
+
+    def _over_the_area(self, job, resistance, corrector):
+        from ...core.decision.sensitivity import correct_resistance
+
+        if job.word("STRENGTH") != "full" or job.wants("CLASS_TABLE"):
+            job.warn("Strength and table of classes belong to a land cover, and none is given.")
         low, high = job.number("MINIMUM"), job.number("MAXIMUM")
         result = correct_resistance(resistance, corrector, low, high, job.word("MEAN_OVER"))
-        job.progress(0.6)
-        self._report(job, result, low, high)
-        surface = apply_walls(job, result.surface)
-        before, after = summarise(resistance), summarise(surface)
+        job.log("Mean of the corrector: {mean:.6g}", mean=result.corrector_mean)
+        job.record("corrector_mean", result.corrector_mean)
+        if abs(result.other_mean - result.corrector_mean) > _TELLING * result.corrector_mean:
+            job.warn(
+                "The mean of the corrector is {mean:.6g}, over the other set of cells it would be {other:.6g}: the two "
+                "layers cover different areas.",
+                mean=result.corrector_mean,
+                other=result.other_mean,
+            )
+        self._tell_limits(job, result, low, high)
+        return result
+
+    def _within_classes(self, job, resistance, corrector):
+        from ...core.decision.class_correction import correct_by_class
+
+        cover = job.classes("LANDCOVER")
+        low, high = job.number("MINIMUM"), job.number("MAXIMUM")
+        strength = job.word("STRENGTH")
+        result = correct_by_class(resistance, corrector, cover.values, cover.valid, low, high, strength)
+        titles = [str(cover.names.get(int(value), value)) for value in result.classes]
+        for title, mean, before, after in zip(titles, result.means, result.before, result.after):
+            if mean == 0.0:
+                job.log("{name}: the corrector is 0, the resistance stays.", name=title)
+            else:
+                job.log(
+                    "{name}: mean of the corrector {mean:.4g}, mean resistance {before:.4g} before and {after:.4g} "
+                    "after.",
+                    name=title,
+                    mean=mean,
+                    before=before,
+                    after=after,
+                )
+        if low is None:
+            job.log("The least resistance is the smallest of the surface, {value:g}.", value=result.minimum)
+        self._tell_limits(job, result, result.minimum, high)
+        most, greatest = float(np.nanmax(result.surface)), float(np.nanmax(resistance))
+        if high is None and most > _FAR_ABOVE * greatest:
+            job.warn(
+                "The greatest resistance is {after:.4g}, {times:.0f} times what it was: some cells are far brighter "
+                "than the rest of their class. Set the greatest resistance, for example {before:g}.",
+                after=most,
+                times=most / greatest,
+                before=greatest,
+            )
+        area = job.grid.cell_area_ha if job.has_metres() else None
+        table = {
+            "class": result.classes,
+            "name": titles,
+            "area_ha": [None if area is None else cells * area for cells in result.cells.tolist()],
+            "corrector_mean": result.means,
+            "before": result.before,
+            "after": result.after,
+        }
+        job.write_table("CLASS_TABLE", table)
+        return result
+
+    @staticmethod
+    def _tell_limits(job, result, low, high):
+        if low is not None:
+            job.log("{count} {count:cell was|cells were} raised to {value:g}.", count=result.raised, value=low)
+        if high is not None:
+            job.log("{count} {count:cell was|cells were} lowered to {value:g}.", count=result.lowered, value=high)
+
+    def _compare(self, job, before, after):
         table = {key: [] for key in ("layer", "cells", "minimum", "maximum", "mean", "std_dev")}
         for name, summary in ((self.tr("before"), before), (self.tr("after"), after)):
             job.log(
@@ -91,29 +208,4 @@ class SensitivityCorrection(EspAlgorithm):
             row = (name, summary.cells, summary.minimum, summary.maximum, summary.mean, summary.deviation)
             for key, value in zip(table, row):
                 table[key].append(value)
-        zeros = int((surface <= 0.0).sum())
-        if zeros:
-            job.warn(
-                "{count} {count:cell has|cells have} resistance 0, which cost distance refuses; set the least "
-                "resistance.",
-                count=zeros,
-            )
         job.write_table("STATISTICS", table)
-        job.set("MEAN", after.mean)
-        job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))
-
-    @staticmethod
-    def _report(job, result, low, high):
-        job.log("Mean of the corrector: {mean:.6g}", mean=result.corrector_mean)
-        job.record("corrector_mean", result.corrector_mean)
-        if abs(result.other_mean - result.corrector_mean) > _TELLING * result.corrector_mean:
-            job.warn(
-                "The mean of the corrector is {mean:.6g}, over the other set of cells it would be {other:.6g}: the two "
-                "layers cover different areas.",
-                mean=result.corrector_mean,
-                other=result.other_mean,
-            )
-        if low is not None:
-            job.log("{count} {count:cell was|cells were} raised to {value:g}.", count=result.raised, value=low)
-        if high is not None:
-            job.log("{count} {count:cell was|cells were} lowered to {value:g}.", count=result.lowered, value=high)

@@ -18,7 +18,7 @@ from .walls import add_walls
 _WEIGHTING = ("given", "equal", "entropy", "critic", "given x entropy")
 _STANDARDISATION = ("none", "min-max", "z-score", "percentile")
 _NODATA_RULE = ("any", "available")
-_OPERATION = ("sum", "product")
+_OPERATION = ("sum", "product", "total")
 
 
 class WeightedOverlay(EspAlgorithm):
@@ -40,6 +40,7 @@ class WeightedOverlay(EspAlgorithm):
         formula=(
             "Sum: R = &Sigma; W<sub>k</sub> F<sub>k</sub>. "
             "Product: R = &Pi; F<sub>k</sub><sup>W<sub>k</sub></sup>. "
+            "Sum times the number n of layers: R = n &Sigma; W<sub>k</sub> F<sub>k</sub>. "
             "Entropy: W<sub>k</sub> &prop; 1 - e<sub>k</sub>, e<sub>k</sub> = -&Sigma; p ln p / ln n. "
             "CRITIC: W<sub>k</sub> &prop; s<sub>k</sub> &Sigma;<sub>j</sub> (1 - r<sub>kj</sub>)."
         ),
@@ -108,7 +109,14 @@ class WeightedOverlay(EspAlgorithm):
             ["No result", "The other layers share its weight"],
             words=_NODATA_RULE,
         )
-        self.add_choice("OPERATION", "Operation", ["Sum", "Product"], advanced=True, words=_OPERATION)
+        self.add_choice(
+            "OPERATION",
+            "Operation",
+            ["Sum", "Product", "Sum times the number of layers"],
+            advanced=True,
+            help="The last is the plain sum of the layers where all weigh the same.",
+            words=_OPERATION,
+        )
         add_walls(self)
         self.add_text(
             "RESTORABLE",

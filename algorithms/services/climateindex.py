@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
 
 # The indices in the order of the form; erosivity by several forms stands between them.
 _SUM, _MAXIMUM, _HARGREAVES, _MODIFIED = range(4)
-_EPIC, _EPIC_CHINA = 9, 10
+_EPIC, _EPIC_CHINA, _WIND = 9, 10, 11
 
 
 class ClimateIndex(EspAlgorithm):
@@ -19,7 +19,7 @@ class ClimateIndex(EspAlgorithm):
     NAME = "climateindex"
     GROUP = "services"
     TITLE = "Climate and soil index"
-    SUMMARY = "Yearly sums, reference evapotranspiration, rainfall erosivity and soil erodibility."
+    SUMMARY = "Yearly sums, reference evapotranspiration, erosivity of rain and wind, soil erodibility."
     TAGS = "Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI"
     BYTES_A_CELL = 45.0
     ABOUT = About(
@@ -33,7 +33,8 @@ class ClimateIndex(EspAlgorithm):
             "F = &Sigma; p<sup>2</sup>/P: Renard and Freimund 0.0483 P<sup>1.61</sup> (587.8 - 1.219 P + 0.004105 "
             "P<sup>2</sup> above 850 mm) or 0.7397 F<sup>1.847</sup> (95.77 - 6.081 F + 0.477 F<sup>2</sup> from "
             "55 mm); Zhang and Fu 0.0534 P<sup>1.6548</sup> or 0.3589 F<sup>1.9462</sup>; Arnoldus 9.81 &Sigma; "
-            "1.735 &middot; 10<sup>1.5 lg(p&sup2;/P) - 0.8188</sup>. Erodibility: EPIC, times 0.1317."
+            "1.735 &middot; 10<sup>1.5 lg(p&sup2;/P) - 0.8188</sup>. Erodibility: EPIC, times 0.1317. Wind: "
+            "1/100 &Sigma; u<sup>3</sup> (ETP - P)/ETP days, ETP = 0.19 (20 + T)<sup>2</sup> (1 - r), u at 2 m."
         ),
         reading=(
             "Evapotranspiration in mm a year, R in MJ mm / (ha h yr), K in t ha h / (ha MJ mm). The forms of "
@@ -43,7 +44,8 @@ class ClimateIndex(EspAlgorithm):
         ),
         source=(
             "Hargreaves and Samani (1985); Droogers and Allen (2002); Allen et al. (1998), FAO 56; Renard and "
-            "Freimund (1994); Zhang and Fu (2003); Arnoldus (1977, 1980); Williams (1990); Zhang et al. (2008)."
+            "Freimund (1994); Zhang and Fu (2003); Arnoldus (1977, 1980); Williams (1990); Zhang et al. (2008); "
+            "FAO (1979) (wind)."
         ),
     )
 
@@ -64,6 +66,7 @@ class ClimateIndex(EspAlgorithm):
                 "Erosivity: Arnoldus (1977), monthly rain",
                 "Erodibility: EPIC",
                 "Erodibility: EPIC, corrected for China",
+                "Climatic erosivity of wind, monthly",
             ],
         )
         self.add_rasters(
@@ -77,6 +80,9 @@ class ClimateIndex(EspAlgorithm):
         )
         self.add_rasters("TMIN", "Monthly minimum temperature, degrees Celsius", optional=True)
         self.add_rasters("TMAX", "Monthly maximum temperature, degrees Celsius", optional=True)
+        self.add_rasters("WIND", "Monthly mean wind speed, m/s", optional=True)
+        self.add_number("WIND_HEIGHT", "Height of the wind above ground (m)", 10.0, minimum=0.01, advanced=True)
+        self.add_rasters("HUMIDITY", "Monthly relative humidity, percent", optional=True)
         self.add_raster("SAND", "Sand, percent", optional=True)
         self.add_raster("SILT", "Silt, percent", optional=True)
         self.add_raster("CLAY", "Clay, percent", optional=True)
@@ -97,6 +103,8 @@ class ClimateIndex(EspAlgorithm):
             return ("SAND", "SILT", "CLAY", "SOC")
         if index == _HARGREAVES:
             return ("TMIN", "TMAX")
+        if index == _WIND:
+            return ("WIND", "PRECIPITATION", "TMIN", "TMAX", "HUMIDITY")
         if index == _MODIFIED:
             return ("TMIN", "TMAX", "PRECIPITATION")
         return ("PRECIPITATION",)
@@ -118,12 +126,32 @@ class ClimateIndex(EspAlgorithm):
             latitude = cell_latitudes(job.grid, job.context)
             result = reference_evapotranspiration(least, greatest, latitude, rain, job.progress)
             ramp = "water"
+        elif index == _WIND:
+            result, ramp = self._of_wind(job), "cost"
         else:
             result, ramp = self._of_months(job, index), "water"
         if np.isnan(result).all():
             raise InputError("The index has no value anywhere: the rasters have no cell with data in common.")
         job.set("MEAN", float(np.nanmean(result)))
         job.write_raster("OUTPUT", result, style=RampStyle(ramp))
+
+    @staticmethod
+    def _of_wind(job):
+        from ...core.services.evapotranspiration import DAYS
+        from ...core.services.monthly import check_months
+        from ...core.services.wind_erosion import climatic_erosivity, wind_at_two_metres
+        from ..layers.monthly_layers import monthly_layers
+
+        wind, rain, least, most, humid = (
+            monthly_layers(job, key) for key in ("WIND", "PRECIPITATION", "TMIN", "TMAX", "HUMIDITY")
+        )
+        for layers, what in ((wind, phrase("wind")), (rain, phrase("precipitation")), (least, phrase("temperature")),
+                             (most, phrase("temperature")), (humid, phrase("humidity"))):  # fmt: skip
+            check_months(layers, what)
+        wind = [wind_at_two_metres(layer, job.number("WIND_HEIGHT")) for layer in wind]
+        heat = [(low.astype(np.float64) + high) / 2.0 for low, high in zip(least, most)]
+        share = 100.0 if max(float(np.nanmax(layer)) for layer in humid) > 1.0 else 1.0
+        return climatic_erosivity(wind, rain, heat, [layer / share for layer in humid], DAYS)
 
     def _of_months(self, job, index):
         from ...core.services.monthly import annual_maximum, annual_sum

@@ -12,6 +12,8 @@ from .service_tables import add_preset
 from .service_zones import add_zones
 
 _COLUMNS = ("kc", "root_depth", "lulc_veg")
+# What the enum's options mean, in the order of the form.
+_CLIMATE = ("bilinear", "nearest")
 
 
 class WaterYieldModel(EspAlgorithm):
@@ -67,6 +69,13 @@ class WaterYieldModel(EspAlgorithm):
             minimum=0.01,
             help="1 to 30; about 0.2 times the number of rain events a year.",
         )
+        self.add_choice(
+            "CLIMATE",
+            "Climate and soil on another grid",
+            ["Interpolated (bilinear)", "Nearest cell (InVEST)"],
+            advanced=True,
+            words=_CLIMATE,
+        )
         add_zones(self)
         self.add_raster_output("OUTPUT", "Water yield")
         self.add_raster_output("AET", "Actual evapotranspiration", optional=True)
@@ -96,7 +105,10 @@ class WaterYieldModel(EspAlgorithm):
         require_range(table, "root_depth", -1.0, np.inf)
         require_range(table, "lulc_veg", 0.0, 1.0)
         rows = table.rows(land_cover.values, land_cover.valid, name)
-        rain, reference, depth, available = (job.values(key) for key in ("PRECIPITATION", "ET0", "SOIL_DEPTH", "PAWC"))
+        nearest = job.word("CLIMATE") == "nearest"
+        rain, reference, depth, available = (
+            job.values(key, nearest) for key in ("PRECIPITATION", "ET0", "SOIL_DEPTH", "PAWC")
+        )
         factors = [table.column(heading)[rows] for heading in _COLUMNS]
         result = water_yield(
             rain, reference, depth, available, *factors, job.number("Z"), part_of(job.progress, 0.4, 0.9)
@@ -107,9 +119,8 @@ class WaterYieldModel(EspAlgorithm):
         if dry:
             job.warn("{count} {count:cell|cells} without rain {count:has|have} no result.", count=dry)
         if job.given("ZONES"):
-            potential = np.where(np.isnan(result.water_yield), np.nan, factors[0] * reference)
-            rain = np.where(np.isnan(result.water_yield), np.nan, rain)
-            self._write_zones(job, rain, potential, result)
+            # Cells without rain have no yield, but it is on them, too, that it does not rain.
+            self._write_zones(job, rain, factors[0] * reference, result)
         cell = job.grid.cell_size**2
         job.set("MEAN_YIELD", float(np.nanmean(result.water_yield)))
         job.set("VOLUME", float(np.nansum(result.water_yield) / 1000.0 * cell))

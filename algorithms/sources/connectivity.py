@@ -8,6 +8,7 @@ from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle, SymbolStyle
 from ..layers.vector_io import Features
+from . import connectivity_measures
 from .dispersal_form import add_probability
 
 # What the enum's options mean, in the order of the form.
@@ -45,13 +46,15 @@ class Connectivity(EspAlgorithm):
             "not. <b>dpc_conn</b> above 0 marks stepping stones. <b>between</b> counts the shortest paths through "
             "a patch, <b>between_pc</b> weighs the most probable ones by their part of PC, in percent. Between "
             "centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose "
-            "the distance: where ranks hardly change, the choice matters little."
+            "the distance: where ranks hardly change, the choice matters little. <b>flux_f</b> is the habitat that "
+            "a patch reaches, <b>flux_if</b> that and its own, times its own; flux_if adds up to EC&sup2;."
         ),
         source=(
             "Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), "
             "Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. "
             "(2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 "
-            "(betweenness). Same figures as Conefor 2.6 and Makurhini."
+            "(betweenness); Foltête et al. (2012), Graphab (F, IF); Saura et al. (2017), Ecological Indicators 76 "
+            "(ProtConn); Hanski and Ovaskainen (2000), Nature 404 (capacity). Same figures as Conefor and Makurhini."
         ),
     )
 
@@ -114,6 +117,7 @@ class Connectivity(EspAlgorithm):
         self.add_file_output("CONNECTIONS_OUT", "Conefor's file of connections", texts)
         for key, index in (("IIC", "IIC"), ("PC", "PC"), ("EC_IIC", "EC(IIC)"), ("EC_PC", "EC(PC)")):
             self.add_number_result(key, index)
+        connectivity_measures.add_results(self)
         self.add_number_result("COMPONENTS", "Groups of linked patches")
         self.add_number_result("LINK_COUNT", "Number of links")
 
@@ -127,6 +131,7 @@ class Connectivity(EspAlgorithm):
             help="In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches.",
             advanced=True,
         )
+        connectivity_measures.add_measures(self)
         add_least_probability(
             self,
             self.tr(
@@ -167,6 +172,7 @@ class Connectivity(EspAlgorithm):
             if values.choice("DISTANCE_TYPE") == _COST and not values.given("RESISTANCE"):
                 raise InputError("The least cost needs {resistance}.", resistance=values.label("RESISTANCE"))
         check_dispersal(*self._dispersal(values))
+        connectivity_measures.check(values)
         thresholds = values.numbers("THRESHOLDS")
         for distance in thresholds:
             check_dispersal(distance, 0.5)
@@ -203,6 +209,8 @@ class Connectivity(EspAlgorithm):
             distances = []
         measuring, indexing, sweeping = parts_of(job.progress, (2, 4, 4 * len(distances) + 0.1))
         network = self._network(job, distances, measuring)
+        if job.number("BETA") != 1.0:
+            network.attributes = network.attributes ** job.number("BETA")
         dispersal = self._dispersal(job)
         links = network.links(*dispersal)
         warn_of_large_components(job, links)
@@ -210,6 +218,7 @@ class Connectivity(EspAlgorithm):
         landscape = job.number("LANDSCAPE_AREA") or None
         indices = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
         self._report(job, indices, network, landscape)
+        connectivity_measures.report(job, indices, network, self._dispersal(job))
         columns = patch_columns(network, indices)
         job.write_table("PATCH_TABLE", columns)
         if network.sources is not None:
@@ -325,6 +334,8 @@ class Connectivity(EspAlgorithm):
         job.write_features("OUTPUT", fields, zip(sources.geometries, rows), style=RampStyle("source", field="dpc"))
         if not job.wants("LINKS"):
             return
-        rows = link_rows(network, links, job.choice("DISTANCE_TYPE") == _COST)
+        rows, fields = link_rows(network, links, job.choice("DISTANCE_TYPE") == _COST), LINK_FIELDS
+        if job.flag("LINK_IMPORTANCE"):
+            fields, rows = connectivity_measures.with_importance(job, network, links, fields, rows)
         style = SymbolStyle(palette.GENERAL.colour, width=0.3)
-        job.write_features("LINKS", LINK_FIELDS, rows, geometry="line", style=style)
+        job.write_features("LINKS", fields, rows, geometry="line", style=style)

@@ -37,6 +37,8 @@ def patch_columns(network: PatchNetwork, found: LandscapeConnectivity) -> dict:
         "diic_conn": iic.connector,
         "between": iic.betweenness,
         "between_pc": pc.betweenness,
+        "flux_f": found.pc.reach,
+        "flux_if": network.attributes * (found.pc.reach + network.attributes),
     }
     return {name: values.tolist() for name, values in columns.items()}
 

@@ -14,6 +14,10 @@ from .dispersal_form import add_probability
 
 # What the enum's options mean to core, in the order of the form.
 _NEIGHBOURS = (8, 4)
+# Sources nearer than so many cells have corridors of next to no length; one with so much of the connectivity (dPC in
+# percent) makes the others not matter.
+_TRIVIAL_CELLS, _NEARLY_ALL = 4.0, 90.0
+_LISTED = 30
 
 
 class EcologicalSources(EspAlgorithm):
@@ -69,13 +73,22 @@ class EcologicalSources(EspAlgorithm):
             "Values that are habitat",
             help=(
                 "For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of "
-                "<i>OWA scenarios</i>, else 1, else all above 0."
+                "<i>OWA scenarios</i>, else the only class above 0."
             ),
         )
         self.add_features(
             "HABITAT", "Habitat polygons instead", geometry="polygon", optional=True, help="Each feature is a patch."
         )
         self.add_number("MIN_AREA", "Least area (ha)", 0.0, minimum=0.0)
+        self.add_number(
+            "MIN_SHARE",
+            "Least share of the land (%)",
+            0.0,
+            minimum=0.0,
+            maximum=100.0,
+            help="Where no least area is given: of the cells with data of the class raster.",
+            advanced=True,
+        )
         self.add_number("TOP_N", "Number of largest patches", 30, minimum=0, whole=True, help="0: all.")
         self.add_number(
             "MIN_DPC",
@@ -158,7 +171,19 @@ class EcologicalSources(EspAlgorithm):
             "BRIDGE_GAPS",
             "Join patches that are this near",
             "INPUT",
-            help="They are one patch of several parts; 0 joins those that touch. Empty: none.",
+            help="One patch of several parts; 0 joins those that touch. Empty: none, or as the edge width says.",
+            advanced=True,
+        )
+        self.add_number(
+            "EDGE_WIDTH",
+            "Edge width of the cores in cells",
+            minimum=0,
+            maximum=100,
+            whole=True,
+            help=(
+                "Joins cores that are parted by their two edges and no more than a cell of other land: they would have "
+                "trivial corridors. Empty: joins none."
+            ),
             advanced=True,
         )
         add_least_probability(self, self.tr("For thousands of patches, for example 0.01."))
@@ -179,14 +204,25 @@ class EcologicalSources(EspAlgorithm):
             raise InputError(
                 "Give {raster} or {polygons}.", raster=values.label("INPUT"), polygons=values.label("HABITAT")
             )
+        if values.number("MIN_SHARE") and not values.given("INPUT"):
+            raise InputError(
+                "{share} needs {raster}; give {area} instead.",
+                share=values.label("MIN_SHARE"),
+                raster=values.label("INPUT"),
+                area=values.label("MIN_AREA"),
+            )
         check_rules(self._rules(values))
         check_dispersal(*self._dispersal(values))
 
-    def _rules(self, values):
+    def _rules(self, values, land: float = 0.0):
+        """The rules of the form; `land` is in hectares."""
         from ...core.sources.sources import SelectionRules
 
+        least = values.number("MIN_AREA")
+        if not values.given("MIN_AREA"):
+            least = land * values.number("MIN_SHARE") / 100.0
         return SelectionRules(
-            values.number("MIN_AREA"),
+            least,
             values.integer("TOP_N") or None,
             values.number("MIN_DPC"),
             values.number("EC_SHARE") or None,
@@ -207,7 +243,11 @@ class EcologicalSources(EspAlgorithm):
         habitat = self._habitat(job, raster, patching)
         if job.grid is None:
             job.use_grid(grid_of_polygons(habitat, job.crs, job.number("CELL_SIZE")), job.label("HABITAT"))
-        selection = self._select(job, habitat, quality, measuring, selecting)
+        rules = self._rules(job, 0.0 if raster is None else float(raster.valid.sum()) * job.grid.cell_area_ha)
+        if rules.min_area and not job.given("MIN_AREA"):
+            share = job.number("MIN_SHARE")
+            job.log("The least area is {area:.4g} ha: {share:g} % of the land.", area=rules.min_area, share=share)
+        selection = self._select(job, habitat, quality, rules, measuring, selecting)
         kept = selection.kept
         labels = habitat.labels(kept, job.grid)
         self._report(job, selection, habitat, labels)
@@ -222,12 +262,12 @@ class EcologicalSources(EspAlgorithm):
             style=RampStyle("source", 1.0, max(float(kept.size), 2.0), reverse=True),
             band_names=["source_id"],
         )
-        job.write_table("DECISIONS", decision_table(self, selection, habitat, self._rules(job)))
+        job.write_table("DECISIONS", decision_table(self, selection, habitat, rules))
 
     def _habitat(self, job, raster, progress):
         from .habitat_input import habitat_of_classes, habitat_of_polygons
 
-        hole, gap = job.number("FILL_HOLES") or 0.0, job.number("BRIDGE_GAPS")
+        hole, gap = job.number("FILL_HOLES") or 0.0, self._gap(job)
         if job.given("HABITAT"):
             return habitat_of_polygons(job, job.features("HABITAT"), hole, gap)
         classes = job.class_set("VALUES", raster.names)
@@ -236,25 +276,44 @@ class EcologicalSources(EspAlgorithm):
         connectivity = _NEIGHBOURS[job.choice("NEIGHBOURS")]
         return habitat_of_classes(job, raster, classes, connectivity, hole, gap, progress)
 
+    def _gap(self, job):
+        """How near patches are one, in metres; None where each is one of its own."""
+        from ...core.sources.habitat_patches import edge_gap
+
+        gap, edge = job.number("BRIDGE_GAPS"), job.integer("EDGE_WIDTH")
+        if gap is not None or edge is None or job.grid is None:
+            return gap
+        gap = edge_gap(edge, job.grid.cell_size)
+        job.log("Patches up to {gap:.10g} m apart are one: two edges and a cell.", gap=gap)
+        return gap
+
     def _default_classes(self, job, raster):
-        """The classes of habitat where the user gives none; a guess is a warning."""
+        """The classes of habitat where the user gives none; several that nothing tells apart are asked for.
+
+        Raises
+        ------
+        InputError
+            Where the classes may be those of any land cover.
+        """
         from ...core.sources.habitat_classes import habitat_classes, named_habitat
 
         legend = _present(raster), raster.names, self._core_words()
         classes = habitat_classes(*legend)
         several = np.count_nonzero(legend[0] > 0) > 1
-        values = ", ".join(raster.names.get(low, str(low)) for low, _ in classes.ranges) or "none"
-        if named_habitat(*legend) is not None or not several:
-            job.log("No habitat values are given: {values} are taken.", values=values)
-        else:
-            job.warn(
-                "No habitat values are given: {values} are taken, a guess; {parameter} says otherwise.",
-                values=values,
+        if named_habitat(*legend) is None and several:
+            present = [raster.names.get(value, str(value)) for value in legend[0].tolist()]
+            raise InputError(
+                "{name} has several classes, and none is called core or priority: say in {parameter} which are "
+                "habitat. Its classes are: {present}.",
+                name=job.layer_name("INPUT"),
                 parameter=job.label("VALUES"),
+                present=", ".join(present[:_LISTED]) + (" ..." if len(present) > _LISTED else ""),
             )
+        values = ", ".join(raster.names.get(low, str(low)) for low, _ in classes.ranges) or "none"
+        job.log("No habitat values are given: {values} are taken.", values=values)
         return classes
 
-    def _select(self, job, habitat, quality, measuring, selecting):
+    def _select(self, job, habitat, quality, rules, measuring, selecting):
         from ...core.network.connectivity_links import greatest_distance, links_by_distance
         from ...core.patches import patch_means
         from ...core.sources.sources import select_sources
@@ -290,8 +349,34 @@ class EcologicalSources(EspAlgorithm):
                 )
             attributes = habitat.areas * np.nan_to_num(mean)
         return select_sources(
-            habitat.areas, distances, self._rules(job), *dispersal, attributes=attributes, progress=selecting
+            habitat.areas, distances, rules, *dispersal, attributes=attributes, progress=selecting
         )
+
+    def _warn_of_trivial_sources(self, job, selection, habitat):
+        """Warn of sources that lie side by side, and of one that holds nearly all of the connectivity."""
+        from ...core.progress import no_progress
+        from ...core.sources.sources import nearest_distances
+
+        kept = selection.kept
+        if kept.size < 2:
+            return
+        limit = _TRIVIAL_CELLS * job.grid.cell_size
+        near = float(np.median(nearest_distances(habitat.distances(kept, False, limit, no_progress))))
+        if near < limit:
+            job.warn(
+                "Half of the {count} sources have another one within {near:.0f} m, less than {cells:.0f} cells, so "
+                "that their corridors are trivial; join them ({gaps}).",
+                count=kept.size,
+                near=near,
+                cells=_TRIVIAL_CELLS,
+                gaps=job.label("BRIDGE_GAPS"),
+            )
+        greatest = float(selection.of_all(selection.connectivity.pc.importance.total)[kept[0]])
+        if greatest > _NEARLY_ALL:
+            job.warn(
+                "Source 1 holds {share:.0f} % of the connectivity (dPC): the others hardly matter to it.",
+                share=greatest,
+            )
 
     def _core_words(self):
         """How the legends of MSPA call core, here and in the languages of the toolbox."""
@@ -330,6 +415,7 @@ class EcologicalSources(EspAlgorithm):
             share=share,
             candidates=selection.candidates.size,
         )
+        self._warn_of_trivial_sources(job, selection, habitat)
         lost = sorted(set(range(1, kept.size + 1)) - set(np.unique(labels).tolist()))
         if lost:
             job.warn(

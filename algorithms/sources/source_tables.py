@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from ...core.patches import patch_means
 from ...core.sources.sources import Decision, SelectionRules, SourceSelection
+from ..layers.field_names import field_name
 from ..layers.vector_io import fields_of
 
 _FIELDS = fields_of(
     "source_id int, patch_id int, area_ha float, dpc float, dpc_intra float, dpc_flux float, dpc_conn float, "
     "diic float, ec_share float, core_share float"
 )
-# Shapefiles cut longer names.
-_NAME_LENGTH = 10
 
 
 def mean_fields(job, rasters: list, labels: np.ndarray, count: int) -> tuple[tuple, list]:
@@ -39,7 +36,7 @@ def mean_fields(job, rasters: list, labels: np.ndarray, count: int) -> tuple[tup
     fields, columns = list(_FIELDS), []
     taken = {name for name, _ in fields}
     for number, (layer, values) in enumerate(rasters, 1):
-        name = _field_name(layer, number, taken)
+        name = field_name(layer, number, taken)
         taken.add(name)
         fields.append((name, float))
         columns.append(patch_means(labels, count, values))
@@ -135,14 +132,3 @@ def _parts(selection: SourceSelection) -> list:
 
 def _known(value):
     return None if value != value else float(value)
-
-
-def _field_name(layer: str, number: int, taken: set) -> str:
-    """A field name of at most ten plain characters that is still free."""
-    name = re.sub(r"[^a-z0-9_]+", "_", layer.casefold()).strip("_")
-    if not name or not name[0].isalpha():
-        name = f"mean_{number}"
-    name = name[:_NAME_LENGTH]
-    if name in taken:
-        name = f"{name[: _NAME_LENGTH - len(str(number)) - 1]}_{number}"
-    return name

@@ -212,7 +212,8 @@ class _Look:
         """Lists of rasters of several years must tell of the same ones."""
         from ..frame.layer_years import align_years
 
-        lists = [use for found in uses.values() for use in found if use.key == "LANDCOVERS"]
+        every = (use for found in uses.values() for use in found if use.key == "LANDCOVERS")
+        lists = [use for use in every if use.key in use.told]
         for use in lists:
             others = tuple(key for key in ("VITALITIES",) if key in use.told)
             told = {key: use.told[key] for key in ("LANDCOVERS", *others)}

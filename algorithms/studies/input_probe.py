@@ -9,6 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 
 from ...core.classes import ClassSet
 from ...core.errors import InputError
+from ...core.present_classes import classes_present
 from ..frame import raster_checks
 from ..frame.layer_reader import LayerReader
 from ..layers.raster_read import RasterSource, grid_of_source
@@ -84,7 +85,7 @@ class InputProbe(LayerReader):
             self._read_values(key, source)
             return
         raster = self._classes(source, 1, key)
-        present = raster_checks.classes_present(raster.values, raster.valid)
+        present = classes_present(raster.values, raster.valid)
         self._look_at_entries(Seen(present, raster.names), source.name)
         self._look_at_scores(Seen(present, raster.names), source.name)
 

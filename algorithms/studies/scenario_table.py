@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from ...core.errors import InputError
+from ...core.lists import groups
 from ..layers.opening import place_of
 from ..platform.compat import is_null
 from .parameter_file import FILE, Settings
@@ -99,10 +100,10 @@ def _cell(definition, cell, folder: str):
     if definition.type() not in FILE_KINDS or not isinstance(cell, str) or not folder:
         return cell
     entries = []
-    for entry in cell.split(";"):
-        path, bar, rest = entry.strip().partition("|")
+    for entry in groups(cell):
+        path, bar, rest = entry.partition("|")
         place = place_of(path, folder)
-        entries.append(place + bar + rest if path and os.path.exists(place) else entry.strip())
+        entries.append(place + bar + rest if path and os.path.exists(place) else entry)
     return ";".join(entries)
 
 
@@ -120,7 +121,7 @@ def finished_scenarios(text: str) -> list:
         For folders that are not there, and those without results of the toolbox.
     """
     result = []
-    for part in re.split(r"[;\n]", text):
+    for part in groups(text):
         name, equals, path = part.partition("=")
         if not equals:
             name, path = "", part

@@ -11,6 +11,7 @@ from ...core.errors import InputError
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..platform.language import translate
 from . import uncertainty_form as forms
 from .uncertainty_settings import add_layers, add_settings
 
@@ -29,6 +30,8 @@ class Uncertainty(EspAlgorithm):
     SUMMARY = "Says how sure a pattern is, by many runs of a whole workflow with parameters that vary."
     TAGS = "Monte Carlo,sensitivity,Sobol,Latin hypercube,probability,stability,robust,tornado,validation,AUC"
     NEEDS_METRES = True
+    # It offers the workflows that the user keeps.
+    FORM_VARIES = True
     MADE_FOLDERS = ("RUNS_FOLDER",)
     ABOUT = About(
         purpose=(
@@ -68,15 +71,16 @@ class Uncertainty(EspAlgorithm):
 
     def check(self, values):
         """What the workflow needs, and texts that can be read without data."""
-        from .uncertainty_settings import choices_of, chosen_workflow, needed_layers
+        from .uncertainty_settings import choices_of, fitted_workflow, needed_layers
         from .uncertainty_tables import check_judgements
 
-        workflow = chosen_workflow(values)
+        found = fitted_workflow(values)
+        workflow = found.workflow
         for key in needed_layers(workflow):
             if not values.given(key):
                 raise InputError("{parameter}: this workflow needs it.", parameter=values.label(key))
         if workflow.chain == "qaidam" and not values.text("WEIGHTS"):
-            check_judgements(choices_of(values, workflow).at("ahp", "MATRIX"), len(workflow.factors("resistance")))
+            check_judgements(choices_of(values, found).at("ahp", "MATRIX"), len(workflow.factors("resistance")))
         if values.given("LANDCOVERS") != values.given("NPP") and workflow.chain == "qaidam":
             raise InputError("Ecosystem health needs land cover and NPP of the same years; give both or none.")
 
@@ -84,12 +88,16 @@ class Uncertainty(EspAlgorithm):
         """Read, vary, run, count, write."""
         from ...core.workflow import qaidam_chain, shiyang_chain
         from .uncertainty_inputs import WorkflowInputs
-        from .uncertainty_settings import chosen_workflow
+        from .uncertainty_settings import fitted_workflow
         from .uncertainty_tables import confusion, species_profiles
 
-        workflow = chosen_workflow(job)
+        found = fitted_workflow(job)
+        workflow = found.workflow
+        if found.left_out:
+            steps = ", ".join(translate("models", step.title) for step in found.left_out if step.stage != "report")
+            job.log("Left out, since their layers are not given: {steps}.", steps=steps)
         reading, running, writing = parts_of(job.progress, (2.0, 40.0, 3.0))
-        inputs = WorkflowInputs(job, workflow)
+        inputs = WorkflowInputs(job, found)
         layers, parameters = inputs.read()
         layers.check()
         measured = qaidam_chain.MEASURED if workflow.chain == "qaidam" else shiyang_chain.MEASURED

@@ -15,9 +15,9 @@ from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.carbon import POOLS
 from ...core.services.threats import read_threats
 from ...core.workflow import chain_parameters as chains
-from ...core.workflow.definition import Workflow
 from ...core.workflow.factors import Factor, factor_of_table
 from ...core.workflow.layers import ClassLayer, QaidamLayers, ShiyangLayers
+from ...core.workflow.missing_layers import FittedWorkflow
 from ...core.workflow.parameters import (
     Disturbance,
     HealthParameters,
@@ -52,13 +52,13 @@ class WorkflowInputs:
     Parameters
     ----------
     job : Job
-    workflow : Workflow
+    found : FittedWorkflow
     """
 
-    def __init__(self, job, workflow: Workflow):
+    def __init__(self, job, found: FittedWorkflow):
         self.job = job
-        self.workflow = workflow
-        self.choices = choices_of(job, workflow)
+        self.workflow = workflow = found.workflow
+        self.choices = choices_of(job, found)
         raster = job.classes("LANDCOVER")
         self.cover = ClassLayer(raster.values, raster.valid)
         self.name = job.layer_name("LANDCOVER")
@@ -255,9 +255,11 @@ class WorkflowInputs:
         }
         self.own.check_covered(known)
 
-    def _distance(self, key: str, factors: tuple) -> np.ndarray:
-        """Metres to features, as far outside the raster as limits that move may ask for."""
+    def _distance(self, key: str, factors: tuple) -> Optional[np.ndarray]:
+        """Metres to features, as far outside the raster as limits that move may ask for; None where none are given."""
         features = self.job.features(key)
+        if features is None:
+            return None
         (factor,) = (factor for factor in factors if factor.measure == chains.MEASURES[key.lower()])
         last = max((end for row in factor.rows for end in row if np.isfinite(end)), default=0.0)
         return feature_distance(features.geometries, self.job.grid, _BEYOND * last, features.name)

@@ -20,6 +20,7 @@ from ..sources.owa import OrderedWeightedAveraging
 
 if TYPE_CHECKING:
     from ...core.workflow.chain_parameters import Choices
+    from ...core.workflow.missing_layers import FittedWorkflow
 
 # In the order of the choice, which is part of the contract.
 WORKFLOWS = (QAIDAM, SHIYANG)
@@ -42,6 +43,7 @@ _SETTINGS = (
     ("WATER_TABLE", SHIYANG, WaterYieldModel, "BIOPHYSICAL"),
     ("SOIL_TABLE", SHIYANG, SoilRetentionModel, "BIOPHYSICAL"),
     ("POOLS", SHIYANG, CarbonStorage, "POOLS"),
+    "bridge_gaps",
 )
 # What a workflow's steps can be told here although it has no parameter for it.
 _TOLD = {"DISTANCE": ("sources", "DISTANCE"), "CRITERION_WEIGHTS": ("owa", "CRITERION_WEIGHTS")}
@@ -82,6 +84,22 @@ def chosen_workflow(values) -> Workflow:
     return workflow
 
 
+def fitted_workflow(values) -> FittedWorkflow:
+    """The chosen workflow without the steps whose layers are not given.
+
+    Raises
+    ------
+    InputError
+        As `chosen_workflow`.
+    """
+    from ...core.workflow.missing_layers import fitted
+    from .required_keys import is_required
+
+    workflow = chosen_workflow(values)
+    given = {layer.key: values.given(form_key(layer.key)) for layer in layers_of(workflow)}
+    return fitted(workflow, given, is_required)
+
+
 def form_key(layer: str) -> str:
     """The key of a workflow's layer in this form."""
     return _KEYS.get(layer, layer.upper())
@@ -106,16 +124,17 @@ def needed_layers(workflow: Workflow) -> list:
     ]
 
 
-def choices_of(values, workflow: Workflow) -> Choices:
+def choices_of(values, found: FittedWorkflow) -> Choices:
     """What the form tells a workflow; in one of the user's own, fields that are not changed leave it its own values."""
     from ...core.workflow.chain_parameters import Choices
 
+    workflow = found.workflow
     keys = [key for key in _SETTINGS if isinstance(key, str) and key in workflow.inputs]
     told_here = {key: place for key, place in _TOLD.items() if key.lower() not in workflow.inputs}
-    if workflow not in WORKFLOWS:
+    if workflow.name not in {known.name for known in WORKFLOWS}:
         keys = [key for key in keys if _is_changed(values, key.upper())]
         told_here = {key: place for key, place in told_here.items() if _is_changed(values, key)}
-    chosen = {key: _value(values, key.upper(), workflow.inputs[key]) for key in keys}
+    chosen = {key: found.cut(key, _value(values, key.upper(), workflow.inputs[key])) for key in keys}
     return Choices(workflow, chosen, {place: _value(values, key) for key, place in told_here.items()})
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingUtils
 
 from ...core.errors import InputError, phrase
+from ...core.lists import groups
+from ...core.tables import cell_number
 from ..frame.old_keys import renamed_keys
 from ..layers.opening import place_of
 from ..platform.compat import HIDDEN, NUMBER_WHOLE, OPTIONAL, is_null
@@ -189,7 +191,7 @@ class _Reader:
         if kind == "enum":
             return self._option(definition, given)
         if kind == "multilayer":
-            entries = given if isinstance(given, list) else str(given).split(";")
+            entries = given if isinstance(given, list) else groups(given)
             return [self._file(definition, entry) for entry in entries if entry not in ("", None)]
         if kind in _LAYERS:
             return self._file(definition, given)
@@ -216,8 +218,8 @@ class _Reader:
         wanted = phrase("a whole number") if whole else phrase("a number")
         value = math.nan
         if not isinstance(given, (bool, list, dict)):
-            with suppress(ValueError):
-                value = float(given)
+            with suppress(InputError):
+                value = cell_number(given)
         if not math.isfinite(value) or (whole and value != int(value)):
             self._refuse(definition, given, wanted)
         low, high = definition.minimum(), definition.maximum()
@@ -239,7 +241,7 @@ class _Reader:
 
     def _option(self, definition, given):
         options = definition.options()
-        entries = given if isinstance(given, list) else str(given).split(";") if isinstance(given, str) else [given]
+        entries = given if isinstance(given, list) else groups(given) if isinstance(given, str) else [given]
         numbers = [self._option_number(definition, entry, options) for entry in entries]
         if len(numbers) > 1 and not definition.allowMultiple():
             self._refuse(definition, given, phrase("one option"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Optional
 
 from qgis.core import (
     QgsApplication,
@@ -49,9 +50,13 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         """The page that goes through the papers step by step."""
         return page_url("papers")
 
+    #: What the model was made from.
+    workflow: Optional[Workflow] = None
+
     def createInstance(self):
         """A copy for every run, of this class."""
         copy = WorkflowModel()
+        copy.workflow = self.workflow
         copy.loadVariant(self.toVariant())
         copy.setProvider(self.provider())
         copy.need_no_outputs()
@@ -121,10 +126,24 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
             check_targets(self, filled, context)
             refuse_faults(self, parameters, context)
             with StagedWorkflow(self, filled, context) as staged:
-                results = super().processAlgorithm(staged.parameters, context, feedback)
+                results = self._run_steps(staged.parameters, context, feedback)
                 return {} if feedback.isCanceled() else staged.finish(results)
         except EspError as error:
             raise QgsProcessingException(EspAlgorithm.message(error.template, error.values)) from error
+
+    def _run_steps(self, parameters: dict, context, feedback) -> dict:
+        """Run the steps whose layers are there; results by the names of all outputs."""
+        from .fitted_model import fitted_run
+
+        run = None if self.workflow is None else fitted_run(self.workflow, self, parameters, feedback, workflow_model)
+        if run is None:
+            return super().processAlgorithm(parameters, context, feedback)
+        results = run.model.process_steps(run.parameters, context, feedback)
+        return {run.names.get(key, key): value for key, value in results.items()}
+
+    def process_steps(self, parameters: dict, context, feedback) -> dict:
+        """Run all steps as they are."""
+        return super().processAlgorithm(parameters, context, feedback)
 
     def with_outputs(self, parameters: dict) -> dict:
         """Parameters with a place for every output, which scripts may call as any version of QGIS does."""
@@ -165,6 +184,7 @@ def workflow_model(workflow: Workflow) -> WorkflowModel:
         As `ModelBuilder`.
     """
     model = WorkflowModel()
+    model.workflow = workflow
     ModelBuilder(workflow, model)
     model.translate_form()
     model.need_no_outputs()

@@ -59,19 +59,24 @@ class Scene:
         ]
         self._reaches = corridor_reaches(links, 0.0)
         self.boxes = {}
-        for label, cost in surfaces_of(store, resistance, network.starts, cell_size, self._reaches, executor, progress):
+        made = surfaces_of(
+            store, resistance, network.starts, cell_size, self._reaches, executor, progress, network.moves
+        )
+        for label, cost in made:
             # Beyond the cost of its dearest link a surface adds nothing to a score above 0.
             self.boxes[label] = reached_box(np.where(cost <= self._reaches[label], cost, np.inf))
 
     def score(self, radius, combine, restored, progress) -> tuple:
         """Score and percentage of every cell for one radius, NaN where below 0; the link that gains most.
 
-        Then the same of the excess over the links' surroundings: its highest value and the link; None without any.
+        Then the same of the excess over the links' surroundings: its highest value and the link; None without any. Last
+        the sum over the links, with both ways of combining.
         """
         score = np.empty(self._shape, dtype=np.float32)
         percent = np.empty(self._shape, dtype=np.float32)
         link = np.empty(self._shape, dtype=np.int32)
         excess = over = None
+        total = np.empty(self._shape, dtype=np.float32) if combine == "both" else None
         if self._straight is not None:
             excess, over = np.empty(self._shape, dtype=np.float32), np.empty(self._shape, dtype=np.int32)
         for (top, bottom), step in with_parts(self._strips(radius), progress):
@@ -84,14 +89,15 @@ class Scene:
             beyond = None
             if excess is not None:
                 beyond = excess[top:bottom], over[top:bottom]
-            self._score_strip(*strip, minima, 2.0 * radius, combine, restored, beyond)
+            total_strip = None if total is None else total[top:bottom]
+            self._score_strip(*strip, minima, 2.0 * radius, combine, restored, beyond, total_strip)
         if excess is not None and self._restorable is not None:
             # fmin: where nothing is said of restored ground all of it may be.
             limit = disc_mean(self._restorable, radius / self._cell_size * ROUNDING)
             np.fmin(excess, limit, out=excess, where=excess > 0.0)
             none = ~(excess > 0.0)
             excess[none], over[none] = np.nan, -1
-        return score, percent, link, excess, over
+        return score, percent, link, excess, over, total
 
     def _strips(self, radius) -> Iterator[tuple[int, int]]:
         rows, columns = self._shape
@@ -125,7 +131,7 @@ class Scene:
             least = disc_minimum(steps, radius_cells)
         return left, least[top - first : bottom - first]
 
-    def _score_strip(self, score, percent, link, minima, diameter, combine, restored, beyond=None):
+    def _score_strip(self, score, percent, link, minima, diameter, combine, restored, beyond=None, total=None):
         """Score some rows, given the moving minima there."""
         rows, columns = score.shape
         height = max(1, _CHUNK // columns)
@@ -134,6 +140,7 @@ class Scene:
         for start in range(0, rows, height):
             part = slice(start, min(start + height, rows))
             sums = _Sums((part.stop - part.start, columns), combine == "sum")
+            all_links = _Sums((part.stop - part.start, columns), True) if total is not None else None
             most = _Sums((part.stop - part.start, columns), False)
             costs = {label: least[part] * (self._reaches[label] / _STEPS) for label, (_, least) in minima.items()}
             lowest = {label: cost.min() for label, cost in costs.items()}
@@ -154,6 +161,8 @@ class Scene:
                 if beyond is not None:
                     most.add(gain - self._straight[row], where, row, 0.0)
                 gain -= restored
+                if all_links is not None:
+                    all_links.add(gain.copy(), where, row, 100.0 / cost)
                 sums.add(gain, where, row, 100.0 / cost)
             none = np.abs(sums.total) < unsure * (len(self._links) if combine == "sum" else 1)
             for out, values in ((score, sums.total), (percent, sums.share)):
@@ -161,6 +170,9 @@ class Scene:
                 values[values < 0.0] = np.nan
                 out[part] = values
             link[part] = sums.link
+            if total is not None:
+                all_links.total[np.abs(all_links.total) < unsure * len(self._links)] = 0.0
+                total[part] = all_links.total
             if beyond is not None:
                 none = ~(most.total > unsure)
                 most.total[none], most.link[none] = np.nan, -1

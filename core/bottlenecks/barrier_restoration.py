@@ -17,6 +17,7 @@ from ..progress import Progress, no_progress, parts_of, with_parts
 from ._barrier_scene import ROUNDING
 from .barriers import BarrierScores, barrier_scores
 from .obstacles import Surroundings
+from .return_on_investment import Investment, returns_of
 from .top_class import top_places
 
 
@@ -38,6 +39,8 @@ class Restoration:
         Those of them that were walls.
     before, after : ndarray of float64, shape (links,)
         Cost of every link of the network; of links that are not active NaN.
+    money, returns : float
+        What the disc costs, and the cost foretold to be saved for each unit of it; NaN where its score chose it.
     """
 
     row: int
@@ -48,6 +51,8 @@ class Restoration:
     opened: int
     before: np.ndarray
     after: np.ndarray
+    money: float = float("nan")
+    returns: float = float("nan")
 
     @property
     def saved(self) -> np.ndarray:
@@ -71,8 +76,9 @@ def restore_barriers(
     new_store: Optional[Callable[[np.ndarray], SurfaceStore]] = None,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
+    investment: Optional[Investment] = None,
 ) -> Iterator[tuple[Restoration, np.ndarray]]:
-    """Restore the disc of the highest score, compute all costs anew, score again, and so on.
+    """Restore the disc of the highest score or return, compute all costs anew, score again, and so on.
 
     Parameters
     ----------
@@ -89,6 +95,8 @@ def restore_barriers(
         Gives an empty store for the surfaces over a changed resistance; in memory by default.
     executor : concurrent.futures.Executor, optional
     progress : callable
+    investment : Investment, optional
+        Restore the disc of the highest return on investment over all radii, as long as the budget lasts.
 
     Yields
     ------
@@ -107,40 +115,77 @@ def restore_barriers(
     surface = np.array(resistance, dtype=np.float64)
     barred = np.zeros(surface.shape, dtype=bool)
     costs = np.where(network.links.active, network.links.cost, np.nan)
+    spent = 0.0
     for _, step in with_parts(range(count), progress):
         scoring, measuring = parts_of(step, (4.0, 1.0))
-        if scores is None:
-            scores = barrier_scores(
-                network,
-                surface,
-                cell_size,
-                radii,
-                store,
-                combine,
-                restored,
-                open_nodata,
-                window,
-                surroundings,
-                progress=scoring,
-            )
-        values = scores.centres if surroundings is None else scores.excess
-        place = _best(np.where(barred, np.nan, values))
-        if place is None:
+
+        def scored(of_radii, told, network=network, store=store):
+            options = combine, restored, open_nodata, window, surroundings
+            return barrier_scores(network, surface, cell_size, of_radii, store, *options, progress=told)
+
+        if investment is not None:
+            choice = _best_return(scored, radii, barred, investment, spent, cell_size, surroundings, scoring)
+        else:
+            choice = _best_score(scores or scored(radii, scoring), barred, surroundings)
+        if choice is None:
             return
-        radius = float(scores.radius_at(*place, of_excess=surroundings is not None))
-        score = float(values[place])
+        place, radius, score, link = choice.place, choice.radius, choice.score, choice.link
+        spent += choice.money if investment is not None else 0.0
         part, inside = disc_window(surface.shape, place, radius / cell_size * ROUNDING)
         barred[part] |= inside
         target = restored
         if surroundings is not None:
-            target = surroundings.restored(resistance[part], part, int(scores.excess_link[place]))
+            target = surroundings.restored(resistance[part], part, link)
         changed, opened = _restore(surface[part], inside, target, open_nodata)
         store = MemorySurfaces(surface.shape) if new_store is None else new_store(surface)
         after = _costs(network, surface, cell_size, costs, store, executor, measuring)
-        yield Restoration(*place, radius, score, changed, opened, costs, after), surface
+        yield (
+            Restoration(*place, radius, score, changed, opened, costs, after, choice.money, choice.returns),
+            surface,
+        )
         network, costs = replace(network, links=replace(network.links, cost=after)), after
         scores = None
     progress(1.0)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """The disc to restore next, what it gains, and the link whose excess it is (-1 for none)."""
+
+    place: tuple
+    radius: float
+    score: float
+    link: int = -1
+    money: float = float("nan")
+    returns: float = float("nan")
+
+
+def _gain_of(scores: BarrierScores, surroundings) -> np.ndarray:
+    return scores.centres if surroundings is None else scores.excess
+
+
+def _best_score(scores: BarrierScores, barred: np.ndarray, surroundings) -> Optional[_Choice]:
+    values = _gain_of(scores, surroundings)
+    place = _best(np.where(barred, np.nan, values))
+    if place is None:
+        return None
+    radius = float(scores.radius_at(*place, of_excess=surroundings is not None))
+    link = -1 if surroundings is None else int(scores.excess_link[place])
+    return _Choice(place, radius, float(values[place]), link)
+
+
+def _best_return(scored, radii, barred, investment, spent, cell_size, surroundings, progress) -> Optional[_Choice]:
+    """The disc of the highest return; each radius is scored alone, since the best score need not be the best return."""
+    scores = {radius: scored([radius], step) for radius, step in with_parts(sorted(radii), progress)}
+    gains = {radius: _gain_of(found, surroundings) for radius, found in scores.items()}
+    best = returns_of(gains, investment, cell_size, investment.budget - spent)
+    place = _best(np.where(barred, np.nan, best.value))
+    if place is None:
+        return None
+    radius = float(best.radius[place])
+    link = -1 if surroundings is None else int(scores[radius].excess_link[place])
+    score, money, value = float(gains[radius][place]), float(best.money[place]), float(best.value[place])
+    return _Choice(place, radius, score, link, money, value)
 
 
 def _best(centres: np.ndarray) -> Optional[tuple[int, int]]:
@@ -169,7 +214,9 @@ def _costs(network, surface, cell_size, before, store, executor, progress) -> np
     cells = np.flatnonzero(network.starts)
     labels = network.starts.ravel()[cells]
     after = before.copy()
-    for label, cost in surfaces_of(store, surface, network.starts, cell_size, reaches, executor, progress):
+    for label, cost in surfaces_of(
+        store, surface, network.starts, cell_size, reaches, executor, progress, network.moves
+    ):
         for row in np.flatnonzero(links.active & (links.from_label == label)):
             after[row] = min(before[row], cost.ravel()[cells[labels == links.to_label[row]]].min())
     return after

@@ -17,10 +17,9 @@ from ..network.links import Links
 from ..network.surfaces import SurfaceStore
 from ..progress import Progress, no_progress, parts_of, told, with_parts
 from ._barrier_scene import ROUNDING, STRIP_BYTES, Scene
+from .barrier_choices import COMBINATIONS, WINDOWS
 from .obstacles import Surroundings
 
-COMBINATIONS = ("maximum", "sum")
-WINDOWS = ("disc", "ring")
 # The rasters that a run holds, and a surface while it is read.
 _BYTES_PER_CELL = 60.0
 _EXCESS_BYTES = 28.0
@@ -49,6 +48,8 @@ class BarrierScores:
         The highest score of a link beyond what its own surroundings would give; NaN where none is above 0.
     excess_radius, excess_link : ndarray, optional
         The radius and the row of the link that give it.
+    summed : ndarray of float32, shape (rows, columns), optional
+        With both ways of combining: the sum of all links that gain, as `centres` would be with the sum.
     """
 
     centres: np.ndarray
@@ -60,6 +61,7 @@ class BarrierScores:
     excess: Optional[np.ndarray] = None
     excess_radius: Optional[np.ndarray] = None
     excess_link: Optional[np.ndarray] = None
+    summed: Optional[np.ndarray] = None
 
     def radius_at(self, rows, columns, of_excess: bool = False) -> np.ndarray:
         """The radius at some cells with a score (or an excess) above 0, as it was given and not as float32."""
@@ -160,8 +162,8 @@ def barrier_scores(
     store : SurfaceStore
         Cost surfaces of the network's sources; those that are missing or do not reach the costs of the
         links are made.
-    combine : {"maximum", "sum"}
-        The best corridor counts, or all corridors that gain.
+    combine : {"maximum", "sum", "both"}
+        The best corridor counts, or all corridors that gain; "both" is the best one with the sum beside it.
     restored : float
         Resistance of restored ground.
     open_nodata : bool
@@ -199,9 +201,14 @@ def barrier_scores(
     result = [np.full(resistance.shape, np.nan, dtype=np.float32) for _ in range(4)]
     centres, percent, circles, best_radius = result
     best_link = np.full(resistance.shape, -1, dtype=np.int32)
+    summed = np.full(resistance.shape, np.nan, dtype=np.float32) if combine == "both" else None
     for radius, step in with_parts(radii, scoring):
         minimising, growing = parts_of(step, (len(scene.boxes), 1.0))
-        score, share, link, excess, over = scene.score(radius, combine, restored, minimising)
+        score, share, link, excess, over, total = scene.score(radius, combine, restored, minimising)
+        if summed is not None:
+            if not open_nodata:
+                total[~np.isfinite(resistance)] = np.nan
+            np.fmax(summed, total, out=summed)
         if not open_nodata:
             score[~np.isfinite(resistance)] = share[~np.isfinite(resistance)] = np.nan
         if beyond is not None:
@@ -217,8 +224,8 @@ def barrier_scores(
         for kept, new in ((centres, score), (percent, share), (circles, grown)):
             np.fmax(kept, new, out=kept)
     progress(1.0)
-    found = () if beyond is None else (beyond.excess, beyond.radius, beyond.link)
-    return BarrierScores(centres, percent, circles, best_radius, best_link, tuple(radii), *found)
+    found = (None, None, None) if beyond is None else (beyond.excess, beyond.radius, beyond.link)
+    return BarrierScores(centres, percent, circles, best_radius, best_link, tuple(radii), *found, summed)
 
 
 class _Excess:
@@ -307,7 +314,7 @@ def link_gains(
 
 def _checked(links: Links, radii, cell_size: float, combine: str, restored: float) -> list:
     if combine not in COMBINATIONS:
-        raise InputError("Corridors are combined by maximum or sum, not by {given}.", given=combine)
+        raise InputError("Corridors are combined by maximum, sum or both, not by {given}.", given=combine)
     if not 0.0 < restored < np.inf:
         raise InputError("The resistance of restored ground is {given:.10g}; give a number above 0.", given=restored)
     if not links.active.any():

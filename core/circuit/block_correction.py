@@ -47,8 +47,9 @@ def block_correction(settings: WindowSettings) -> np.ndarray:
 
 
 def _shifted(step: int, side: int) -> tuple[slice, slice]:
-    """Where a shifted row falls, and where it comes from."""
-    return slice(max(step, 0), side + min(step, 0)), slice(max(-step, 0), side - max(step, 0))
+    """Where a shifted row falls, and where it comes from; both empty beyond the disc."""
+    count, to, origin = max(side - abs(step), 0), max(step, 0), max(-step, 0)
+    return slice(to, to + count), slice(origin, origin + count)
 
 
 class _Disc:

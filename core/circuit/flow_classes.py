@@ -19,6 +19,8 @@ NAMES = {
 NODATA = 255
 # Standard deviations from the mean at which the second to the fourth class begin.
 LIMITS = (-1.0, 1.0, 2.0)
+# A deviation below this share of the mean is rounding.
+_NO_CONTRAST = 1e-9
 _ROWS = 256
 
 
@@ -29,7 +31,7 @@ class FlowClasses:
     Parameters
     ----------
     mean, deviation : float
-        Of the normalised current.
+        Of the normalised current; a deviation of 0 where it is the same everywhere but for rounding.
     breaks : tuple of float
         A cell at a break belongs to the class above it.
     cells : int
@@ -42,12 +44,14 @@ class FlowClasses:
     cells: int
 
     def of(self, values: np.ndarray) -> np.ndarray:
-        """The classes of values; NaN gives 255.
+        """The classes of values; NaN gives 255. Without any deviation all flow is diffuse.
 
         Returns
         -------
         ndarray of uint8
         """
+        if self.deviation == 0.0:
+            return np.where(np.isnan(values), NODATA, DIFFUSE).astype(np.uint8)
         classes = (np.searchsorted(self.breaks, values, side="right") + 1).astype(np.uint8)
         classes[np.isnan(values)] = NODATA
         return classes
@@ -107,4 +111,6 @@ def flow_classes(rows, size: int, limits=LIMITS, progress: Progress = no_progres
         mean += step * values.size / total
         count = total
     deviation = float(np.sqrt(squares / count)) if count else 0.0
+    if deviation <= _NO_CONTRAST * mean:
+        deviation = 0.0
     return FlowClasses(mean, deviation, tuple(mean + limit * deviation for limit in limits), count)

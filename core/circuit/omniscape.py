@@ -28,6 +28,8 @@ _VERSION = 1
 _FINE, _PLAIN, _SMALL = 1e-12, 1e-8, 20_000_000
 # What a cell of a mosaic takes while it is solved, and of the rows that are held, in bytes.
 _SOLVING, _HOLDING = 420.0, 90.0
+# What a cell of the disc takes while the correction of blocks is made.
+_CORRECTING = 480.0
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ class _Band:
     targets : ndarray of int
         The rows of their centres.
     first, last : int
-        The rows that their windows reach.
+        The rows that their windows need.
     """
 
     targets: np.ndarray
@@ -193,14 +195,16 @@ class _Plan:
         self.bands = []
         for begin in range(0, targets.size, step):
             some = targets[begin : begin + step]
-            self.bands.append(_Band(some, max(int(some[0]) - reach, 0), min(int(some[-1]) + reach + 1, rows)))
+            self.bands.append(_Band(some, *_span(some, settings.held, rows)))
         self._most_rows = max((band.last - band.first for band in self.bands), default=0)
         self._width, self._mosaic = columns, self.windows * cells
+        self._disc = (2 * reach + 1) ** 2 if settings.corrected else 0
         self.tolerance = settings.tolerance or (_FINE if self.targets * cells <= _SMALL else _PLAIN)
 
     def bytes_needed(self, at_once: int) -> float:
         """Memory of a run beside the maps."""
-        return self._most_rows * self._width * _HOLDING + at_once * self._mosaic * _SOLVING
+        solving = self._most_rows * self._width * _HOLDING + at_once * self._mosaic * _SOLVING
+        return max(solving, self._disc * _CORRECTING)
 
 
 def _parts(band, plan, arrays, settings):
@@ -209,10 +213,10 @@ def _parts(band, plan, arrays, settings):
     conditions = list(zip(rest[::2], rest[1::2]))
     rows, columns, amperes = _live(band, plan, amounts, settings)
     count = -(-rows.size // plan.windows)
-    reach, width = settings.reach, conductance.shape[1]
+    height, width = conductance.shape
     for some in np.array_split(np.arange(rows.size), count) if count else ():
-        top, bottom = _span(rows[some], reach, conductance.shape[0])
-        left, right = _span(columns[some], reach, width)
+        top, bottom = _span(rows[some], settings.held, height)
+        left, right = _span(columns[some], settings.held, width)
         window = np.s_[top:bottom, left:right]
         yield Part(
             conductance[window],
@@ -226,8 +230,9 @@ def _parts(band, plan, arrays, settings):
         )
 
 
-def _span(places, reach, size) -> tuple[int, int]:
-    return max(int(places.min()) - reach, 0), min(int(places.max()) + reach + 1, size)
+def _span(places, most, size) -> tuple[int, int]:
+    """From the first to behind the last cell of the map that is as near to some places."""
+    return max(int(places.min()) - most, 0), min(int(places.max()) + most + 1, size)
 
 
 def _live(band, plan, amounts, settings):

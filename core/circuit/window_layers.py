@@ -13,8 +13,8 @@ from ..errors import InputError, phrase
 from ..progress import Progress, no_progress, slices
 from .reclassification import reclassified
 
-# Rows that are read at a time: as many as tiles of a GeoTIFF are high.
-_ROWS = 256
+# Rows that are read at a time: as many as tiles of a GeoTIFF are high, fewer where they are long.
+_MOST_ROWS, _LEAST_ROWS, _MOST_CELLS = 256, 32, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ class WindowLayers:
         digest = hashlib.sha256()
         conducting = with_source = low = 0
         endless = False
-        for part in slices(self.shape[0], _ROWS, progress):
+        found = np.zeros(0 if self.reclass is None else len(self.reclass), bool)
+        for part in slices(self.shape[0], _rows_at_once(self.shape), progress):
             rows = self.rows(part.start, part.stop)
             low += _refused(rows, self)
             endless = endless or bool(np.isinf(rows.conductance).any())
@@ -107,6 +108,8 @@ class WindowLayers:
                 _check_amounts(values, name)
             conducting += int(np.count_nonzero(rows.conductance > 0.0))
             with_source += int(np.count_nonzero(rows.strength > 0.0))
+            if not found.all():
+                found |= np.isin(self.reclass[:, 0], rows.raw)
             for array in rows.arrays():
                 digest.update(np.ascontiguousarray(array).tobytes())
         if low:
@@ -121,11 +124,25 @@ class WindowLayers:
         if not conducting:
             raise InputError("No cell of {name} conducts: it has no data.", name=self.name)
         if not with_source:
+            self._refuse_without_sources()
+        unused = () if self.reclass is None else tuple(np.unique(self.reclass[~found, 0]).tolist())
+        return LayerFacts(conducting, with_source, digest.hexdigest(), unused)
+
+    def _refuse_without_sources(self) -> None:
+        if self.sources is None:
             raise InputError(
-                "There is no source: no cell of {name} is at or above the threshold or below the cut-off; change it.",
-                name=self.name if self.sources is None else self.sources_name,
+                "There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; "
+                "raise it.",
+                name=self.name,
+                cutoff=self.cutoff,
             )
-        return LayerFacts(conducting, with_source, digest.hexdigest())
+        if self.threshold > 0.0:
+            raise InputError(
+                "There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.",
+                name=self.sources_name,
+                threshold=self.threshold,
+            )
+        raise InputError("There is no source: no cell of {name} is above 0.", name=self.sources_name)
 
     def _check_shapes(self) -> None:
         layers = [(self.sources, self.sources_name), (self.targets, self.targets_name)]
@@ -185,11 +202,14 @@ class LayerFacts:
         Cells.
     digest : str
         Of all values.
+    unused : tuple of float
+        Old values of the table that no cell has.
     """
 
     conducting: int
     with_source: int
     digest: str
+    unused: tuple = ()
 
 
 class RollingRows:
@@ -208,14 +228,28 @@ class RollingRows:
     def rows(self, first: int, last: int) -> list:
         """The arrays of `LayerRows.arrays` from `first` to before `last`; neither ever goes back."""
         if last > self._last:
-            until = min(max(last, self._last + _ROWS), self._layers.shape[0])
+            shape = self._layers.shape
+            until = min(max(last, self._last + _rows_at_once(shape)), shape[0])
             begin = max(self._last, first)
             new = self._layers.rows(begin, until).arrays()
             if self._last > first:
-                kept = slice(first - self._first, None)
-                new = [np.concatenate([old[kept], rows]) for old, rows in zip(self._held, new)]
+                new = _joined(self._held, slice(first - self._first, None), new)
             self._held, self._first, self._last = new, min(first, begin), until
         return [array[first - self._first : last - self._first] for array in self._held]
+
+
+def _joined(held: list, kept: slice, new: list) -> list:
+    """Rows that are kept with new ones below; what is one array twice stays one."""
+    joined: dict = {}
+    for number, rows in enumerate(new):
+        if id(rows) not in joined:
+            joined[id(rows)] = np.concatenate([held[number][kept], rows])
+            held[number] = None
+    return [joined[id(rows)] for rows in new]
+
+
+def _rows_at_once(shape) -> int:
+    return max(_LEAST_ROWS, min(_MOST_ROWS, _MOST_CELLS // max(shape[1], 1)))
 
 
 def _floats(layer, first: int, last: int) -> np.ndarray:

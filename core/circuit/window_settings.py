@@ -117,6 +117,11 @@ class WindowSettings:
         return self.radius + self.buffer
 
     @property
+    def held(self) -> int:
+        """How far what a window needs lies from its target: what it reaches, and all of its block."""
+        return max(self.reach, self.half_block)
+
+    @property
     def half_block(self) -> int:
         """Cells of a block on each side of its centre."""
         return (self.block_size - 1) // 2

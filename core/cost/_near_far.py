@@ -48,7 +48,7 @@ def spread(state: State, progress: Progress) -> None:
     near = state.seeds
     far = _Far(state)
     told = time.monotonic()
-    narrow_rounds = 0
+    narrow_rounds, plain = 0, state.surface.moves.plain
     while True:
         while near.size:
             narrow_rounds = narrow_rounds + 1 if near.size < _NARROW else 0
@@ -64,7 +64,7 @@ def spread(state: State, progress: Progress) -> None:
         least = far.least_from(level)
         if least == np.inf:
             break
-        if narrow_rounds >= _NARROW_ROUNDS and far.size < _NARROW_WAITING:
+        if plain and narrow_rounds >= _NARROW_ROUNDS and far.size < _NARROW_WAITING:
             waiting = spread_narrow(state, far.take_below(np.inf), progress)
             far.add(waiting, state.entry_costs(waiting))
             narrow_rounds, level = 0, 0.0
@@ -131,6 +131,10 @@ def _offers(state: State, near: np.ndarray):
     cell = state.cells(near)
     neighbour = near + surface.offsets
     toll = surface.half.take(neighbour if cell is near else cell + surface.offsets)
+    if not surface.moves.plain:
+        offer = np.stack(surface.moves.costs(surface.half, surface.climate, cell, surface.offset_of))
+        offer += state.cost.take(near)
+        return neighbour, offer, toll
     offer = toll + surface.half.take(cell)
     offer[:4] *= _DIAGONAL
     offer += state.cost.take(near)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import InputError
+from .moves import EIGHT, Moves
 
 # Cells handled at once while the surface is built; bounds the temporaries.
 _STRIP = 1 << 18
@@ -25,6 +26,8 @@ class Surface:
         Above 0; NaN and infinite cells are walls.
     cell_size : float
         Side of a cell, in map units.
+    moves : Moves
+        Longer steps need more walls round the grid.
 
     Raises
     ------
@@ -32,21 +35,26 @@ class Surface:
         When the grid is not of two dimensions, the cell size or a resistance is 0 or negative.
     """
 
-    def __init__(self, resistance: np.ndarray, cell_size: float):
-        resistance = np.asarray(resistance)
+    def __init__(self, resistance: np.ndarray, cell_size: float, moves: Moves = EIGHT):
+        resistance = np.asarray(moves.effective(np.asarray(resistance)))
         if resistance.ndim != 2 or not resistance.size:
             raise InputError("The resistance is not a grid of rows and columns; give one band with cells.")
         if not 0.0 < cell_size < np.inf:
             raise InputError("The cell size is {given}; give a length above 0.", given=cell_size)
         rows, columns = resistance.shape
         self.shape = (rows, columns)
-        self.stride = columns + 1
-        # One more cell at the end: the south-east neighbour of the last cell of the last wall row's edge.
-        self.size = (rows + 2) * self.stride + 1
-        s = self.stride
-        self.offsets = np.array([[-s - 1], [-s + 1], [s - 1], [s + 1], [-s], [-1], [1], [s]], dtype=np.intp)
+        self.moves, self.pad = moves, moves.reach
+        self.stride = columns + self.pad
+        # More cells at the end: the south-east neighbours of the last cell of the last wall row's edge.
+        self.size = (rows + 2 * self.pad) * self.stride + self.pad
+        self.offset_of = {(down, right): down * self.stride + right for down in range(-2, 3) for right in range(-2, 3)}
+        self.offsets = np.array([[self.offset_of[step]] for step in moves.steps], dtype=np.intp)
         self.half = np.full(self.size, np.inf)
         self.open_cells = self._fill(resistance, cell_size)
+        self.climate = None
+        if moves.climate is not None:
+            self.climate = np.zeros(self.size)
+            self.grid(self.climate)[:] = np.nan_to_num(moves.climate, posinf=0.0, neginf=0.0) * moves.climate_cost
         sample = self.half[:: max(1, self.size // _SAMPLE)]
         sample = sample[np.isfinite(sample)]
         self.typical = 2.0 * float(np.median(sample)) if sample.size else cell_size
@@ -73,17 +81,18 @@ class Surface:
     def indices(self, cells: np.ndarray) -> np.ndarray:
         """Padded flat indices of cells that are given by their flat index on the grid."""
         rows = cells // self.shape[1]
-        return cells + rows + self.stride
+        return cells + rows * self.pad + self.pad * self.stride
 
     def grid(self, padded: np.ndarray) -> np.ndarray:
         """The view of a padded flat array that holds the grid's cells."""
         rows, columns = self.shape
-        return padded[: self.size - 1].reshape(rows + 2, self.stride)[1:-1, :columns]
+        inside = slice(self.pad, rows + self.pad)
+        return padded[: self.size - self.pad].reshape(rows + 2 * self.pad, self.stride)[inside, :columns]
 
     def compact(self, padded: np.ndarray) -> np.ndarray:
         """The grid of a padded flat array, moved together inside its own memory."""
         rows, columns = self.shape
         for row in range(rows):
-            start = (row + 1) * self.stride
+            start = (row + self.pad) * self.stride
             padded[row * columns : (row + 1) * columns] = padded[start : start + columns]
         return padded[: rows * columns].reshape(rows, columns)

@@ -32,10 +32,10 @@ def settle_labels(state: State) -> None:
 
 
 def _border_cells(state: State) -> np.ndarray:
-    label, stride = state.label, state.surface.stride
+    label, offsets = state.label, state.surface.offsets.ravel()
     found = []
     for start in range(0, label.size, _STRIP):
-        for offset in (1, stride - 1, stride, stride + 1):
+        for offset in offsets[offsets > 0].tolist():
             last = min(start + _STRIP, label.size - offset)
             here, there = label[start:last], label[start + offset : last + offset]
             border = ((here != there) & (here > 0) & (there > 0)).nonzero()[0] + start
@@ -48,8 +48,12 @@ def _correct(state: State, cells: np.ndarray) -> np.ndarray:
     half, cost, label = state.surface.half, state.cost, state.label
     cells = cells.take(((label.take(cells) > 0) & (cost.take(cells) > 0.0)).nonzero()[0])
     neighbour = cells + state.surface.offsets
-    offer = half.take(neighbour) + half.take(cells)
-    offer[:4] *= _DIAGONAL
+    surface = state.surface
+    if surface.moves.plain:
+        offer = half.take(neighbour) + half.take(cells)
+        offer[:4] *= _DIAGONAL
+    else:
+        offer = np.stack(surface.moves.costs(half, surface.climate, cells, surface.offset_of))
     known = cost.take(neighbour)
     offer += known
     # A neighbour at the same cost, by a step lost in rounding, would be held up by this cell in turn.

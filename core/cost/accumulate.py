@@ -17,6 +17,7 @@ from ._near_far import spread
 from ._state import State
 from ._surface import Surface
 from ._ties import settle_labels
+from .moves import EIGHT, Moves
 
 # Small grids run several sources at once, up to so many states: whole-array rounds pay on long arrays.
 # Beyond, the costs leave the processor's cache and nothing is gained.
@@ -49,8 +50,9 @@ def accumulated_cost(
     cell_size: float,
     cutoff: float = np.inf,
     progress: Progress = no_progress,
+    moves: Moves = EIGHT,
 ) -> AccumulatedCost:
-    """Least accumulated cost from the nearest source, on 8 neighbours, exact.
+    """Least accumulated cost from the nearest source, on 8 neighbours unless other moves are given, exact.
 
     A step between two neighbours costs the mean of their resistances times the distance of their
     centres: ``(r_a + r_b) / 2 * cell_size``, times the square root of 2 on a diagonal. The cost of
@@ -69,6 +71,8 @@ def accumulated_cost(
         Costs above it are not followed and given as not reached.
     progress : callable
         Called with the share of cells that are done.
+    moves : Moves
+        Which steps there are.
 
     Returns
     -------
@@ -83,7 +87,7 @@ def accumulated_cost(
         When the run would not fit.
     """
     require_memory(np.size(resistance) * (_SURFACE_BYTES + _RUN_BYTES + _LABEL_BYTES))
-    surface = Surface(resistance, cell_size)
+    surface = Surface(resistance, cell_size, moves)
     cells, labels = _source_cells(surface, sources)
     names = np.unique(labels)
     # Of one source every cell that is reached is its own: no labels need to be carried along.
@@ -107,6 +111,7 @@ def source_costs(
     cutoffs: Union[None, float, Sequence[float]] = None,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
+    moves: Moves = EIGHT,
 ) -> Iterator[tuple[int, np.ndarray]]:
     """Accumulated cost from each source alone, one source after another.
 
@@ -126,6 +131,8 @@ def source_costs(
         Runs sources at once; the results do not depend on it.
     progress : callable
         Called with the share of the work that is done.
+    moves : Moves
+        Which steps there are.
 
     Yields
     ------
@@ -140,7 +147,7 @@ def source_costs(
     """
     ahead = 1 if executor is None else _STACKS_AHEAD
     require_memory(np.size(resistance) * (_SURFACE_BYTES + _RUN_BYTES * ahead))
-    surface = Surface(resistance, cell_size)
+    surface = Surface(resistance, cell_size, moves)
     cells, names = _source_cells(surface, sources)
     order = np.argsort(names, kind="stable")
     cells, names = cells[order], names[order]

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import ndimage
 
 from ..errors import InputError
+from .moves import EIGHT, Moves
 
 _DIAGONAL = float(np.sqrt(2.0))
 # Summed from one end to the other a path's cost differs in its last digits from the sum of two halves.
@@ -33,7 +34,7 @@ class AllocationLinks:
 
 
 def allocation_links(
-    cost: np.ndarray, allocation: np.ndarray, resistance: np.ndarray, cell_size: float
+    cost: np.ndarray, allocation: np.ndarray, resistance: np.ndarray, cell_size: float, moves: Moves = EIGHT
 ) -> AllocationLinks:
     """The pairs of sources whose allocation zones touch, and the cheapest crossing of each border.
 
@@ -47,25 +48,27 @@ def allocation_links(
         From `accumulated_cost` over all sources.
     resistance : ndarray of float, shape (rows, columns)
     cell_size : float
+    moves : Moves
+        Those of the cost.
 
     Returns
     -------
     AllocationLinks
-        8-neighbour adjacency.
+        8-neighbour adjacency. The bound is infinite where no step leads over the border.
     """
-    lower, upper, crossing, _, _ = cheapest_crossings(cost, allocation, resistance, cell_size)
+    lower, upper, crossing, _, _ = cheapest_crossings(cost, allocation, resistance, cell_size, moves)
     return AllocationLinks(lower.astype(np.int32), upper.astype(np.int32), crossing * (1.0 + _ROUNDING))
 
 
 def cheapest_crossings(
-    cost: np.ndarray, allocation: np.ndarray, resistance: np.ndarray, cell_size: float
+    cost: np.ndarray, allocation: np.ndarray, resistance: np.ndarray, cell_size: float, moves: Moves = EIGHT
 ) -> tuple[np.ndarray, ...]:
     """The cheapest crossing between each two allocation zones that touch.
 
     Parameters
     ----------
-    cost, allocation, resistance, cell_size
-        As for `allocation_links`.
+    cost, allocation, resistance, cell_size, moves
+        As for `allocation_links`. Crossings are those between cells that touch.
 
     Returns
     -------
@@ -77,6 +80,7 @@ def cheapest_crossings(
     """
     cost, allocation, resistance = np.asarray(cost), np.asarray(allocation), np.asarray(resistance)
     found = []
+    effective = moves.effective(resistance)
     for first, second, length in _neighbour_views():
         a, b = allocation[first], allocation[second]
         rows, columns = np.nonzero((a != b) & (a > 0) & (b > 0))
@@ -84,8 +88,10 @@ def cheapest_crossings(
             (rows + (part[0].start or 0)) * cost.shape[1] + columns + (part[1].start or 0) for part in (first, second)
         )
         swapped = a[rows, columns] > b[rows, columns]
-        toll = resistance.ravel()[p].astype(np.float64) + resistance.ravel()[q]
+        toll = effective.ravel()[p].astype(np.float64) + effective.ravel()[q]
         crossing = cost.ravel()[p].astype(np.float64) + cost.ravel()[q] + toll * (length * cell_size / 2)
+        if not moves.plain:
+            crossing += _ruled_crossing(effective, moves, p, q, length > 1.0)
         ends = np.where(swapped, q, p), np.where(swapped, p, q)
         found.append((*(allocation.ravel()[cells] for cells in ends), crossing, *ends))
     lower, upper, crossing, one, other = (np.concatenate(parts) for parts in zip(*found))
@@ -94,6 +100,22 @@ def cheapest_crossings(
     kept[1:] = (np.diff(lower[order]) != 0) | (np.diff(upper[order]) != 0)
     order = order[kept]
     return lower[order], upper[order], crossing[order], one[order], other[order]
+
+
+def _ruled_crossing(resistance: np.ndarray, moves: Moves, p: np.ndarray, q: np.ndarray, diagonal: bool) -> np.ndarray:
+    """What rules add to the steps from cells p to cells q; infinite where they refuse them."""
+    extra = np.zeros(p.size)
+    if moves.climate is not None:
+        extra += np.abs(moves.climate.ravel()[p] - moves.climate.ravel()[q]) * moves.climate_cost
+    if not diagonal:
+        return extra
+    if moves.neighbours == 4:
+        return np.full(p.size, np.inf)
+    if moves.corners != "free":
+        (row, column), (other, across) = np.divmod(p, resistance.shape[1]), np.divmod(q, resistance.shape[1])
+        walls = [~np.isfinite(resistance[beside]) for beside in ((row, across), (other, column))]
+        extra[walls[0] & walls[1] if moves.corners == "between" else walls[0] | walls[1]] = np.inf
+    return extra
 
 
 def euclidean_allocation(sources: np.ndarray) -> np.ndarray:

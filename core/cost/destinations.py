@@ -8,6 +8,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..progress import Progress, no_progress, slices
+from .moves import EIGHT, Moves
 from .paths import least_cost_paths
 
 REACHED, OUTSIDE, WALL, NOT_REACHED = "reached", "outside", "wall", "not reached"
@@ -40,6 +41,7 @@ def destination_paths(
     cell_size: float,
     destinations: Sequence[np.ndarray],
     progress: Progress = no_progress,
+    moves: Moves = EIGHT,
 ) -> list[DestinationPath]:
     """The least-cost path to the cheapest cell of each destination.
 
@@ -53,6 +55,8 @@ def destination_paths(
         The cells of each destination, as flat indices of the grid.
     progress : callable
         Called with the share of destinations that are done.
+    moves : Moves
+        Those that the cost was made with.
 
     Returns
     -------
@@ -64,7 +68,7 @@ def destination_paths(
     ends = list(zip(*(index.tolist() for index in np.unravel_index(np.array(reached, dtype=np.intp), cost.shape))))
     walks: list = []
     for part in slices(len(ends), _AT_ONCE, progress):
-        walks.extend(least_cost_paths(cost, resistance, cell_size, ends[part]))
+        walks.extend(least_cost_paths(cost, resistance, cell_size, ends[part], moves))
     walk = iter(walks)
     return [
         _no_path(resistance, cells) if cell is None else _path(cost, *next(walk))

@@ -7,13 +7,14 @@ from typing import Sequence
 import numpy as np
 
 from ..errors import InputError
+from .moves import EIGHT, Moves, step_length
 
 # Rows down and columns right, in the order in which ties are broken.
 _NEIGHBOURS = ((-1, 0), (0, -1), (0, 1), (1, 0), (-1, -1), (-1, 1), (1, -1), (1, 1))
 
 
 def least_cost_path(
-    cost: np.ndarray, resistance: np.ndarray, cell_size: float, end: tuple[int, int]
+    cost: np.ndarray, resistance: np.ndarray, cell_size: float, end: tuple[int, int], moves: Moves = EIGHT
 ) -> tuple[np.ndarray, np.ndarray]:
     """The least-cost path from a cell back to the source of a cost surface.
 
@@ -30,6 +31,8 @@ def least_cost_path(
     cell_size : float
     end : tuple of int
         Row and column where the walk begins.
+    moves : Moves
+        Those that the cost was made with.
 
     Returns
     -------
@@ -43,11 +46,15 @@ def least_cost_path(
         When `end` is off the grid, the shapes differ, or the cost does not fall towards a source because it
         was made from another resistance.
     """
-    return least_cost_paths(cost, resistance, cell_size, [end])[0]
+    return least_cost_paths(cost, resistance, cell_size, [end], moves)[0]
 
 
 def least_cost_paths(
-    cost: np.ndarray, resistance: np.ndarray, cell_size: float, ends: Sequence[tuple[int, int]]
+    cost: np.ndarray,
+    resistance: np.ndarray,
+    cell_size: float,
+    ends: Sequence[tuple[int, int]],
+    moves: Moves = EIGHT,
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """`least_cost_path` from several cells of one cost surface; paths that meet go on as one.
 
@@ -57,6 +64,8 @@ def least_cost_paths(
         As in `least_cost_path`.
     ends : sequence of (int, int)
         Rows and columns where the walks begin.
+    moves : Moves
+        Those that the cost was made with.
 
     Returns
     -------
@@ -68,7 +77,7 @@ def least_cost_paths(
     InputError
         As in `least_cost_path`.
     """
-    cost, resistance = _native(cost), _native(resistance)
+    cost, resistance = _native(cost), _native(moves.effective(np.asarray(resistance)))
     if cost.shape != resistance.shape or cost.ndim != 2:
         raise InputError("The cost surface and the resistance are not on one grid; give both on one grid.")
     rows, columns = cost.shape
@@ -77,7 +86,7 @@ def least_cost_paths(
             raise InputError(
                 "The destination at row {row}, column {column} is off the grid.", row=int(row), column=int(column)
             )
-    walker = _Walker(cost, resistance, cell_size)
+    walker = _Walker(cost, resistance, cell_size) if moves.plain else _RuledWalker(cost, resistance, cell_size, moves)
     cells = [walker.path(int(row) * columns + int(column)) for row, column in ends]
     return [(path // columns, path % columns) for path in cells]
 
@@ -126,13 +135,7 @@ class _Walker:
                 if total < least:
                     least, best = total, there
         if best < 0:
-            row, column = divmod(here, self._columns)
-            raise InputError(
-                "The cost surface does not fall towards a source at row {row}, column {column}; "
-                "it was made from another resistance.",
-                row=row,
-                column=column,
-            )
+            raise _other_resistance(*divmod(here, self._columns))
         return best
 
     def _steps(self, here: int) -> list[tuple[int, float]]:
@@ -145,3 +148,53 @@ class _Walker:
             for step, (down, right) in zip(self._inner_steps, _NEIGHBOURS)
             if 0 <= row + down < self._rows and 0 <= column + right < self._columns
         ]
+
+
+def _other_resistance(row: int, column: int) -> InputError:
+    return InputError(
+        "The cost surface does not fall towards a source at row {row}, column {column}; "
+        "it was made from another resistance.",
+        row=row,
+        column=column,
+    )
+
+
+class _RuledWalker(_Walker):
+    """Walks by other moves than those of 8 neighbours."""
+
+    def __init__(self, cost: np.ndarray, resistance: np.ndarray, cell_size: float, moves: Moves):
+        super().__init__(cost, resistance, cell_size)
+        self._moves = moves
+        # The same sums as the engine's: half a crossing, walls round the grid.
+        self._half = np.full((self._rows + 4, self._columns + 4), np.inf)
+        crossing = np.multiply(resistance, cell_size / 2, dtype=np.float64)
+        self._half[2:-2, 2:-2] = np.where(np.isfinite(crossing), crossing, np.inf)
+        self._stride = self._columns + 4
+        self._offsets = {(down, right): down * self._stride + right for down in range(-2, 3) for right in range(-2, 3)}
+        # Straight steps go before diagonal ones on a tie, these before longer ones.
+        self._order = sorted(range(len(moves.steps)), key=lambda step: step_length(*moves.steps[step]))
+        self._climate = None
+        if moves.climate is not None:
+            self._climate = np.zeros(self._half.shape)
+            climate = np.nan_to_num(moves.climate, posinf=0.0, neginf=0.0)
+            self._climate[2:-2, 2:-2] = climate * moves.climate_cost
+            self._climate = self._climate.ravel()
+        self._half = self._half.ravel()
+
+    def _next(self, here: int, walked: set) -> int:
+        row, column = divmod(here, self._columns)
+        padded = np.array([(row + 2) * self._stride + column + 2])
+        costs = [float(cost[0]) for cost in self._moves.costs(self._half, self._climate, padded, self._offsets)]
+        known, least, best = self._cost[here], np.inf, -1
+        for step in self._order:
+            if costs[step] == np.inf:
+                continue
+            down, right = self._moves.steps[step]
+            there = here + down * self._columns + right
+            if self._cost[there] <= known and there not in walked:
+                total = self._cost[there] + costs[step]
+                if total < least:
+                    least, best = total, there
+        if best < 0:
+            raise _other_resistance(row, column)
+        return best

@@ -8,6 +8,7 @@ from typing import Mapping, Sequence
 import numpy as np
 
 from ..errors import InputError
+from ..lists import list_parts
 from ..numbers import plain_text
 from .ahp import RANDOM_INDEX, Priorities, check_names, priorities
 from .ahp_matrix import parse_matrix
@@ -163,7 +164,7 @@ def parse_branches(text: str) -> list[Branch]:
         parts = plain.split(":")
         if len(parts) != 3:
             raise InputError("'{line}' is not of the form criterion: name 1, name 2: matrix.", line=line.strip())
-        names = [name.strip() for name in parts[1].split(",") if name.strip()]
+        names = list_parts(parts[1])
         if not names:
             raise InputError("'{line}' names no sub-criteria.", line=line.strip())
         # One sub-criterion has nothing to be compared with.

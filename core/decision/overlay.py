@@ -12,7 +12,7 @@ from .normalisation import named_layers
 from .weights import check_weights
 
 NODATA_RULES = ("any", "available")
-OPERATIONS = ("sum", "product")
+OPERATIONS = ("sum", "product", "total")
 
 _CELLS_PER_STRIP = 1 << 18
 
@@ -28,7 +28,8 @@ def weighted_overlay(
     """Combine layers cell by cell.
 
     ``R = sum(W_k F_k)``, or the weighted product ``R = prod(F_k ^ W_k)``, in which a low value of
-    one layer cannot be made up for by the others.
+    one layer cannot be made up for by the others, or the plain total of n layers
+    ``R = n sum(W_k F_k)``, which is ``sum(F_k)`` where all weigh the same.
 
     Parameters
     ----------
@@ -40,7 +41,7 @@ def weighted_overlay(
         ``any``: nodata in one layer is nodata in the result. ``available``: the layers that have
         data share the weight of those that have not, in proportion to their own weights; nodata
         only where no layer with a weight has data.
-    operation : {"sum", "product"}
+    operation : {"sum", "product", "total"}
     names : sequence of str, optional
         How messages call the layers.
     progress : callable
@@ -127,11 +128,13 @@ def _combine(strips, weights, nodata_rule, operation, names) -> np.ndarray:
             share = np.where(carried > 0.0, weights.sum() / carried, np.nan)
             # A logarithm of 0 stays minus infinity, and the product stays 0.
             total = total * share
-    return np.exp(total) if operation == "product" else total
+    if operation == "product":
+        return np.exp(total)
+    return total * len(strips) if operation == "total" else total
 
 
 def _term(values, weight, operation, name) -> np.ndarray:
-    if operation == "sum":
+    if operation != "product":
         return values * weight
     if (values < 0.0).any():
         raise InputError(

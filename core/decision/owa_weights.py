@@ -8,6 +8,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
+from ..lists import groups
 from ..numbers import parse_numbers
 from .weights import check_weights
 
@@ -156,7 +157,7 @@ def parse_order_weights(text: str, count: int) -> list[OrderWeights]:
         When a vector has not one weight for each layer, or does not sum to 1.
     """
     found = []
-    for line in text.replace("；", ";").replace("\n", ";").split(";"):
+    for line in groups(text):
         numbers = parse_numbers(line)
         if not numbers:
             continue

@@ -89,6 +89,39 @@ def correct_resistance(
     """
     if mean_over not in MEANS:
         raise InputError("There is no mean over '{cells}'.", cells=mean_over)
+    surface, factor = checked_layers(resistance, corrector, minimum, maximum)
+    has_corrector = ~np.isnan(factor)
+    both = has_corrector & ~np.isnan(surface)
+    means = {"corrector": float(factor[has_corrector].mean()), "both": float(factor[both].mean())}
+    mean = means.pop(mean_over)
+    if mean <= 0.0:
+        raise InputError("The corrector is 0 everywhere, so there is nothing to correct by.")
+    surface, raised, lowered = within_limits(surface * factor / mean, minimum, maximum)
+    return Correction(surface, mean, means.popitem()[1], raised, lowered)
+
+
+def checked_layers(
+    resistance: np.ndarray, corrector: np.ndarray, minimum: Optional[float], maximum: Optional[float]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Resistance and corrector as float64, once it is known that one can correct by the other.
+
+    Parameters
+    ----------
+    resistance, corrector : ndarray of float, same shape
+        NaN is nodata.
+    minimum, maximum : float or None
+        Limits of the result.
+
+    Returns
+    -------
+    resistance, corrector : ndarray of float64
+
+    Raises
+    ------
+    InputError
+        For different shapes, a corrector with values below 0, no common cell, infinite values, and limits that are
+        turned round.
+    """
     if minimum is not None and maximum is not None and minimum > maximum:
         raise InputError(
             "The least resistance {minimum:g} is above the greatest {maximum:g}.", minimum=minimum, maximum=maximum
@@ -109,11 +142,25 @@ def correct_resistance(
             "rescale it or set them to nodata.",
             value=float(factor[has_corrector].min()),
         )
-    means = {"corrector": float(factor[has_corrector].mean()), "both": float(factor[both].mean())}
-    mean = means.pop(mean_over)
-    if mean <= 0.0:
-        raise InputError("The corrector is 0 everywhere, so there is nothing to correct by.")
-    surface = surface * factor / mean
+    return surface, factor
+
+
+def within_limits(
+    surface: np.ndarray, minimum: Optional[float], maximum: Optional[float]
+) -> tuple[np.ndarray, int, int]:
+    """A surface kept within limits, with the numbers of cells that were raised and lowered.
+
+    Parameters
+    ----------
+    surface : ndarray of float64
+        NaN is nodata.
+    minimum, maximum : float or None
+
+    Returns
+    -------
+    surface : ndarray of float64
+    raised, lowered : int
+    """
     raised = lowered = 0
     if minimum is not None:
         raised = int((surface < minimum).sum())
@@ -121,7 +168,7 @@ def correct_resistance(
     if maximum is not None:
         lowered = int((surface > maximum).sum())
         surface = np.minimum(surface, maximum)
-    return Correction(surface, mean, means.popitem()[1], raised, lowered)
+    return surface, raised, lowered
 
 
 def summarise(surface: np.ndarray) -> Summary:

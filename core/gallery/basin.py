@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,15 +10,25 @@ from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
 from ..services.erodibility import erodibility_epic
 from ..services.erosivity import erosivity_zhang_annual
-from .climate import climate_of
-from .land_cover import greenness_in, land_cover_in, potential_of, productivity_in
+from .climate import climate_of, rise_of
+from .grounds import grounds_of, with_dunes
+from .land_cover import NATURAL, NOT_LAND, greenness_in, land_cover_in, potential_of, productivity_in
+from .necks import necks_of
 from .people import nearness, people_of
 from .relief import carve_relief
 from .rivers import river_lines, waters_of
-from .soils import soils_of
+from .soils import soils_of, textures_of
+from .species import Records, preference, records_of
+from .works import cleared_of, population_of, product_of, strip_of
 
 YEARS = (2003, 2013, 2023)
 _SMALLEST = 20
+# How far mines reach, in longer sides, and the number of large ones.
+_PIT = 0.018
+_LARGE_PIT = 0.04
+_PITS = 4
+# Discharge of rivers that roads cross on dams.
+_LARGE = 45.0
 
 
 @dataclass(frozen=True)
@@ -47,14 +57,22 @@ class SampleBasin:
         Fraction of the volume.
     sand, silt, clay, organic_carbon : ndarray of float32
         Percent.
+    texture : ndarray of uint8
+        Classes of `soils.TEXTURES`.
     night_light : ndarray of float32
         0 to about 60.
+    wind : ndarray of float32
+        Annual mean, metres a second.
+    population, product : ndarray of float32
+        People, and ten thousand yuan of GDP, a square kilometre.
     districts : ndarray of uint8
         Numbers from 1, names in `district_names`.
     rivers, roads : list of Line
     settlements : list of Settlement
     mines : ndarray of float64, shape (mines, 2)
         Column and row, in cells from the upper left corner.
+    records : Records
+        Of a species whose preference is known.
     """
 
     elevation: np.ndarray
@@ -72,13 +90,18 @@ class SampleBasin:
     silt: np.ndarray
     clay: np.ndarray
     organic_carbon: np.ndarray
+    texture: np.ndarray
     night_light: np.ndarray
+    wind: np.ndarray
+    population: np.ndarray
+    product: np.ndarray
     districts: np.ndarray
     district_names: list
     rivers: list
     roads: list
     settlements: list
     mines: np.ndarray
+    records: Records
 
 
 def sample_basin(
@@ -86,8 +109,9 @@ def sample_basin(
 ) -> SampleBasin:
     """Make the basin.
 
-    High ranges in the south with ice, lower ones around, alluvial fans, oases along rivers that follow the
-    ground and end in salt lakes, a desert floor, a dry and a moist end. Everything is placed relative to
+    High ranges in the south with ice, lower ones around, whose outer flanks are dry, alluvial fans with springs at
+    their feet, oases along rivers that follow the ground and end in salt lakes, a floor of dunes, gravel and salt, a
+    dry and a moist end; a drought and a mining boom in 2013. Everything is placed relative to
     the basin's longer side: a finer raster of one seed shows the same basin with more detail.
 
     Parameters
@@ -116,17 +140,27 @@ def sample_basin(
     carving, settling, growing = parts_of(progress, (6, 2, 2))
     relief = carve_relief(rows, columns, seed, carving)
     frame = relief.frame
-    climate = climate_of(relief, cell_size * max(rows, columns), seed)
+    side_length = cell_size * max(rows, columns)
+    climate = climate_of(relief, side_length, seed)
     waters = waters_of(relief, climate, seed)
-    soils = soils_of(relief, climate, waters, cell_size, seed)
+    grounds = grounds_of(relief, climate, waters, seed)
+    climate = with_dunes(climate, relief, grounds, rise_of(side_length), seed)
+    soils = soils_of(relief, climate, waters, grounds, cell_size, seed)
     settling(0.3)
-    people = people_of(relief, climate, waters, soils, seed)
+    people = people_of(relief, climate, waters, soils, grounds, seed)
     settling(1.0)
     reach = [0.017 * (town.population / 50_000) ** 0.35 for town in people.settlements]
     towns = nearness(frame, [(town.column, town.row) for town in people.settlements], reach)
-    mines = nearness(frame, people.mines, [0.006] * len(people.mines))
-    potential = potential_of(relief, climate, waters, soils, towns, mines, cell_size, seed)
+    mines = nearness(frame, people.mines, [_PIT] * len(people.mines))
+    works = strip_of(frame, people.roads, (waters.discharge > _LARGE) & (waters.lake < 0.0))
+    works = (works, cleared_of(frame, works))
+    potential = potential_of(relief, climate, waters, soils, grounds, towns, mines, works, cell_size, seed)
     inside = frame.inner
+    # The largest pits lie across the ways between habitats, as these were before.
+    before = land_cover_in(YEARS[0], climate, waters, soils, potential)[inside]
+    pits = np.array(necks_of(np.isin(before, NATURAL), _PITS)).reshape(-1, 2)
+    mines = np.maximum(mines, nearness(frame, pits, [_LARGE_PIT] * len(pits)))
+    potential = replace(potential, mines=mines)
     covers, greenness, productivity = {}, {}, {}
     for number, year in enumerate(YEARS):
         growing(number / len(YEARS))
@@ -135,6 +169,10 @@ def sample_basin(
         covers[year] = np.ascontiguousarray(cover[inside])
         greenness[year] = _on_disk(ndvi[inside])
         productivity[year] = _on_disk(productivity_in(cover, ndvi, climate)[inside])
+    crowd = population_of(frame, people.settlements, potential.oasis, cell_size, seed)
+    near = np.maximum(towns, np.clip(mines, 0.0, 1.0))[inside]
+    density = preference(greenness[YEARS[-1]], soils.slope[inside], near)
+    density[np.isin(covers[YEARS[-1]], NOT_LAND)] = 0.0
     progress(1.0)
     soil = [part[inside] for part in (soils.sand, soils.silt, soils.clay, soils.organic_carbon)]
     return SampleBasin(
@@ -153,13 +191,18 @@ def sample_basin(
         silt=_on_disk(soil[1]),
         clay=_on_disk(soil[2]),
         organic_carbon=_on_disk(soil[3]),
+        texture=textures_of(*soil[:3]),
         night_light=_on_disk(62.0 * towns[inside] ** 1.4),
+        wind=_on_disk(climate.wind[inside]),
+        population=_on_disk(crowd[inside]),
+        product=_on_disk(product_of(crowd, mines)[inside]),
         districts=np.ascontiguousarray(people.districts[inside]),
         district_names=people.district_names,
         rivers=river_lines(relief, waters),
         roads=people.roads,
         settlements=people.settlements,
-        mines=people.mines,
+        mines=np.concatenate([pits, people.mines]),
+        records=records_of(density, seed),
     )
 
 

@@ -1,4 +1,4 @@
-"""The sample basin's climate: dry floor, moist ranges, one end drier than the other."""
+"""The sample basin's climate: dry floor, moist inner flanks, a rim in the rain shadow, one end drier than the other."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ._frame import noise
+from ._frame import Frame, noise
 from .relief import Relief
 
 _FLOOR = 2750.0
 _GREATEST_RELIEF = 3300.0
 # Length of the longer side at which the relief is as high as the Qaidam Basin's.
 _FULL_SIZE = 90_000.0
+# The divide lies so far inside the raster's sides, and moves by so much, in longer sides; beyond it the land is dry.
+_DIVIDE = (0.006, 0.13)
+_SHADOW = 0.03
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,18 @@ class Climate:
         Millimetres a year; the second is that of a reference crop (ET0).
     temperature : ndarray
         Degrees Celsius.
+    inland : ndarray
+        1 within the divide, falling to 0 on the dry outer flanks along the raster's sides.
+    wind : ndarray
+        Annual mean, metres a second at 10 m.
     """
 
     elevation: np.ndarray
     precipitation: np.ndarray
     evapotranspiration: np.ndarray
     temperature: np.ndarray
+    inland: np.ndarray
+    wind: np.ndarray
 
 
 def climate_of(relief: Relief, side_length: float, seed: int) -> Climate:
@@ -52,13 +61,32 @@ def climate_of(relief: Relief, side_length: float, seed: int) -> Climate:
     """
     frame = relief.frame
     height = np.clip(relief.height, 0.0, None)
-    rise = _GREATEST_RELIEF * min(1.0, (side_length / _FULL_SIZE) ** 0.7)
+    rise = rise_of(side_length)
     # The climate is that of full-size mountains, so that small basins have all belts as well.
     altitude = _GREATEST_RELIEF * height
     moist = np.clip(relief.plan.moist(frame), 0.0, 1.0)
     weather = np.exp(0.16 * noise(frame, seed, "rain", 0.25))
-    floor_rain = 25.0 + 130.0 * moist**1.6
-    precipitation = np.clip((floor_rain + 0.15 * altitude * (0.45 + 0.75 * moist)) * weather, 12.0, 750.0)
+    inland = _inland(frame, seed)
+    floor_rain = 34.0 + 112.0 * moist**1.4
+    rain = (floor_rain + 0.165 * altitude * (0.45 + 0.7 * moist)) * weather
+    precipitation = np.clip(rain * (0.25 + 0.75 * inland), 12.0, 750.0)
     temperature = 5.0 - 0.0058 * altitude + 0.4 * noise(frame, seed, "warmth", 0.3)
     evapotranspiration = np.clip(1350.0 - 0.24 * altitude - 150.0 * moist, 380.0, None)
-    return Climate(_FLOOR + rise * relief.height, precipitation, evapotranspiration, temperature)
+    # Strong over the dry end and on crests, weak at the feet of the moist ranges.
+    wind = 2.4 + 1.9 * (1.0 - moist) + 1.6 * height + 0.35 * noise(frame, seed, "wind", 0.2)
+    wind = np.clip(wind, 0.8, 9.0)
+    return Climate(_FLOOR + rise * relief.height, precipitation, evapotranspiration, temperature, inland, wind)
+
+
+def rise_of(side_length: float) -> float:
+    """Metres of the relief of a basin with this longer side."""
+    return _GREATEST_RELIEF * min(1.0, (side_length / _FULL_SIZE) ** 0.7)
+
+
+def _inland(frame: Frame, seed: int) -> np.ndarray:
+    """1 within the divide, 0 beyond it: no vegetation, ice or lake is cut by the raster's sides."""
+    half = 0.5 * frame.cell
+    away = np.minimum(np.minimum(frame.y, frame.height - frame.y), np.minimum(frame.x, frame.width - frame.x)) - half
+    least, most = _DIVIDE
+    swing = np.clip(0.24 + 0.30 * noise(frame, seed, "divide", 0.24, 0.7), 0.0, 1.0)
+    return np.clip((away - least - (most - least) * swing) / _SHADOW, 0.0, 1.0)

@@ -9,6 +9,7 @@ from scipy import ndimage
 
 from ._frame import noise
 from .climate import Climate
+from .grounds import Grounds
 from .relief import Relief
 from .rivers import Waters
 from .soils import Soils
@@ -21,6 +22,12 @@ CLASS_NAMES = {
 # Greenness and its play within each class, by class value from 1.
 _GREENNESS = np.array([np.nan, 0.62, 0.72, 0.42, 0.38, -0.08, 0.02, 0.07, 0.16, 0.48])
 _PLAY = np.array([np.nan, 0.10, 0.06, 0.08, 0.12, 0.04, 0.02, 0.03, 0.05, 0.10])
+NOT_LAND = (WATER, SNOW, IMPERVIOUS)
+NATURAL = (FOREST, SHRUB, GRASSLAND, WATER, SNOW, WETLAND)
+# How wet a year is, and how far mining goes: a drought and a boom in 2013, better years and closed pits in 2023.
+_YEARS = (2003.0, 2013.0, 2023.0)
+_WETNESS = (0.0, -1.0, 0.5)
+_MINING = (0.35, 1.0, 0.8)
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,12 @@ class Potential:
         Nearness to settlements: 1 in their middle, falling to 0.
     mines : ndarray of float64
         The same for mines.
+    strip, cleared : ndarray of bool
+        Ground of the motorway and the railway, which were built after 2003, and what was cleared of shrubs for them
+        and for lines and pipes beside them.
+    grounds : Grounds
+    upland : ndarray of float64
+        0 on the floor, 1 where it is cold.
     """
 
     moisture: np.ndarray
@@ -50,6 +63,10 @@ class Potential:
     shade: np.ndarray
     towns: np.ndarray
     mines: np.ndarray
+    strip: np.ndarray
+    cleared: np.ndarray
+    grounds: Grounds
+    upland: np.ndarray
 
 
 def oasis_suitability(relief: Relief, climate: Climate, waters: Waters, soils: Soils) -> np.ndarray:
@@ -57,14 +74,18 @@ def oasis_suitability(relief: Relief, climate: Climate, waters: Waters, soils: S
     frame = relief.frame
     bank = ndimage.distance_transform_edt(~(waters.river & (waters.lake < 0.0))) * frame.cell
     strength = ndimage.maximum_filter(waters.discharge, size=max(3, round(0.03 / frame.cell)))
+    # Brooks water no fields.
+    enough = np.clip((strength - 6.0) / 14.0, 0.0, 1.0)
     reach = 0.006 + 0.004 * np.log1p(strength)
     flat = np.clip(1.0 - soils.slope / 4.0, 0.0, 1.0)
     warm = np.clip((climate.temperature - 1.5) / 1.5, 0.0, 1.0)
     dry_land = np.clip(-waters.lake / 0.004, 0.0, 1.0)
-    return np.exp(-((bank / reach) ** 2)) * flat * warm * dry_land
+    return np.exp(-((bank / reach) ** 2)) * flat * warm * dry_land * enough * climate.inland
 
 
-def potential_of(relief, climate, waters, soils, towns, mines, cell_size: float, seed: int) -> Potential:
+def potential_of(
+    relief, climate, waters, soils, grounds, towns, mines, works, cell_size: float, seed: int
+) -> Potential:
     """Gather what decides on the land cover.
 
     Parameters
@@ -73,8 +94,11 @@ def potential_of(relief, climate, waters, soils, towns, mines, cell_size: float,
     climate : Climate
     waters : Waters
     soils : Soils
+    grounds : Grounds
     towns, mines : ndarray of float64
         Nearness to settlements and mines, 0 to 1.
+    works : tuple of ndarray of bool
+        Ground of the motorway and the railway, and what was cleared for them.
     cell_size : float
         Metres.
     seed : int
@@ -86,26 +110,34 @@ def potential_of(relief, climate, waters, soils, towns, mines, cell_size: float,
     frame = relief.frame
     bank = ndimage.distance_transform_edt(~waters.river) * frame.cell
     shore = ndimage.distance_transform_edt(waters.lake <= 0.0) * frame.cell
-    brought = 130.0 * np.exp(-bank / 0.006) + 160.0 * np.exp(-shore / 0.012)
+    brought = 120.0 * np.exp(-bank / 0.005) + 160.0 * np.exp(-shore / 0.010) + 110.0 * grounds.springs
+    brought -= 45.0 * grounds.dunes + 60.0 * grounds.salt
     north, _ = np.gradient(climate.elevation, cell_size)
     return Potential(
-        climate.precipitation + brought,
+        (climate.precipitation + brought) - 260.0 * (1.0 - climate.inland),
         oasis_suitability(relief, climate, waters, soils),
         noise(frame, seed, "patches", 0.09, 0.62),
         noise(frame, seed, "fine patches", 0.02, 0.7),
         np.clip(north * 6.0, -1.0, 1.0),
         towns,
         mines,
+        *works,
+        grounds,
+        np.clip((3.4 - climate.temperature) / 4.0, 0.0, 1.0),
     )
 
 
 def land_cover_in(year: float, climate: Climate, waters: Waters, soils: Soils, potential: Potential) -> np.ndarray:
-    """The land cover of a year: oases and towns grow, ice retreats, lakes rise, the moist end greens.
+    """The land cover of a year.
+
+    Oases and towns grow and ice retreats all the time. Plants, marshes and lakes follow the wetness of the years:
+    a drought about 2013, better years after. Mines are largest in 2013 and partly closed by 2023; motorway and
+    railway are built between 2003 and 2013.
 
     Parameters
     ----------
     year : float
-        2003 to 2023 in the sample basin; other years extend the trend.
+        2003 to 2023 in the sample basin; wetness and mining stay the same before and after.
     climate, waters, soils, potential
 
     Returns
@@ -114,37 +146,71 @@ def land_cover_in(year: float, climate: Climate, waters: Waters, soils: Soils, p
         Class values of `CLASS_NAMES`.
     """
     change = (year - 2003.0) / 20.0
-    cover = np.full(climate.elevation.shape, BARE, dtype=np.uint8)
-    rough = 30.0 * potential.patchiness + 24.0 * potential.fineness
-    moisture = potential.moisture + rough + 9.0 * change
-    # Grazing and dust at the feet of the towns take what the moister years bring elsewhere.
-    moisture -= 18.0 * change * np.clip(potential.towns * 3.0, 0.0, 1.0)
-    cold = climate.temperature + 0.5 * potential.fineness
-    alpine = cold < -5.2
-    cover[(moisture > 158.0) & ~alpine & (soils.slope < 42.0)] = GRASSLAND
-    thicket = 0.8 * potential.patchiness + 0.9 * potential.fineness
-    shrub = (moisture > 128.0) & (moisture < 215.0) & (thicket > 1.0) & ~alpine
-    cover[shrub] = SHRUB
-    belt = (climate.temperature > -3.2) & (climate.temperature < 3.4)
-    forest = belt & (moisture + 70.0 * potential.shade > 285.0) & (potential.fineness + potential.patchiness > -0.1)
-    cover[forest] = FOREST
+    wetness = float(np.interp(year, _YEARS, _WETNESS))
+    cover = _plants(change, wetness, climate, soils, potential)
     ice_line = -7.2 - 0.8 * change
-    cover[climate.temperature + 0.5 * potential.shade * -1.0 + 0.35 * potential.patchiness < ice_line] = SNOW
-    depth = waters.lake + 0.0008 * change
-    marsh = (depth > -0.006 - 0.002 * potential.patchiness) & (potential.fineness > -0.55)
-    riverside = (waters.discharge > 60.0) & (soils.slope < 1.0) & (potential.patchiness > 0.5)
+    frozen = climate.temperature + 0.5 * potential.shade * -1.0 + 0.35 * potential.patchiness < ice_line
+    cover[frozen] = SNOW
+    alpine = climate.temperature + 0.5 * potential.fineness < -5.2
+    depth = waters.lake + 0.0012 * wetness
+    marsh = (depth > -0.006 - 0.002 * (potential.patchiness + wetness)) & (potential.fineness > -0.55 - 0.25 * wetness)
+    riverside = (waters.discharge > 60.0) & (soils.slope < 1.0) & (potential.patchiness > 0.5 - 0.4 * wetness)
     cover[(marsh | riverside) & ~alpine] = WETLAND
     fields = potential.oasis + 0.55 * potential.towns * (potential.oasis > 0.05) + 0.14 * potential.fineness
     cover[(fields > 0.78 - 0.16 * change) & (potential.patchiness > -1.3)] = CROPLAND
     cover[(depth > 0.0) | (waters.discharge > 160.0)] = WATER
-    built = potential.towns + 0.05 * potential.fineness > 0.80 - 0.10 * change
-    dug = potential.mines + 0.05 * potential.fineness > 0.88 - 0.14 * change
-    cover[(built | dug) & (cover != WATER) & (cover != SNOW)] = IMPERVIOUS
+    cover[np.isin(cover, NATURAL) & (climate.inland < 0.15)] = BARE
+    # In the desert motorway and railway are narrow; where there is water, all that stands along them is not. They
+    # cross rivers on dams, and gravel is dug in the beds.
+    strip = potential.strip & (year > 2003.0) & (cover != BARE)
+    if year > 2003.0:
+        cover[potential.cleared & (cover == SHRUB)] = BARE
+    cover[_dug(year, potential, 0.2) & np.isin(cover, (SHRUB, GRASSLAND))] = BARE
+    standing = (depth > 0.0) | (cover == SNOW)
+    cover[(strip | _built(change, year, potential)) & ~standing] = IMPERVIOUS
     return cover
 
 
+def _plants(change: float, wetness: float, climate: Climate, soils: Soils, potential: Potential) -> np.ndarray:
+    """Grassland, shrub and forest; barren elsewhere."""
+    grounds = potential.grounds
+    cover = np.full(climate.elevation.shape, BARE, dtype=np.uint8)
+    rough = 40.0 * potential.patchiness + 26.0 * potential.fineness
+    # Springs and rivers carry plants through a drought, and so does the cold of the mountains.
+    steady = np.clip(0.5 * grounds.springs + 0.5 * grounds.bank + 0.7 * potential.upland, 0.0, 0.9)
+    moisture = potential.moisture + rough + 30.0 * wetness * (1.0 - steady)
+    # Grazing and dust at the feet of the towns take what the moister years bring elsewhere.
+    moisture -= 18.0 * change * np.clip(potential.towns * 3.0, 0.0, 1.0)
+    alpine = climate.temperature + 0.5 * potential.fineness < -5.2
+    cover[(moisture > 158.0) & ~alpine & (soils.slope < 42.0)] = GRASSLAND
+    thicket = 0.8 * potential.patchiness + 0.9 * potential.fineness
+    shrub = (moisture > 128.0) & (moisture < 215.0) & (thicket > 1.0)
+    # Saxaul and tamarisk on the springs, in dry channels and on the edges of the dunes.
+    shrub |= grounds.springs + 0.22 * thicket + 0.06 * wetness > 0.62
+    shrub |= (grounds.wadis > 0.0) & (grounds.wadis + 0.4 * thicket > 0.7)
+    shrub |= (grounds.dunes > 0.05) & (grounds.dunes < 0.4) & (thicket > 1.1 - 0.25 * wetness)
+    shrub |= grounds.hummocks < grounds.steppe * (1.0 + 0.35 * wetness)
+    cover[shrub & (cover == BARE) & ~alpine] = SHRUB
+    belt = (climate.temperature > -3.2) & (climate.temperature < 3.4)
+    forest = belt & (moisture + 70.0 * potential.shade > 285.0) & (potential.fineness + potential.patchiness > -0.1)
+    cover[forest] = FOREST
+    return cover
+
+
+def _built(change: float, year: float, potential: Potential) -> np.ndarray:
+    """Towns and mines."""
+    built = potential.towns + 0.05 * potential.fineness > 0.80 - 0.10 * change
+    return built | _dug(year, potential, 0.0)
+
+
+def _dug(year: float, potential: Potential, around: float) -> np.ndarray:
+    """Mines, and with `around` above 0 the spoil and dust about them."""
+    mining = float(np.interp(year, _YEARS, _MINING))
+    return potential.mines + 0.07 * potential.fineness > 1.0 - (0.42 + around) * mining
+
+
 def greenness_in(year: float, cover: np.ndarray, potential: Potential) -> np.ndarray:
-    """NDVI (annual maximum) of a year's land cover.
+    """NDVI (annual maximum) of a year's land cover: less on the floor in a drought, more in warmer mountains.
 
     Parameters
     ----------
@@ -158,9 +224,15 @@ def greenness_in(year: float, cover: np.ndarray, potential: Potential) -> np.nda
         -0.2 to 0.92.
     """
     change = (year - 2003.0) / 20.0
+    wetness = float(np.interp(year, _YEARS, _WETNESS))
+    grounds, upland = potential.grounds, potential.upland
     moist = np.clip((potential.moisture - 150.0) / 220.0, -1.0, 1.5)
-    ndvi = _GREENNESS[cover] + _PLAY[cover] * (0.9 * moist + 0.5 * potential.fineness + 0.25 * change)
-    return np.clip(ndvi, -0.2, 0.92)
+    weather = 0.45 * wetness * (1.0 - upland) + 0.35 * change * upland
+    ndvi = _GREENNESS[cover] + _PLAY[cover] * (0.9 * moist + 0.5 * potential.fineness + weather)
+    # Bare ground is not all alike: single plants on the gravel near the springs, none on dunes and salt.
+    sparse = 0.12 * grounds.springs + 0.09 * np.clip((potential.moisture - 60.0) / 90.0, 0.0, 1.0)
+    ground = sparse * (1.0 + 0.3 * wetness) - 0.03 * grounds.dunes - 0.05 * grounds.salt
+    return np.clip(ndvi + np.where(cover == BARE, ground, 0.0), -0.2, 0.92)
 
 
 def productivity_in(cover: np.ndarray, ndvi: np.ndarray, climate: Climate) -> np.ndarray:
@@ -179,4 +251,4 @@ def productivity_in(cover: np.ndarray, ndvi: np.ndarray, climate: Climate) -> np
     """
     warmth = np.clip((climate.temperature + 8.0) / 14.0, 0.05, 1.0)
     production = 900.0 * np.clip(ndvi - 0.05, 0.0, None) ** 1.25 * warmth
-    return np.where(np.isin(cover, (WATER, SNOW, IMPERVIOUS)), 0.0, production)
+    return np.where(np.isin(cover, NOT_LAND), 0.0, production)

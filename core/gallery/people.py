@@ -13,6 +13,7 @@ from ..cost.paths import least_cost_path
 from ..errors import phrase
 from ._frame import Frame, noise, resample, stream
 from .climate import Climate
+from .grounds import Grounds
 from .land_cover import oasis_suitability
 from .relief import Relief
 from .rivers import Line, Waters, smooth
@@ -61,12 +62,12 @@ class People:
     district_names: list
 
 
-def people_of(relief: Relief, climate: Climate, waters: Waters, soils: Soils, seed: int) -> People:
+def people_of(relief: Relief, climate: Climate, waters: Waters, soils: Soils, grounds: Grounds, seed: int) -> People:
     """Settle the oases, join the towns, dig mines, draw districts.
 
     Parameters
     ----------
-    relief, climate, waters, soils
+    relief, climate, waters, soils, grounds
     seed : int
 
     Returns
@@ -80,7 +81,7 @@ def people_of(relief: Relief, climate: Climate, waters: Waters, soils: Soils, se
     places = _places(worth, planning, random)
     effort = _effort(relief, waters, soils, planning, seed)
     roads = _roads(places, effort, planning, frame)
-    mines = _mines(relief, soils, climate, waters, random)
+    mines = _mines(relief, soils, climate, waters, grounds, random)
     capitals = places[: min(6, len(places))]
     districts = _districts(capitals, effort, planning, frame)
     populations = [int(round(220_000 / (rank + 1) ** 1.1, -2)) for rank in range(len(places))]
@@ -203,18 +204,32 @@ def _road(cost, effort, end, planning: Frame, frame: Frame, kind: str) -> Line:
     return Line(smooth(smooth((columns + 0.5) * scale)), smooth(smooth((rows + 0.5) * scale)), kind, ranks[kind])
 
 
-def _mines(relief, soils, climate, waters, random) -> np.ndarray:
-    """Pits in the dry hills and at the salt lakes."""
+def _mines(relief, soils, climate, waters, grounds, random) -> np.ndarray:
+    """Potash works between lakes, gravel in a river bed, pits in steppe, green belt and hills."""
     frame = relief.frame
     hills = (soils.slope > 3.0) & (soils.slope < 18.0) & (climate.precipitation < 170.0)
-    salt = (waters.lake > -0.012) & (waters.lake < -0.002)
-    mines = []
-    for ground, count in ((hills, 5), (salt, 2)):
-        rows, columns = np.nonzero(ground[frame.inner])
-        if rows.size:
-            chosen = random.integers(0, rows.size, count)
-            mines += [(columns[k] + 0.5, rows[k] + 0.5) for k in chosen]
+    belt = (grounds.springs > 0.5) & (soils.slope < 8.0)
+    steppe = (grounds.steppe > 0.3) & (grounds.bank < 0.05)
+    bed = (waters.discharge > 25.0) & (waters.lake < -0.03) & (grounds.steppe > 0.15)
+    mines = _works(relief)
+    for ground, count in ((bed, 1), (steppe, 1), (belt, 1), (hills, 1)):
+        rows, columns = np.nonzero((ground & (climate.inland > 0.9))[frame.inner])
+        for _ in range(count if rows.size else 0):
+            # The farthest from the others of some places.
+            tried = random.integers(0, rows.size, 12)
+            apart = [min([np.hypot(columns[k] - x, rows[k] - y) for x, y in mines], default=0.0) for k in tried]
+            chosen = tried[int(np.argmax(apart))]
+            mines.append((columns[chosen] + 0.5, rows[chosen] + 0.5))
     return np.array(mines, dtype=np.float64).reshape(-1, 2)
+
+
+def _works(relief) -> list:
+    """Half way between the largest lake and the two next to it."""
+    frame = relief.frame
+    places = relief.plan.lakes[:, :2] * (frame.width, frame.height)
+    others = np.argsort(np.hypot(*(places - places[0]).T))[1:3]
+    middles = 0.5 * (places[0] + places[others]) / frame.cell
+    return [(float(column), float(row)) for column, row in middles]
 
 
 def _districts(capitals, effort, planning: Frame, frame: Frame) -> np.ndarray:

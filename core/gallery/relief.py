@@ -138,7 +138,7 @@ def _uplift(frame: Frame, seed: int, plan: Plan) -> np.ndarray:
     moist, south = plan.moist(frame), frame.v
     bend = 0.05 * rough("bend", 0.7)
     ranges = (
-        (1.0, _ridge(south - 0.90 - bend, 0.085) * (1.0 + 0.28 * rough("strike", 0.45))),
+        (1.0, _ridge(south - 0.925 - bend, 0.085) * (1.0 + 0.28 * rough("strike", 0.45))),
         (
             0.5,
             _ridge(south - 0.72 - 1.3 * bend - 0.05 * (moist - 0.5), 0.05)
@@ -146,17 +146,19 @@ def _uplift(frame: Frame, seed: int, plan: Plan) -> np.ndarray:
         ),
         (
             1.0,
-            (0.30 + 0.35 * moist)
-            * _ridge(south - 0.07 - 0.035 * rough("bend north", 0.6), 0.06)
+            (0.36 + 0.34 * moist)
+            * _ridge(south - 0.045 - 0.03 * rough("bend north", 0.6), 0.06)
             * (1.0 + 0.3 * rough("strike north", 0.35)),
         ),
-        (0.55, _ridge(moist - 0.97 - 0.03 * rough("bend moist", 0.5), 0.055) * (1 + 0.35 * rough("strike moist", 0.3))),
-        (0.34, _ridge(moist - 0.03 - 0.03 * rough("bend dry", 0.5), 0.05) * (1.0 + 0.4 * rough("strike dry", 0.3))),
+        (0.62, _ridge(moist - 0.96 - 0.02 * rough("bend moist", 0.5), 0.06) * (1 + 0.25 * rough("strike moist", 0.3))),
+        (0.42, _ridge(moist - 0.04 - 0.02 * rough("bend dry", 0.5), 0.05) * (1.0 + 0.3 * rough("strike dry", 0.3))),
         (
             0.33,
             _ridge(south - 0.25 - 0.18 * (moist - 0.45) - 0.04 * rough("bend inner", 0.5), 0.032)
             * np.clip(rough("inner", 0.35) + 0.35, 0.0, 1.3),
         ),
+        # Low hills part the floor into plains.
+        (0.17, np.clip(rough("hills", 0.2) - 0.2, 0.0, 1.4)),
     )
     return sum(weight * np.maximum(part, 0.0) for weight, part in ranges)
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..cost.accumulate import accumulated_cost
 from ..cost.allocation import adjacent_labels, allocation_links, euclidean_allocation
+from ..cost.moves import EIGHT, Moves
 from ..errors import InputError
 from ..progress import Progress, no_progress
 from .links import NOT_EVALUATED, Links, new_links
@@ -23,6 +24,7 @@ def candidate_links(
     adjacency: str = "either",
     pairs: Iterable[tuple[int, int]] = (),
     progress: Progress = no_progress,
+    moves: Moves = EIGHT,
 ) -> Links:
     """The pairs of sources that may be linked, with an upper bound of their cost where one is at hand.
 
@@ -38,6 +40,8 @@ def candidate_links(
     pairs : iterable of (int, int)
         Labels of pairs that are candidates whatever the adjacency.
     progress : callable
+    moves : Moves
+        Those of the costs.
 
     Returns
     -------
@@ -60,8 +64,8 @@ def candidate_links(
     by_euclid: set[tuple[int, int]] = set()
     if adjacency != "all":
         # Also where only the Euclidean zones count: the bounds keep the runs from each source short.
-        nearest = accumulated_cost(resistance, sources, cell_size, progress=progress)
-        found = allocation_links(nearest.cost, nearest.allocation, resistance, cell_size)
+        nearest = accumulated_cost(resistance, sources, cell_size, progress=progress, moves=moves)
+        found = allocation_links(nearest.cost, nearest.allocation, resistance, cell_size, moves)
         by_cost = dict(zip(_as_pairs(found.from_label, found.to_label), found.boundary_cost.tolist()))
     if adjacency in ("either", "euclidean"):
         by_euclid = set(_as_pairs(*adjacent_labels(euclidean_allocation(sources))))

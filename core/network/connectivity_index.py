@@ -65,6 +65,8 @@ class ConnectivityIndex:
     intra, direct, step : float
         Shares of the numerator in per cent: within patches, by direct links, and gained through stepping stones.
     importance : PatchImportance or None
+    reach : ndarray of float64, shape (patches,)
+        ``sum_j a_j s_ij`` over the other patches, s the strength of the best path: the flux F of Graphab for PC.
     """
 
     numerator: float
@@ -74,6 +76,7 @@ class ConnectivityIndex:
     direct: float
     step: float
     importance: Optional[PatchImportance]
+    reach: np.ndarray
 
 
 def probability_of_connectivity(attributes, links: PatchLinks, landscape: Optional[float] = None, **options):
@@ -160,13 +163,14 @@ def connectivity_index(
     first, second, values = _link_values(links, probable)
     flow = attributes * attributes
     direct = float(np.sum(2.0 * attributes[first] * attributes[second] * rule.strength(values)))
-    loss, paths = np.zeros(links.count), np.zeros(links.count)
+    loss, paths, reach = np.zeros((3, links.count))
     groups = _groups(component, sizes, first)
     steps = parts_of(progress, [pivots_at_most(nodes.size) * nodes.size**2 for nodes, _ in groups])
     for (nodes, members), step in zip(groups, steps):
         matrix = _matrix(nodes, first[members], second[members], values[members], rule)
         found = _component(matrix, attributes[nodes], rule, importance, executor, step)
-        flow[nodes], loss[nodes], paths[nodes] = found
+        reach[nodes], loss[nodes], paths[nodes] = found
+        flow[nodes] = attributes[nodes] * reach[nodes]
     progress(1.0)
     numerator = float(np.sum(flow))
     landscape = float(np.sum(attributes)) if landscape is None else float(landscape)
@@ -190,6 +194,7 @@ def connectivity_index(
         straight,
         max(100.0 - within - straight, 0.0),
         parts,
+        np.maximum(reach - attributes, 0.0),
     )
 
 
@@ -258,17 +263,17 @@ def _matrix(nodes, first, second, values, rule) -> np.ndarray:
 
 
 def _component(matrix, attributes, rule, importance: bool, executor, progress: Progress) -> tuple:
-    """Flow of each node to all, and the loss and the paths through it."""
+    """What each node reaches, itself included, and the loss and the paths through it."""
     size = attributes.size
     direct = Closure.of(matrix, rule)
     closing, excluding = part_of(progress, 0.0, 0.1), part_of(progress, 0.1, 0.95)
     with unbuffered():
         best = direct.insert(range(size), Meter(closing, size), keep=True)
-    flow = attributes * np.einsum("ij,j->i", rule.strength(best.matrix()), attributes)
+    reach = np.einsum("ij,j->i", rule.strength(best.matrix()), attributes)
     nothing = np.zeros(size)
     if not importance or size < 3:
-        return flow, nothing, nothing
+        return reach, nothing, nothing
     between = strictly_between(direct, best)
     loss = losses_without_each(direct, best, between, attributes, executor, excluding)
     paths = betweenness(direct, best, between, attributes if rule is MostProbable else None)
-    return flow, loss, paths
+    return reach, loss, paths

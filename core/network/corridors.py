@@ -8,12 +8,12 @@ from typing import Iterator, Optional, Sequence
 
 import numpy as np
 
-from ..errors import InputError
-from ..progress import Progress, no_progress, parts_of, with_parts
+from ..progress import Progress, no_progress, parts_of, told, with_parts
 from .corridor_area import corridor_area, runs_of
 from .least_cost_network import Network
 from .links import Links
 from .surfaces import SurfaceStore, make_surfaces, reached_box, strips
+from .width_rule import check_widths, cost_beyond, distance_to_path
 
 # Sums along a way from its two ends differ in the last digits, and a cell whose detour equals the
 # width belongs to the corridor: shares of the costs that are taken as equal.
@@ -28,7 +28,7 @@ class Corridors:
     ----------
     mosaic : ndarray of float32, shape (rows, columns)
         The least normalised cost over the active links, in resistance x map units: 0 on the least-cost
-        paths; NaN beyond the greatest width.
+        paths; NaN beyond the greatest width. With widths in metres the distance to the nearest path instead.
     areas : tuple of CorridorArea
         For every active link, every width.
     """
@@ -69,6 +69,7 @@ def least_cost_corridors(
     rounded: bool = False,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
+    kind: str = "cost",
 ) -> Corridors:
     """The normalised least-cost corridors of the active links, their mosaic and their areas.
 
@@ -88,6 +89,9 @@ def least_cost_corridors(
         Round the mosaic to whole numbers before it is cut, as Linkage Mapper does.
     executor : concurrent.futures.Executor, optional
     progress : callable
+    kind : {"cost", "percent", "metres"}
+        Whether the widths are costs, percentages of the cost of each link's path, or map units on the ground: all
+        that can be crossed within half the width of the path.
 
     Returns
     -------
@@ -98,14 +102,14 @@ def least_cost_corridors(
     InputError
         When there is no width, or one is negative or not finite.
     """
-    widths = sorted({float(width) for width in widths})
-    if not widths or not np.isfinite(widths).all() or widths[0] < 0:
-        raise InputError("The width of a corridor is a cost of 0 or above; give at least one.")
+    widths = check_widths(widths, kind)
+    if kind == "metres":
+        return _ground_corridors(network, resistance, sources, cell_size, widths, progress)
     links = network.links
     active = np.flatnonzero(links.active)
-    reaches = corridor_reaches(links, reach_of_width(widths[-1], rounded))
+    reaches = corridor_reaches(links, widths[-1], kind, rounded)
     first, second = parts_of(progress, (1.0, 1.0))
-    make_surfaces(store, resistance, network.starts, cell_size, reaches, executor, first)
+    make_surfaces(store, resistance, network.starts, cell_size, reaches, executor, first, network.moves)
     rows, columns = resistance.shape
     mosaic = np.full(resistance.shape, np.nan, dtype=np.float32)
     runs: dict[tuple[int, float], list] = {(row, width): [] for row in active for width in widths}
@@ -119,18 +123,21 @@ def least_cost_corridors(
         for done, row in enumerate(active):
             step(0.5 + 0.5 * done / active.size)
             a, b = int(links.from_label[row]), int(links.to_label[row])
-            corridor = _Corridor(costs[a], costs[b], links.cost[row], reach_of_width(widths[-1], rounded))
+            widest = reach_of_width(cost_beyond(widths[-1], kind, links.cost[row]), rounded)
+            corridor = _Corridor(costs[a], costs[b], links.cost[row], widest)
             if corridor.empty:
                 continue
             np.minimum(strip[:, corridor.span], corridor.detour, out=strip[:, corridor.span], where=corridor.within)
             labels = sources[top:bottom, corridor.span]
             outside = (labels != a) & (labels != b)
             for width in widths:
-                inside = outside & (corridor.detour <= width + corridor.rounding)
+                within = cost_beyond(width, kind, links.cost[row]) + corridor.rounding
+                inside = outside & (corridor.detour <= within)
                 runs[row, width].append(runs_of(inside, top, corridor.span.start, columns))
         if rounded:
             strip = np.floor(strip + 0.5)
-            strip[strip > widths[-1]] = np.inf
+            if kind == "cost":
+                strip[strip > widths[-1]] = np.inf
         mosaic[top:bottom] = np.where(np.isfinite(strip), strip, np.nan)
     areas = [corridor_area(row, width, columns, runs.pop((row, width))) for row in active for width in widths]
     progress(1.0)
@@ -142,14 +149,17 @@ def reach_of_width(width: float, rounded: bool = False) -> float:
     return width + (0.5 if rounded else 0.0)
 
 
-def corridor_reaches(links: Links, width: float) -> dict[int, float]:
+def corridor_reaches(links: Links, width: float, kind: str = "cost", rounded: bool = False) -> dict[int, float]:
     """The cost up to which the surface of each source must be complete for its active links' corridors.
 
     Parameters
     ----------
     links : Links
     width : float
-        From `reach_of_width`.
+    kind : {"cost", "percent", "metres"}
+        Of the width.
+    rounded : bool
+        As in `reach_of_width`.
 
     Returns
     -------
@@ -159,12 +169,19 @@ def corridor_reaches(links: Links, width: float) -> dict[int, float]:
     reaches: dict[int, float] = {}
     for row in np.flatnonzero(links.active):
         for label in (int(links.from_label[row]), int(links.to_label[row])):
-            reaches[label] = max(reaches.get(label, 0.0), float(links.cost[row]) + width)
+            cost = float(links.cost[row])
+            beyond = reach_of_width(cost_beyond(width, kind, cost), rounded)
+            reaches[label] = max(reaches.get(label, 0.0), cost + beyond)
     return reaches
 
 
 def link_corridors(
-    network: Network, store: SurfaceStore, shape: tuple[int, int], width: float
+    network: Network,
+    store: SurfaceStore,
+    shape: tuple[int, int],
+    width: float,
+    kind: str = "cost",
+    cell_size: float = 1.0,
 ) -> Iterator[tuple[int, int, int, np.ndarray]]:
     """The normalised cost of every active link alone, cut at a width.
 
@@ -176,6 +193,10 @@ def link_corridors(
     shape : tuple of int
         Rows and columns of the grid.
     width : float
+    kind : {"cost", "percent", "metres"}
+        Of the width. With metres the distance to the path is given instead of the cost.
+    cell_size : float
+        For widths in metres.
 
     Yields
     ------
@@ -188,13 +209,39 @@ def link_corridors(
     """
     links = network.links
     for row in np.flatnonzero(links.active):
+        if kind == "metres":
+            top, left, distance = distance_to_path(*network.paths[row], shape, width / 2.0 / cell_size)
+            distance[np.isinf(distance)] = np.nan
+            yield int(row), top, left, distance * cell_size
+            continue
         ends = int(links.from_label[row]), int(links.to_label[row])
         detour = normalised_cost(*(store.rows(label, 0, shape[0]) for label in ends), links.cost[row])
-        detour[detour > width + _ROUNDING * (links.cost[row] + width)] = np.inf
+        beyond = cost_beyond(width, kind, links.cost[row])
+        detour[detour > beyond + _ROUNDING * (links.cost[row] + beyond)] = np.inf
         box = reached_box(detour)
         corridor = detour[box]
         corridor[np.isinf(corridor)] = np.nan
         yield int(row), box[0].start, box[1].start, corridor
+
+
+def _ground_corridors(network, resistance, sources, cell_size, widths, progress) -> Corridors:
+    """The corridors of some widths on the ground, and the distance to the nearest path."""
+    links, columns = network.links, resistance.shape[1]
+    mosaic = np.full(resistance.shape, np.nan, dtype=np.float32)
+    areas = []
+    for row in told(np.flatnonzero(links.active), progress):
+        top, left, distance = distance_to_path(*network.paths[row], resistance.shape, widths[-1] / 2.0 / cell_size)
+        box = slice(top, top + distance.shape[0]), slice(left, left + distance.shape[1])
+        distance[~np.isfinite(resistance[box])] = np.inf
+        within = np.isfinite(distance)
+        mosaic[box][within] = np.fmin(mosaic[box][within], (distance[within] * cell_size).astype(np.float32))
+        ends = links.from_label[row], links.to_label[row]
+        outside = ~np.isin(sources[box], ends)
+        for width in widths:
+            inside = outside & (distance <= width / 2.0 / cell_size * (1.0 + 1e-9)) & within
+            areas.append(corridor_area(int(row), width, columns, [runs_of(inside, top, left, columns)]))
+    progress(1.0)
+    return Corridors(mosaic, tuple(areas))
 
 
 def paths_alone(network: Network) -> Corridors:

@@ -8,15 +8,25 @@ from typing import Callable, Optional
 
 import numpy as np
 
+from ..cost.moves import EIGHT, Moves, crossed_cells, step_length
 from ..cost.paths import least_cost_path
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of, told
 from .adjacency import candidate_links, straight_line_bound
 from .links import Links, LinkStatus
 from .preview import allocation_network
-from .selection import LinkLimits, apply_distance_limit, apply_limits, apply_user_choice, keep_nearest
+from .selection import (
+    LinkLimits,
+    apply_climate_limit,
+    apply_distance_limit,
+    apply_limits,
+    apply_user_choice,
+    keep_nearest,
+    source_climates,
+)
 from .source_cells import SourceCells
 from .surfaces import MemorySurfaces, SurfaceStore, surfaces_of
+from .width_rule import cost_beyond
 
 ENDPOINTS = ("edge", "centroid")
 
@@ -45,6 +55,8 @@ class NetworkRules:
     preview : bool
         One run over all sources instead of one for each, see `allocation_network`: the candidates are the
         pairs that are adjacent by cost, and a cost may be too high where a better path leaves the two zones.
+    moves : Moves
+        The steps of the paths.
     """
 
     adjacency: str = "either"
@@ -57,6 +69,7 @@ class NetworkRules:
     keep: tuple = ()
     drop: tuple = ()
     preview: bool = False
+    moves: Moves = EIGHT
 
 
 @dataclass(frozen=True)
@@ -73,12 +86,15 @@ class Network:
         Where the costs start: the sources' cells, or their middle cells.
     ends : ndarray of int64, shape (links, 2, 2)
         Row and column of the two cells between which the straight distance is measured.
+    moves : Moves
+        The steps that costs and paths were made with.
     """
 
     links: Links
     paths: tuple
     starts: np.ndarray
     ends: np.ndarray
+    moves: Moves = EIGHT
 
 
 def least_cost_network(
@@ -91,6 +107,7 @@ def least_cost_network(
     distance: Optional[Callable[[int, int], float]] = None,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
+    width_kind: str = "cost",
 ) -> Network:
     """Link sources by least-cost paths.
 
@@ -116,6 +133,8 @@ def least_cost_network(
     executor : concurrent.futures.Executor, optional
         Runs sources at once; the result does not depend on it.
     progress : callable
+    width_kind : {"cost", "percent", "metres"}
+        Of the width, see `width_rule`.
 
     Returns
     -------
@@ -138,28 +157,38 @@ def least_cost_network(
             "The endpoints are one of {known}, not {given}.", known=", ".join(ENDPOINTS), given=rules.endpoints
         )
     resistance = np.asarray(resistance)
+    if rules.moves.climate is not None:
+        # What has no climate cannot be crossed.
+        resistance = np.where(np.isfinite(rules.moves.climate), resistance, np.nan)
     cells = SourceCells(np.asarray(sources), resistance)
     centroids = rules.endpoints == "centroid"
     starts = cells.starts(centroids)
     first, second, third = parts_of(progress, (3.0, 1.0, 0.1 if rules.preview else 2.0 * cells.count))
     if rules.preview:
-        links, paths = allocation_network(resistance, starts, cell_size, first)
+        links, paths = allocation_network(resistance, starts, cell_size, first, rules.moves)
     else:
         wanted = (*(rules.pairs if rules.adjacency == "list" else ()), *rules.keep)
-        links = candidate_links(resistance, cells.labels, cell_size, rules.adjacency, wanted, first)
+        links = candidate_links(resistance, cells.labels, cell_size, rules.adjacency, wanted, first, rules.moves)
     links = apply_user_choice(links, rules.keep, rules.drop)
     keep_bounds = rules.preview or not centroids
-    links, ends = _measure_distances(links, cells, resistance, cell_size, centroids, keep_bounds, distance, second)
+    # A straight line of cells bounds a cost only where steps are free to go in all 8 directions.
+    surface = resistance if rules.moves.plain else None
+    links, ends = _measure_distances(links, cells, surface, cell_size, centroids, keep_bounds, distance, second)
     links = apply_distance_limit(links, rules.limits)
+    if rules.moves.climate is not None:
+        climates = source_climates(cells.labels, rules.moves.climate, cells.count)
+        links = apply_climate_limit(links, rules.limits, climates)
     if rules.preview:
         links = _measure_paths(replace(links, cost=links.bound), paths, cells, cell_size)
     else:
         store = MemorySurfaces(resistance.shape) if store is None else store
-        links, paths = _measure_costs(links, cells, starts, resistance, cell_size, width, store, executor, third)
+        links, paths = _measure_costs(
+            links, cells, starts, resistance, cell_size, (width, width_kind), store, executor, third, rules.moves
+        )
     links = apply_limits(links, rules.limits)
     links = keep_nearest(links, cells.count, rules.nearest, rules.connect_components, rules.nearest_by_cost)
     progress(1.0)
-    return Network(links, tuple(paths), starts, ends)
+    return Network(links, tuple(paths), starts, ends, rules.moves)
 
 
 def _measure_distances(links, cells, resistance, cell_size, centroids, keep_bounds, distance, progress):
@@ -178,15 +207,15 @@ def _measure_distances(links, cells, resistance, cell_size, centroids, keep_boun
         ends[row] = start, end
         # Sources that touch are a cell apart, so that cost per distance stays finite.
         euclid[row] = max(euclid[row], cell_size)
-        if np.isinf(bound[row]):
+        if np.isinf(bound[row]) and resistance is not None:
             bound[row] = straight_line_bound(resistance, cell_size, start, end)
     return replace(links, euclid=euclid, bound=bound), ends
 
 
-def _measure_costs(links, cells, starts, resistance, cell_size, width, store, executor, progress):
+def _measure_costs(links, cells, starts, resistance, cell_size, width, store, executor, progress, moves):
     """Cost and path of every link that is looked for."""
     pairs = links.pairs()
-    looked_for = links.status != LinkStatus.EUCLID_TOO_LONG
+    looked_for = ~np.isin(links.status, (LinkStatus.EUCLID_TOO_LONG, LinkStatus.CLIMATE_ALIKE))
     cost = np.where(looked_for, np.inf, np.nan)
     paths = [(np.empty(0, np.int64), np.empty(0, np.int64))] * len(links)
     partners: dict[int, list[int]] = {}
@@ -194,16 +223,17 @@ def _measure_costs(links, cells, starts, resistance, cell_size, width, store, ex
         a, b = pairs[row]
         if cells.usable_sizes[a - 1] and cells.usable_sizes[b - 1]:
             partners.setdefault(a, []).append(int(row))
-    reaches = {a: max(links.bound[row] for row in rows) + width for a, rows in partners.items()}
+    bounds = {a: max(links.bound[row] for row in rows) for a, rows in partners.items()}
+    reaches = {a: bound + cost_beyond(*width, bound) for a, bound in bounds.items()}
     targets = _Targets(starts)
-    for label, surface in surfaces_of(store, resistance, starts, cell_size, reaches, executor, progress):
+    for label, surface in surfaces_of(store, resistance, starts, cell_size, reaches, executor, progress, moves):
         for row in partners[label]:
             target = targets.of(pairs[row][1])
             values = surface.ravel()[target]
             nearest = int(np.argmin(values))
             cost[row] = values[nearest]
             end = divmod(int(target[nearest]), resistance.shape[1])
-            rows, columns = least_cost_path(surface, resistance, cell_size, end)
+            rows, columns = least_cost_path(surface, resistance, cell_size, end, moves)
             paths[row] = rows[::-1], columns[::-1]
     return _measure_paths(replace(links, cost=cost), paths, cells, cell_size), paths
 
@@ -215,7 +245,7 @@ def _measure_paths(links, paths, cells, cell_size):
     for row, (ends, path) in enumerate(zip(links.pairs(), paths)):
         if path[0].size:
             length[row] = path_length(*path) * cell_size
-            crossed = cells.labels[path]
+            crossed = cells.labels[crossed_cells(*path)]
             third = crossed[(crossed > 0) & (crossed != ends[0]) & (crossed != ends[1])]
             between[row] = third[0] if third.size else 0
     return replace(links, length=length, between=between)
@@ -247,8 +277,10 @@ def path_length(rows: np.ndarray, columns: np.ndarray) -> float:
     float
     """
     # Counted, not summed up, so that the length does not depend on the direction.
-    diagonal = int(np.count_nonzero((np.diff(rows) != 0) & (np.diff(columns) != 0)))
-    return max(len(rows) - 1 - diagonal, 0) + diagonal * float(np.sqrt(2.0))
+    crossed = np.abs(np.diff(rows)) + np.abs(np.diff(columns))
+    diagonal, knight = (int(np.count_nonzero(crossed == kind)) for kind in (2, 3))
+    straight = max(len(rows) - 1 - diagonal - knight, 0)
+    return straight + diagonal * float(np.sqrt(2.0)) + knight * step_length(1, 2)
 
 
 def path_corners(rows: np.ndarray, columns: np.ndarray) -> np.ndarray:

@@ -298,7 +298,7 @@ def priority_surface(
     links = network.links
     making, blending = parts_of(progress, (2.0, 1.0))
     reaches = corridor_reaches(links, reach_of_width(cutoff))
-    make_surfaces(store, resistance, network.starts, cell_size, reaches, None, making)
+    make_surfaces(store, resistance, network.starts, cell_size, reaches, None, making, network.moves)
 
     def told():
         for done, corridor in enumerate(link_corridors(network, store, resistance.shape, cutoff)):

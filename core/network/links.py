@@ -9,7 +9,7 @@ import numpy as np
 
 
 class LinkStatus(IntEnum):
-    """What became of a link; above 0 it is active. The numbers are Linkage Mapper's, but for -16 and -17."""
+    """What became of a link; above 0 it is active. The numbers are Linkage Mapper's, but for -16 to -18."""
 
     CONNECTS = 1
     NEAREST = 10
@@ -23,6 +23,7 @@ class LinkStatus(IntEnum):
     THROUGH_SOURCE = -15
     NO_PATH = -16
     NOT_ADJACENT = -17
+    CLIMATE_ALIKE = -18
     DROPPED_BY_USER = -100
 
 

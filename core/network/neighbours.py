@@ -40,7 +40,7 @@ def neighbour_network(
         Links between sources whose zones touch in neither allocation, by cost or straight, are
         `LinkStatus.NOT_ADJACENT`; links that the user keeps stay.
     """
-    touching = candidate_links(resistance, sources, cell_size, "either", progress=progress)
+    touching = candidate_links(resistance, sources, cell_size, "either", progress=progress, moves=network.moves)
     neighbours = set(touching.pairs())
     links = network.links
     apart = np.array([pair not in neighbours for pair in links.pairs()], dtype=bool)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Sequence
 
 import numpy as np
 
@@ -225,6 +225,34 @@ def network_gain(
     progress(1.0)
     rule = (phrase("gain per unit"), phrase("gain"))[better]
     return NetworkGain(tuple(steps), problem.start.values(), state.values(), rule, optimum, optimal)
+
+
+def gain_of(
+    graph: SourceGraph, candidates: Candidates, habitat: Habitat, chosen: Sequence[int], rule: str
+) -> NetworkGain:
+    """What corridors that were chosen by another rule do to the measures, one after the other.
+
+    Parameters
+    ----------
+    graph, candidates, habitat
+        As in `network_gain`.
+    chosen : sequence of int
+        Candidates between sources, in order.
+    rule : str
+        What chose them.
+
+    Returns
+    -------
+    NetworkGain
+        Without an optimum.
+    """
+    problem = _Problem(graph, candidates, habitat)
+    state, steps = problem.start, []
+    for number in chosen:
+        grown = state.plus((number,))
+        steps.append(Step((number,), -1, float(candidates.spending[number]), state.values(), grown.values()))
+        state = grown
+    return NetworkGain(tuple(steps), problem.start.values(), state.values(), rule, None, ())
 
 
 def _check(graph, candidates, budget, measure) -> None:

@@ -24,6 +24,8 @@ class LinkLimits:
         Cost of the least-cost path in resistance x map units.
     drop_intermediate : bool
         Drop links whose path crosses a third source.
+    climate_difference : float
+        Sources whose climates differ by this or less are not joined; 0 sets no limit.
     """
 
     minimum_euclid: float = 0.0
@@ -31,6 +33,7 @@ class LinkLimits:
     minimum_cost: float = 0.0
     maximum_cost: float = np.inf
     drop_intermediate: bool = True
+    climate_difference: float = 0.0
 
     def __post_init__(self):
         if self.minimum_euclid > self.maximum_euclid:
@@ -92,6 +95,53 @@ def apply_distance_limit(links: Links, limits: LinkLimits) -> Links:
         Links that the user keeps or drops stay as they are.
     """
     return _drop(links, links.euclid > limits.maximum_euclid, LinkStatus.EUCLID_TOO_LONG)
+
+
+def apply_climate_limit(links: Links, limits: LinkLimits, climate: np.ndarray) -> Links:
+    """Drop the links between sources of like climate; their paths need not be looked for.
+
+    Parameters
+    ----------
+    links : Links
+    limits : LinkLimits
+    climate : ndarray of float, shape (sources,)
+        From `source_climates`; links of sources without one are dropped.
+
+    Returns
+    -------
+    Links
+        Links that the user keeps or drops stay as they are.
+    """
+    if not limits.climate_difference > 0.0:
+        return links
+    apart = np.abs(climate[links.from_label - 1] - climate[links.to_label - 1]) > limits.climate_difference
+    return _drop(links, ~apart, LinkStatus.CLIMATE_ALIKE)
+
+
+def source_climates(labels: np.ndarray, climate: np.ndarray, count: int) -> np.ndarray:
+    """The climate by which sources are told apart: the mean less two standard deviations, their coolest part.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (rows, columns)
+        Labels from 1.
+    climate : ndarray of float, shape (rows, columns)
+        NaN is not known.
+    count : int
+        Number of sources.
+
+    Returns
+    -------
+    ndarray of float64, shape (count,)
+        NaN where a source has no climate. As in Climate Linkage Mapper (Nuñez et al. 2013).
+    """
+    known = (labels > 0) & np.isfinite(climate)
+    label, values = labels[known], climate[known].astype(np.float64)
+    cells = np.bincount(label, minlength=count + 1)[1:].astype(np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = np.bincount(label, values, count + 1)[1:] / cells
+        squares = np.bincount(label, (values - mean[label - 1]) ** 2, count + 1)[1:] / cells
+    return mean - 2.0 * np.sqrt(squares)
 
 
 def apply_limits(links: Links, limits: LinkLimits) -> Links:

@@ -8,6 +8,7 @@ from typing import Iterator, Mapping, Optional, Protocol
 import numpy as np
 
 from ..cost.accumulate import source_costs
+from ..cost.moves import EIGHT, Moves
 from ..progress import Progress, no_progress
 
 # Sums of a bound and a width are rounded; a cell whose cost equals the cutoff must not be lost to that.
@@ -144,6 +145,7 @@ def surfaces_of(
     reaches: Mapping[int, float],
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
+    moves: Moves = EIGHT,
 ) -> Iterator[tuple[int, np.ndarray]]:
     """The cost surface of each wanted source; those that the store lacks are made and kept.
 
@@ -158,6 +160,8 @@ def surfaces_of(
         Label of each wanted source to the cost up to which its surface must be complete.
     executor : concurrent.futures.Executor, optional
     progress : callable
+    moves : Moves
+        Those of the store's surfaces.
 
     Yields
     ------
@@ -183,6 +187,7 @@ def surfaces_of(
         cutoffs=cutoffs,
         executor=executor,
         progress=lambda fraction: progress((len(kept) + fraction * len(missing)) / total),
+        moves=moves,
     )
     for label, cost in made if missing else ():
         store.save(label, cost, reaches[label])
@@ -197,10 +202,11 @@ def make_surfaces(
     reaches: Mapping[int, float],
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
+    moves: Moves = EIGHT,
 ) -> None:
     """Make and save the surfaces that the store lacks; parameters as for `surfaces_of`."""
     lacking = {label: reach for label, reach in reaches.items() if (store.reach(label) or -1.0) < reach}
-    for _ in surfaces_of(store, resistance, starts, cell_size, lacking, executor, progress):
+    for _ in surfaces_of(store, resistance, starts, cell_size, lacking, executor, progress, moves):
         pass
 
 

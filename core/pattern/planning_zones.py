@@ -10,6 +10,7 @@ from scipy.cluster.hierarchy import cut_tree, linkage
 from scipy.ndimage import distance_transform_edt
 
 from ..errors import InputError, phrase
+from ..tables import cell_number
 
 # How dense something is in a zone, as a multiple of its density in the whole area.
 MEASURES = ("sources", "corridors", "places", "nodes", "break points")
@@ -108,8 +109,8 @@ def _rule(number: int, row: tuple, name: str) -> ZoneRule:
             known=", ".join(MEASURES),
         )
     try:
-        return ZoneRule(zone, measure, float(limit), strategy)
-    except ValueError:
+        return ZoneRule(zone, measure, cell_number(limit), strategy)
+    except InputError:
         raise InputError(
             "The table {name} has {value} as {wanted} in row {row}, which is not a number.",
             name=name,

@@ -14,12 +14,14 @@ from ..presets import rows_of
 # What programs and products write where they have no data.
 USUAL_FILLS = (
     -9999.0, -99999.0, -999.0, -9998.0, -32768.0, -32767.0, -28672.0, 32767.0, 32766.0, 65535.0, 65534.0,
-    -2147483648.0, 2147483647.0, 4294967295.0, -999.9, 255.0,
+    -2147483648.0, 2147483647.0, 4294967295.0, -999.9, 255.0, -99.0, 9999.0, 99999.0,
 )  # fmt: skip
+# Places in kelvin are not colder than this above the least plausible value: lower numbers are tenths of a degree.
+_COLD = 40.0
 # Nothing that is measured on the ground comes near to it.
 _HUGE = 1e15
 # What may well be a value where nothing is known of the kind.
-_AMBIGUOUS = (255.0, -999.0, -999.9)
+_AMBIGUOUS = (255.0, -999.0, -999.9, -99.0, 9999.0, 99999.0)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Kind:
         Where the 98th percentile lies below it the unit is doubtful.
     factors : tuple of float
         That bring other units in use into this one.
+    offsets : tuple of float
+        Likewise, added.
     own_fills : tuple of float
     """
 
@@ -46,6 +50,7 @@ class Kind:
     high: float
     least_usual: Optional[float]
     factors: tuple
+    offsets: tuple
     own_fills: tuple
 
 
@@ -59,11 +64,14 @@ class Doubt:
         2nd and 98th percentile.
     factor : float or None
         That would make them fit; None where none does.
+    offset : float
+        That would make them fit where no factor is needed, as degrees Celsius of kelvin.
     """
 
     low: float
     high: float
     factor: Optional[float]
+    offset: float = 0.0
 
 
 @cache
@@ -78,6 +86,7 @@ def _table() -> tuple:
             float(row["high"]),
             float(row["least_usual"]) if row["least_usual"] else None,
             tuple(map(float, row["factors"].split())),
+            tuple(map(float, row["offsets"].split())),
             tuple(map(float, row["own_fills"].split())),
         )
         words = re.compile(rf"(?<![a-z0-9])(?:{row['words']})(?![a-z])", re.IGNORECASE)
@@ -184,6 +193,10 @@ def doubtful_unit(values: np.ndarray, kind: Kind) -> Optional[Doubt]:
     small = kind.least_usual is not None and 0.0 < high < kind.least_usual
     if kind.low <= low and high <= kind.high and not small:
         return None
+    for offset in kind.offsets:
+        # In tenths of a degree hardly a place is as warm as that everywhere.
+        if kind.low < low + offset - _COLD and high + offset <= kind.high:
+            return Doubt(low, high, None, offset)
     # The least change of unit comes first.
     for factor in sorted(kind.factors, key=lambda factor: abs(np.log(factor))):
         plausible = kind.low <= low * factor and high * factor <= kind.high

@@ -97,6 +97,26 @@ def habitat_patches(
     return HabitatPatches(labels, patch_sizes(labels, count), filled, joined)
 
 
+def edge_gap(edge_width: int, cell_size: float) -> float:
+    """Up to which distance cores are one source: their two edges, and a cell of other land between these.
+
+    MSPA takes its edge off both sides of a track, a ditch or a narrow gap, so that cores which are one habitat lie that
+    far apart. Joined, they make no trivial corridors across the edges.
+
+    Parameters
+    ----------
+    edge_width : int
+        Of MSPA, in cells; 0 for patches without edges.
+    cell_size : float
+
+    Returns
+    -------
+    float
+        In map units.
+    """
+    return (2 * edge_width + 1) * cell_size
+
+
 def join_near(near: PairDistances) -> tuple[int, np.ndarray]:
     """Groups of patches that pairs connect, numbered from 0 in the order of their first patches."""
     return joined_groups(near.count, near.first, near.second)

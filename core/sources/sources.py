@@ -163,6 +163,24 @@ def select_sources(
     return result
 
 
+def nearest_distances(pairs: PairDistances) -> np.ndarray:
+    """How far the nearest other patch is from each one.
+
+    Parameters
+    ----------
+    pairs : PairDistances
+
+    Returns
+    -------
+    ndarray of float64, shape (patches,)
+        Infinite where no other is within the cutoff of the pairs.
+    """
+    nearest = np.full(pairs.count, np.inf)
+    for side in (pairs.first, pairs.second):
+        np.minimum.at(nearest, side, pairs.distance)
+    return nearest
+
+
 def check_rules(rules: SelectionRules) -> None:
     """Raise `InputError` for rules that no patch can pass."""
     if not rules.min_area >= 0.0:

@@ -53,6 +53,15 @@ LEGEND = Parameter(
     "legend",
     help="The first: the layer's own class names, or the product that it is known to be; the log says which.",
 )
+BRIDGE_GAPS = Parameter(
+    "bridge_gaps",
+    "Cores that are this near are one source (m)",
+    least=0,
+    help="Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.",
+    unit="m",
+    empty="twice the edge width and a cell",
+    advanced=True,
+)
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
     "Corridor width as a cost; empty: from the corridors",
@@ -80,15 +89,19 @@ def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Ste
     return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
 
 
-def overlay(name: str, title: str, factors: tuple[Step, ...], weights, output: Output, restorable: str = "") -> Step:
+def overlay(
+    name: str, title: str, factors: tuple[Step, ...], weights, output: Output, restorable: str = "", **others
+) -> Step:
     """The weighted sum of factors; the weights are those of a parameter or of a step.
 
-    With a restorable factor (by its name in tables) also what restoration can reach.
+    With a restorable factor (by its name in tables) also what restoration can reach. Others are further values of
+    esp:weightedoverlay.
     """
     values = {
         "INPUTS": [From(step.name) for step in factors],
         "WEIGHTS": weights,
         "NAMES": ", ".join(step.factor for step in factors),
+        **others,
     }
     outputs = (output,)
     if restorable:

@@ -21,6 +21,8 @@ SOURCES = {
     "least_area": ("sources", "MIN_AREA"),
     "dispersal": ("sources", "DISTANCE"),
     "probability": ("sources", "PROBABILITY"),
+    "bridge_gaps": ("sources", "BRIDGE_GAPS"),
+    "bridged_edge": ("sources", "EDGE_WIDTH"),
 }
 NETWORK = {
     "adjacency": ("corridors", "ADJACENCY"),
@@ -251,6 +253,8 @@ def shiyang_parameters(
         alphas=tuple(parse_numbers(choices.at("owa", "ALPHAS"))),
         sources=source_parameters(choices),
         network=network_parameters(choices),
+        standardisation=choices.at("owa", "STANDARDISATION", ShiyangParameters.standardisation),
+        combination=choices.at("base", "OPERATION", ShiyangParameters.combination),
         criterion=_weights(criterion, len(choices.workflow.step("owa").values["INPUTS"])) if criterion else (),
     )
 

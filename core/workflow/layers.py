@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from typing import Optional
 
 import numpy as np
 
@@ -35,13 +36,14 @@ class WorkflowLayers:
     land_cover : ClassLayer
     elevation : ndarray of float, shape (rows, columns)
         Metres, NaN is nodata.
-    ndvi : ndarray of float
+    ndvi : ndarray of float, optional
+        None where no factor is measured on it.
     """
 
     cell_size: float
     land_cover: ClassLayer
     elevation: np.ndarray
-    ndvi: np.ndarray
+    ndvi: Optional[np.ndarray]
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -67,8 +69,8 @@ class QaidamLayers(WorkflowLayers):
 
     Parameters
     ----------
-    road_distance : ndarray of float
-        Metres to the nearest road or railway, those outside the raster included.
+    road_distance : ndarray of float, optional
+        Metres to the nearest road or railway, those outside the raster included; None leaves the factor out.
     years : tuple of ClassLayer
         Land cover of the years of ecosystem health; empty leaves health out.
     vitality : tuple of ndarray of float
@@ -77,7 +79,7 @@ class QaidamLayers(WorkflowLayers):
         Values, or metres to features, for the restoration zones.
     """
 
-    road_distance: np.ndarray
+    road_distance: Optional[np.ndarray]
     years: tuple[ClassLayer, ...] = ()
     vitality: tuple[np.ndarray, ...] = ()
     disturbance: tuple[np.ndarray, ...] = ()
@@ -97,8 +99,8 @@ class ShiyangLayers(WorkflowLayers):
         PAWC, 0 to 1.
     erosivity, erodibility : ndarray of float
         R and K.
-    railway_distance, highway_distance : ndarray of float
-        Metres, features outside the raster included.
+    railway_distance, highway_distance : ndarray of float, optional
+        Metres, features outside the raster included; None leaves the factor out.
     climates : tuple of (ndarray, ndarray)
         Changes of P and ET0 in mm a year, one pair for each further climate.
     """
@@ -109,8 +111,8 @@ class ShiyangLayers(WorkflowLayers):
     available_water: np.ndarray
     erosivity: np.ndarray
     erodibility: np.ndarray
-    railway_distance: np.ndarray
-    highway_distance: np.ndarray
+    railway_distance: Optional[np.ndarray]
+    highway_distance: Optional[np.ndarray]
     climates: tuple = field(default=())
 
 

@@ -22,7 +22,7 @@ from ..network.surfaces import MemorySurfaces, SurfaceStore
 from ..patch_distances import patch_edge_distances
 from ..patches import patch_means
 from ..progress import Progress, no_progress, parts_of
-from ..sources.habitat_patches import HabitatPatches, habitat_patches, renumbered
+from ..sources.habitat_patches import HabitatPatches, edge_gap, habitat_patches, renumbered
 from ..sources.sources import SelectionRules, SourceSelection, select_sources
 from .memo import Memo
 from .parameters import NetworkParameters, SourceParameters
@@ -118,7 +118,13 @@ def source_step(
     InputError
         When there is no habitat, or no patch passes the rules.
     """
-    patches = memo.of(None if key is None else ("patches", key), lambda: habitat_patches(habitat, valid, cell_size))
+    gap = parameters.bridge_gaps
+    if gap is None and parameters.bridged_edge is not None:
+        gap = edge_gap(parameters.bridged_edge, cell_size)
+    key = None if key is None else (key, gap)
+    patches = memo.of(
+        None if key is None else ("patches", key), lambda: habitat_patches(habitat, valid, cell_size, gap=gap)
+    )
     areas = patches.cells * (cell_size * cell_size / _SQUARE_METRES)
 
     def distances(candidates):

@@ -53,6 +53,11 @@ class SourceParameters:
         Hectares.
     dispersal, probability : float
         The probability of dispersal at this distance in metres.
+    bridge_gaps : float, optional
+        Patches that are not farther apart than this, in metres, are one.
+    bridged_edge : int, optional
+        Edge width in cells: without `bridge_gaps` patches parted by their edges alone are one, see
+        `habitat_patches.edge_gap`. Without both each patch is one of its own.
     """
 
     largest: Optional[int]
@@ -60,6 +65,8 @@ class SourceParameters:
     least_area: float = 0.0
     dispersal: float = DISPERSAL
     probability: float = PROBABILITY
+    bridge_gaps: Optional[float] = None
+    bridged_edge: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -327,6 +334,10 @@ class ShiyangParameters:
         What all risk coefficients are multiplied by.
     criterion : tuple of float
         Criterion weights of the four services; empty for none.
+    standardisation : str
+        Of the services, see `owa_layers.LayerStack`.
+    combination : str
+        Of the factors of the resistance, see `overlay.weighted_overlay`.
     profiles : tuple of SpeciesProfile
         With multipliers of the two factors of the resistance.
     profile : int
@@ -346,6 +357,8 @@ class ShiyangParameters:
     network: NetworkParameters
     alpha_factor: float = 1.0
     criterion: tuple[float, ...] = ()
+    standardisation: str = "min-max"
+    combination: str = "sum"
     profiles: tuple[SpeciesProfile, ...] = ()
     profile: int = 0
     scenario: Scenario = Scenario()

@@ -5,7 +5,7 @@ Source: Journal of Arid Land 2025, 17(10); the steps and their rounding on disk 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -100,7 +100,10 @@ def qaidam_workflow(
     pattern = _mspa_step(layers, parameters, memo, key)
     known = pattern != MspaClass.NODATA
     edge = None if key is None else (key, _edge_width(parameters), parameters.natural)
-    sources = source_step(pattern == MspaClass.CORE, known, layers.cell_size, parameters.sources, memo, edge)
+    selection = parameters.sources
+    if selection.bridged_edge is not None:
+        selection = replace(selection, bridged_edge=_edge_width(parameters))
+    sources = source_step(pattern == MspaClass.CORE, known, layers.cell_size, selection, memo, edge)
     preparing(1.0)
     measured = _measures(layers, parameters, memo, key)
     scores = tuple(
@@ -155,4 +158,6 @@ def _mspa_step(layers: QaidamLayers, parameters: QaidamParameters, memo: Memo, k
 def _measures(layers: QaidamLayers, parameters: QaidamParameters, memo: Memo, key) -> dict:
     """What each factor is measured on, by its name."""
     found = common_measures(layers, parameters.water, memo, key)
+    if layers.road_distance is None:
+        return found
     return {**found, "road_distance": np.where(layers.land_cover.valid, layers.road_distance, np.nan)}

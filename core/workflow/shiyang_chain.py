@@ -10,7 +10,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..decision.overlay import weighted_overlay
+from ..decision.overlay import reachable_overlay, weighted_overlay
 from ..decision.owa_choice import RULES, choose_scenario
 from ..decision.owa_layers import LayerStack
 from ..decision.owa_scenarios import Rules, Scenarios, owa_scenarios
@@ -111,20 +111,24 @@ def shiyang_workflow(
     sources = source_step(scenarios.priority(chosen) & known, known, layers.cell_size, parameters.sources, memo)
     measured = _measures(layers, services, parameters, memo, key)
     weights = species_weights(np.asarray(parameters.weights, dtype=np.float64), parameters.species)
-    base = _overlay(parameters.factors, measured, weights)
-    sensitivity = _overlay(parameters.sensitivities, measured, parameters.sensitivity_weights)
-    surface = correct_resistance(base, sensitivity).surface.astype(np.float32).astype(np.float64)
+    scores, operation = _scores(parameters.factors, measured), parameters.combination
+    base = _single(weighted_overlay(scores, weights, operation=operation))
+    sensitivity = _single(weighted_overlay(_scores(parameters.sensitivities, measured), parameters.sensitivity_weights))
+    surface = _corrected(base, sensitivity)
     surface = species_walls(surface, parameters.species, measured)
+    restorable = [number for number, factor in enumerate(parameters.factors) if factor.measure == "land_cover"]
+    reachable = _corrected(_single(reachable_overlay(scores, weights, restorable, operation=operation)), sensitivity)
     scoring(1.0)
     corridors = corridor_steps(
-        surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, progress=linking
+        surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, reachable, linking
     )
     grades = corridor_grades(corridors.network, layers.cell_size)
     return ShiyangResult(layers, services, scenarios, chosen, sources, base, sensitivity, surface, corridors, grades)
 
 
 def _owa_step(services: Services, parameters: ShiyangParameters) -> tuple[Scenarios, int]:
-    stack = LayerStack(services.layers(), names=("habitat quality", "water yield", "soil retention", "carbon storage"))
+    names = ("habitat quality", "water yield", "soil retention", "carbon storage")
+    stack = LayerStack(services.layers(), parameters.standardisation, names=names)
     weights = [order_weights(alpha * parameters.alpha_factor, stack.count) for alpha in parameters.alphas]
     scenarios = owa_scenarios(stack, weights, Rules(criterion=parameters.criterion or None))
     choice = choose_scenario(
@@ -136,21 +140,30 @@ def _owa_step(services: Services, parameters: ShiyangParameters) -> tuple[Scenar
     return scenarios, choice.index
 
 
-def _overlay(factors, measured: dict, weights) -> np.ndarray:
+def _scores(factors, measured: dict) -> list:
     scores = []
     for factor in factors:
         values = measured[factor.measure]
         scores.append(factor_scores(factor, values, natural_limits(factor, values, Memo(0.0))))
-    return weighted_overlay(scores, weights).astype(np.float32)
+    return scores
+
+
+def _single(surface: np.ndarray) -> np.ndarray:
+    """As it is on disk."""
+    return surface.astype(np.float32)
+
+
+def _corrected(base: np.ndarray, sensitivity: np.ndarray) -> np.ndarray:
+    return _single(correct_resistance(base, sensitivity).surface).astype(np.float64)
 
 
 def _measures(layers: ShiyangLayers, services: Services, parameters: ShiyangParameters, memo: Memo, key) -> dict:
     """What each factor is measured on, by its name."""
     known = layers.land_cover.valid
+    distances = {name: getattr(layers, name) for name in ("railway_distance", "highway_distance")}
     return {
         **common_measures(layers, parameters.water, memo, key),
         "habitat_quality": services.habitat,
-        "railway_distance": np.where(known, layers.railway_distance, np.nan),
-        "highway_distance": np.where(known, layers.highway_distance, np.nan),
+        **{name: np.where(known, far, np.nan) for name, far in distances.items() if far is not None},
         "soil_loss": services.soil_loss,
     }

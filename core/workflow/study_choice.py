@@ -362,6 +362,8 @@ class _Stage:
             if restorable and restorable not in words.split(", "):
                 self.made[name] = self.made[name].with_values(RESTORABLE=None)
                 self.found.products.pop("reachable", None)
+                lost = Made(self.stage, name, "REACHABLE")
+                self.made = {key: made for key, made in self.made.items() if lost not in made.step.values.values()}
             if not isinstance(judged, Made) or self.made[judged.step].step.algorithm != _JUDGES:
                 continue
             if len(used) > 1:

@@ -1,6 +1,7 @@
 """Nobody reads or writes by themselves: files and layers come in through `layers` and go out through `writing`."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -182,31 +183,96 @@ def test_a_new_place_is_found(line):
     assert uses(line)
 
 
-# Where a float( of a text is no number that a user typed: what our own files and QGIS' hold.
-OWN_NUMBERS = {
-    # The report shows tables that the toolbox wrote.
-    "algorithms/report/services.py",
-}  # fmt: skip
+# Where a text that becomes a number, or is parted, is nothing that a user typed.
+OWN_TEXTS = {
+    "core/lists.py": "the parser of lists",
+    "core/numbers.py": "the parser of numbers",
+    "core/decision/ahp_matrix.py": "rows of judgements, whose empty entries count",
+    # Files of other programs and of the system.
+    "core/circuit/omniscape_configuration.py": "Omniscape's configuration",
+    "core/circuit/pairs.py": "Circuitscape's pairs",
+    "core/circuit/reclassification.py": "Omniscape's tables",
+    "core/circuit/text_lists.py": "Circuitscape's lists",
+    "core/network/conefor.py": "Conefor's files",
+    "core/memory.py": "files of the system",
+    # What our own files and QGIS' hold.
+    "algorithms/base.py": "tags of a form",
+    "algorithms/frame/given.py": "values of Processing, of any type",
+    "algorithms/kit/numbered_page.py": "keys of a template",
+    "algorithms/layers/source_notes.py": "notes on layers",
+    "algorithms/layers/vector_io.py": "declarations of fields",
+    "algorithms/report/services.py": "tables that the toolbox wrote",
+    "algorithms/studies/scenario_page.py": "labels of a page",
+    "algorithms/studies/workflow_model.py": "names in a definition",
+    "algorithms/writing/cells.py": "whether a cell is a formula",
+    "core/workflow/study_choice.py": "names in a definition",
+    "ui/workbench/stage.py": "names in a definition",
+    "ui/workbench/states.py": "records of a study",
+}
+_PARTING = set(",;，；、")
+_SIGNS = re.compile(r"\[[^\]]*\]\+?")
 
 
 def text_to_number(source: str) -> list:
-    """Lines with float(str(...)) or float(....strip()): a text read past `core/numbers`."""
+    """Lines with float(str(...)), float(....strip()), or a float( whose failure is expected: a text read by hand."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("float", "int"):
-            argument = node.args[0] if node.args else None
-            function = argument.func if isinstance(argument, ast.Call) else None
+        if _is_number_of(node):
+            function = node.args[0].func if node.args and isinstance(node.args[0], ast.Call) else None
             is_text = isinstance(function, ast.Name) and function.id == "str"
             if is_text or (isinstance(function, ast.Attribute) and function.attr in ("strip", "text", "replace")):
+                found.append(node.lineno)
+        elif isinstance(node, (ast.Try, ast.With)):
+            handlers = node.handlers if isinstance(node, ast.Try) else node.items
+            if any("ValueError" in ast.unparse(handler) for handler in handlers):
+                found += [call.lineno for part in node.body for call in ast.walk(part) if _is_number_of(call)]
+    return found
+
+
+def _is_number_of(node) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("float", "int")
+
+
+def parted_texts(source: str) -> list:
+    """Lines that part a text at commas or semicolons."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        parts = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if parts and node.func.attr in ("split", "rsplit", "compile"):
+            signs = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
+            of_regex = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+            if node.func.attr == "compile":
+                # A pattern of separators alone.
+                signs = signs if of_regex and isinstance(signs, str) and _SIGNS.fullmatch(signs) else ""
+            if isinstance(signs, str) and _PARTING.intersection(signs):
                 found.append(node.lineno)
     return found
 
 
-def test_nobody_reads_typed_numbers_by_themselves():
-    every = [*sources(), *((p.relative_to(ROOT).as_posix(), p.read_text(encoding="utf-8"))
-                           for door in DOORS for p in (ROOT / door).rglob("*.py"))]  # fmt: skip
-    strangers = [
-        f"{name}:{line}" for name, source in every if name not in OWN_NUMBERS for line in text_to_number(source)
-    ]
-    assert not strangers, "numbers that users type are read by core/numbers"
-    assert text_to_number("float(str(cell).strip())") and text_to_number("float(str(value))")
+def every_file():
+    doors = (path for door in DOORS for path in (ROOT / door).rglob("*.py"))
+    return [*sources(), *((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in doors)]
+
+
+def test_nobody_reads_typed_numbers_and_lists_by_themselves():
+    files = dict(every_file())
+    found = {name: [*text_to_number(source), *parted_texts(source)] for name, source in files.items()}
+    strangers = [f"{name}:{line}" for name, lines in found.items() if name not in OWN_TEXTS for line in lines]
+    assert not strangers, "what users type is read by core/numbers, core/lists and core/tables"
+    assert not [name for name in OWN_TEXTS if not found.get(name)], "no longer needed"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "float(str(cell).strip())",
+        "float(str(value))",
+        "try:\n    a = float(text)\nexcept ValueError:\n    pass",
+        "with suppress(ValueError):\n    a = int(text)",
+        "text.split(',')",
+        "re.split('[;；]', text)",
+        "PARTS = re.compile('[;\\n]')",
+    ],
+)
+def test_another_parser_is_found(line):
+    assert [*text_to_number(line), *parted_texts(line)]

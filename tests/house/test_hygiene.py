@@ -76,6 +76,7 @@ ENUMERATIONS = (
     "QgsLayoutItemMapGrid.AnnotationFormat",
     "QgsLayoutItemMapGrid.BorderSide",
     "QgsLayoutItemMapGrid.DisplayMode",
+    "QgsProcessingUtils.LayerHint",
 )
 # What of Processing's Python may be named, and where; QGIS 4 moves its windows to C++, release by release.
 PROCESSING = {

@@ -118,6 +118,17 @@ def test_the_session_refuses_what_the_program_refuses(
     assert not list(one.iterdir()) + list(two.iterdir())
 
 
+def test_temporary_files_of_users_with_other_names(qgis_process, layers):
+    """No start: profile, plugin and temporary files of the session lie in a long folder that is not ASCII."""
+    assert not str(qgis_process.home).isascii() and " " in qgis_process.home.name and len(qgis_process.home.name) > 40
+    given = {"INPUT": layers["cover"], "FOREGROUND": "2", "OUTPUT": "TEMPORARY_OUTPUT"}
+    finished = qgis_process("mspa", **given)
+    assert finished.returncode == 0, finished.stderr
+    made = qgis_process.results(finished)["OUTPUT"]
+    assert made.startswith(str(qgis_process.home))
+    assert (read_tif(made) > 0).any()
+
+
 def test_the_program_switches_the_plugin_on(qgis_program):
     """The start that all of `qgis_program` share: metadata.txt lets the program take the plugin for a provider."""
     assert qgis_program.enabling.returncode == 0, qgis_program.enabling.stderr

@@ -9,10 +9,10 @@ import pytest
 ORDERS = {
     "core": (
         "wording", "errors", "progress", "executors", "memory", "grid", "numbers", "lists", "tables", "classes",
-        "legend", "presets", "products", "distance",
+        "present_classes", "legend", "presets", "products", "distance",
         "patches", "groups", "_nearest_boxes", "patch_distances", "polygon_distances",
-        "terrain", "cost", "circuit", "decision", "morphology", "services", "health", "comparison", "network",
-        "bottlenecks", "sources", "pattern", "zoning", "workflow", "uncertainty", "gallery",
+        "terrain", "cost", "circuit", "decision", "detector", "morphology", "services", "health", "comparison",
+        "network", "bottlenecks", "sources", "pattern", "zoning", "workflow", "uncertainty", "gallery",
     ),
     "algorithms": (
         "platform", "layers", "writing", "frame", "base", "kit", "maps",

@@ -1,5 +1,6 @@
 """Runs that die while they replace the results of an earlier one: at any moment of it, by fork and kill -9."""
 
+import ctypes
 import os
 import shutil
 import signal
@@ -9,10 +10,15 @@ from osgeo import gdal, ogr
 
 # What the way out asks of the system; a process dies before or after one of these calls.
 CALLS = ("replace", "link", "fsync", "mkdir", "remove", "rmdir", "rename", "open")
+# Of Linux: who is told of the death of a process whose parent is dead.
+_SUBREAPER = 36
 
 
 def killed_commits(monkeypatch, run, folder, moments=16):
     """Run an algorithm; what is left in its folder by processes that died at moments of its end.
+
+    One run serves all moments: the process that dies at one of them has left a copy of itself, which goes on to the
+    next as soon as what is left has been kept.
 
     Parameters
     ----------
@@ -34,24 +40,23 @@ def killed_commits(monkeypatch, run, folder, moments=16):
     found = []
 
     def commit(outputs):
-        saved = folder.with_name("saved")
+        saved, look = folder.with_name("saved"), folder.with_name("look")
         count = folder.with_name("count")
         shutil.copytree(folder, saved, symlinks=True)
-        _restore(saved, folder)
         _in_child(lambda: _counting(lambda: real(outputs), count))
         total = int(count.read_text())
         assert total >= moments, "there are not as many moments"
-        for number in range(moments):
-            _restore(saved, folder)
-            last = round(number * (total - 1) / (moments - 1))
-            status = _in_child(lambda last=last: _dying(lambda: real(outputs), last))
-            assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-            left = {name: content for name, content in _files(folder).items() if not name.startswith(".part-")}
+        _restore(saved, folder)
+        lasts = [round(number * (total - 1) / (moments - 1)) for number in range(moments)]
+        for _ in _deaths(lambda: real(outputs), lasts):
+            shutil.copytree(folder, look, symlinks=True)
+            left = {name: content for name, content in _files(look).items() if not name.startswith(".part-")}
             with monkeypatch.context() as later:
                 # As a later process sees it.
                 later.setattr(rooms, "_IN_USE", set())
-                rooms.remove_left_overs(str(folder))
-            found.append((left, _files(folder)))
+                rooms.remove_left_overs(str(look))
+            found.append((left, _files(look)))
+            shutil.rmtree(look)
         _restore(saved, folder)
         return real(outputs)
 
@@ -96,12 +101,42 @@ def _counting(work, place):
     place.write_text(str(total))
 
 
-def _dying(work, last):
+def _deaths(work, lasts):
+    """Do the work in a process that is killed at each of some moments; yields when it is dead."""
+    told, going = os.pipe(), os.pipe()
+    # The copies of a dead process are children of this one, which is told of their death.
+    prctl = ctypes.CDLL(None).prctl
+    assert prctl(_SUBREAPER, 1, 0, 0, 0) == 0
+    process = os.fork()
+    if process == 0:
+        try:
+            _dying(work, list(lasts), told[1], going[0])
+        finally:
+            os._exit(1)
+    try:
+        for number in range(len(lasts)):
+            process = int.from_bytes(os.read(told[0], 4), "big")
+            status = os.waitpid(process, 0)[1]
+            assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+            yield number
+            os.write(going[1], b"!")
+    finally:
+        prctl(_SUBREAPER, 0, 0, 0, 0)
+        for end in (*told, *going):
+            os.close(end)
+
+
+def _dying(work, lasts, told, going):
     calls = []
 
     def note():
         calls.append(1)
-        if len(calls) > last:
+        while lasts and len(calls) > lasts[0]:
+            lasts.pop(0)
+            if lasts and os.fork() == 0:
+                os.read(going, 1)
+                continue
+            os.write(told, os.getpid().to_bytes(4, "big"))
             os.kill(os.getpid(), signal.SIGKILL)
 
     _watch(note)

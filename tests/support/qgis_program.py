@@ -7,6 +7,16 @@ import subprocess
 import package
 import pytest
 
+# As people are called, and as companies call their computers' users.
+_USER = "用户 with spaces, Größe and a name that is as long as some are"
+
+
+def home_of_user(folder):
+    """A folder in `folder` for the profile, the temporary files and the plugin of a user with such a name."""
+    home = folder / _USER
+    home.mkdir()
+    return home
+
 
 def find_program():
     """The program; tests that want it skip where it is absent. Debian 12's wrapper takes its options for commands."""
@@ -38,10 +48,13 @@ class QgisProgram:
 
     def __init__(self, home, plugins=None):
         self.path = find_program()
-        runtime = home / "run"
+        runtime, passing = home / "run", home / "passing files 临时"
         runtime.mkdir(mode=0o700)
+        passing.mkdir()
         self.environment = {
             **os.environ,
+            **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(passing)),
+            "HOME": str(home),
             "QT_QPA_PLATFORM": "offscreen",
             "XDG_RUNTIME_DIR": str(runtime),
             "QGIS_CUSTOM_CONFIG_PATH": str(home),

@@ -17,6 +17,7 @@ def workflow_inputs(workflow, parameters):
     """Layers, parameters and the job that read them."""
     from esp_toolbox.algorithms.studies.own_workflows import find_workflow
     from esp_toolbox.algorithms.studies.uncertainty_inputs import WorkflowInputs
+    from esp_toolbox.core.workflow.missing_layers import FittedWorkflow
 
     job = read_inputs(parameters)
-    return (*WorkflowInputs(job, find_workflow(workflow)).read(), job)
+    return (*WorkflowInputs(job, FittedWorkflow(find_workflow(workflow))).read(), job)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.decision.ahp import CONSISTENT_BELOW, Priorities, as_fraction
 from ..widgets.bars import Bars
-from ..widgets.layouts import make_bold
+from ..widgets.layouts import fill, make_bold, push_button, scrolled, wrapped
 from ..widgets.painting import BAD, FAIR, GOOD
 from ..widgets.state_line import StateLine
 
@@ -31,29 +33,17 @@ class ResultsPanel(QWidget):
         self.leaves = Bars(self.tr("Weights in the whole hierarchy"))
         self.consistency = StateLine(self.tr("Consistency"))
         self.hierarchy = StateLine(self.tr("Consistency of the whole hierarchy"))
-        self.agreement = QLabel()
-        self.agreement.setWordWrap(True)
+        self.agreement = wrapped()
         self.mendings_title = QLabel(self.tr("Least consistent judgements"))
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(6, 0, 6, 0)
         for label in (self.title, self.leaves_title, self.mendings_title):
             make_bold(label)
-        for part in (self.title, self.bars, self.consistency, self.agreement, self.mendings_title):
-            column.addWidget(part)
-        column.addLayout(self._grid)
-        for part in (self.leaves_title, self.leaves, self.hierarchy):
-            column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        judged = self.title, self.bars, self.consistency, self.agreement, self.mendings_title, self._grid
+        whole = self.leaves_title, self.leaves, self.hierarchy
+        inner = QWidget()
+        fill(QVBoxLayout(inner), *judged, *whole, None, margins=(6, 0, 6, 0))
+        fill(QVBoxLayout(self), scrolled(inner), margins=0)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 38)
 
     def show_weights(self, title: str, bars) -> None:
@@ -98,25 +88,18 @@ class ResultsPanel(QWidget):
                 given=as_fraction(mending.given),
                 fitting=_implied(mending.fitting),
             )
-            label = QLabel(text)
-            label.setWordWrap(True)
-            self._grid.addWidget(label, row, 0)
+            self._grid.addWidget(wrapped(text), row, 0)
             if not can_set:
                 continue
             step = as_fraction(mending.suggested)
-            button = QPushButton(self.tr("Set to {step}").format(step=step))
+            pair = mending.first, mending.second
+            tip = self.tr("CR becomes {cr}.").format(cr=format(mending.cr_after, ".3f"))
+            spoken = self.tr("Set {first} against {second} to {step}")
+            button = push_button(
+                self.tr("Set to {step}").format(step=step), partial(self.mended.emit, *pair, mending.suggested), tip=tip
+            )
             button.setAutoDefault(False)
-            button.setToolTip(
-                self.tr("CR becomes {cr}.").format(cr=format(mending.cr_after, ".3f"))
-            )
-            button.setAccessibleName(
-                self.tr("Set {first} against {second} to {step}").format(
-                    first=names[mending.first], second=names[mending.second], step=step
-                )
-            )
-            button.clicked.connect(
-                lambda _=False, change=mending: self.mended.emit(change.first, change.second, change.suggested)
-            )
+            button.setAccessibleName(spoken.format(first=names[pair[0]], second=names[pair[1]], step=step))
             self._grid.addWidget(button, row, 1)
 
     def show_hierarchy(self, bars, cr: float) -> None:

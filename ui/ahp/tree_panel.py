@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from ..widgets.layouts import fill, push_button
 
 _CRITERION = Qt.ItemDataRole.UserRole
 
@@ -32,20 +34,14 @@ class TreePanel(QWidget):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.divide = QPushButton(self.tr("Add sub-criteria"))
-        self.divide.setToolTip(self.tr("Divide the selected criterion into parts that are judged among themselves."))
-        self.join = QPushButton(self.tr("Remove sub-criteria"))
-        self.join.setToolTip(self.tr("Let the selected criterion stand for itself again."))
+        tip = self.tr("Divide the selected criterion into parts that are judged among themselves.")
+        self.divide = push_button(self.tr("Add sub-criteria"), lambda: self.wanted.emit(self.selected()), tip=tip)
+        tip = self.tr("Let the selected criterion stand for itself again.")
+        self.join = push_button(self.tr("Remove sub-criteria"), lambda: self.unwanted.emit(self.selected()), tip=tip)
         for button in (self.divide, self.join):
             button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tree, 1)
-        column.addWidget(self.divide)
-        column.addWidget(self.join)
+        fill(QVBoxLayout(self), (self.tree, 1), self.divide, self.join, margins=0)
         self.tree.currentItemChanged.connect(self._moved)
-        self.divide.clicked.connect(lambda: self.wanted.emit(self.selected()))
-        self.join.clicked.connect(lambda: self.unwanted.emit(self.selected()))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 26)
 
     def selected(self) -> str:

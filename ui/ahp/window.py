@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtWidgets import QComboBox, QTabWidget
+from qgis.PyQt.QtWidgets import QTabWidget
 
 from ..widgets.editor import EditorDialog
+from ..widgets.layouts import combo_of
 from ..widgets.tool_row import ToolRow
 from .results_panel import ResultsPanel
 from .tree_panel import TreePanel
@@ -59,10 +60,9 @@ class AhpWindow(EditorDialog):
         row.add_menu("papers", self.tr("Papers"), self.tr("Judgements of a paper"),
                      [(self.tr("Qaidam: six resistance factors"), lambda: self._take_paper(1))])
         row.addSeparator()
-        self.method = QComboBox()
-        self.method.addItems([self.tr("Principal eigenvector"), self.tr("Geometric mean")])
-        self.method.setToolTip(self.tr("How weights follow from the matrix; consistent judgements give the same."))
-        self.method.setAccessibleName(self.tr("Method"))
+        texts = [self.tr("Principal eigenvector"), self.tr("Geometric mean")]
+        tip = self.tr("How weights follow from the matrix; consistent judgements give the same.")
+        self.method = combo_of(texts, "", tip, self.tr("Method"))
         self.method.activated.connect(self._choose_method)
         row.addWidget(self.method)
         return row

@@ -5,12 +5,12 @@ from __future__ import annotations
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QBrush, QPalette
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ...algorithms.frame.legends import legend_titles
 from ...algorithms.resistance.factor_tables import uncovered_score
 from ...core.errors import InputError
-from ..widgets.layouts import labelled
+from ..widgets.layouts import called, combo_of, fill, labelled, push_button
 from ..widgets.painting import BAD, state_colour
 from ..widgets.text import sentence_of
 
@@ -29,22 +29,18 @@ class ClassesRow(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.method = QComboBox()
-        self.method.addItems([self.tr("Natural breaks"), self.tr("Quantiles"), self.tr("Equal intervals")])
-        self.method.setToolTip(self.tr("How the values of the raster are divided into classes."))
-        self.scores = QLineEdit("1,3,5,7,9")
-        self.scores.setToolTip(self.tr("Scores of the classes, from low to high values; one class for each."))
-        self.reverse = QCheckBox(self.tr("High values get the first score"))
-        self.reverse.setToolTip(self.tr("For scales that fall, such as NDVI."))
-        self.make = QPushButton(self.tr("Make classes"))
-        self.make.setToolTip(self.tr("Replace the table by classes of the raster's values."))
+        texts = [self.tr("Natural breaks"), self.tr("Quantiles"), self.tr("Equal intervals")]
+        self.method = combo_of(texts, "", self.tr("How the values of the raster are divided into classes."))
+        tip = self.tr("Scores of the classes, from low to high values; one class for each.")
+        self.scores = called(QLineEdit("1,3,5,7,9"), tip=tip)
+        tip = self.tr("For scales that fall, such as NDVI.")
+        self.reverse = called(QCheckBox(self.tr("High values get the first score")), tip=tip)
+        tip = self.tr("Replace the table by classes of the raster's values.")
+        self.make = push_button(self.tr("Make classes"), self.wanted.emit, tip=tip)
         self.make.setAutoDefault(False)
-        self.make.clicked.connect(self.wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = fill(QHBoxLayout(self), margins=0)
         labelled(row, (self.tr("Classes b&y"), self.method, 0), (self.tr("&scores"), self.scores, 1))
-        row.addWidget(self.reverse)
-        row.addWidget(self.make)
+        fill(row, self.reverse, self.make)
 
 
 class Details(QgsCollapsibleGroupBox):
@@ -62,14 +58,12 @@ class Details(QgsCollapsibleGroupBox):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setTitle(self.tr("Limits, values without a row, legend"))
-        self.closed = QComboBox()
-        self.closed.addItems([self.tr("The range below"), self.tr("The range above")])
-        self.uncovered = QLineEdit()
+        self.closed = combo_of([self.tr("The range below"), self.tr("The range above")])
+        tip = self.tr("A number, or nodata. Empty: such values are listed and refused.")
+        self.uncovered = called(QLineEdit(), tip=tip)
         self.uncovered.setPlaceholderText(self.tr("refused"))
-        self.uncovered.setToolTip(self.tr("A number, or nodata. Empty: such values are listed and refused."))
-        self.legend = QComboBox()
-        self.legend.addItems(legend_titles())
-        self.legend.setToolTip(self.tr("The product of a class raster, for tables that name land covers."))
+        tip = self.tr("The product of a class raster, for tables that name land covers.")
+        self.legend = combo_of(legend_titles(), "", tip)
         self.sentence = ""
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)

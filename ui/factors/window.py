@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMapLayerComboBox, QgsRasterBandComboBox
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget
 
 from ...algorithms.base import EspAlgorithm
 from ...algorithms.platform.compat import RASTER_LAYERS
 from ...algorithms.resistance.factor_tables import factor_titles
 from ..widgets.bars import Bars
 from ..widgets.editor import EditorDialog
-from ..widgets.layouts import column_of, labelled
+from ..widgets.layouts import called, column_of, fill, labelled, scrolled
 from ..widgets.raster_picture import RasterPicture
 from ..widgets.state_line import StateLine
 from ..widgets.tool_row import ToolRow
@@ -25,22 +25,16 @@ class FactorWindow(EditorDialog):
 
     def _build(self):
         self.tools = self._make_tools()
-        self.layer = QgsMapLayerComboBox()
+        self.layer = called(QgsMapLayerComboBox(), tip=self.tr("The raster whose values become scores."))
         self.layer.setFilters(RASTER_LAYERS)
         self.layer.setAllowEmptyLayer(True)
-        self.layer.setToolTip(self.tr("The raster whose values become scores."))
-        self.band = QgsRasterBandComboBox()
-        self.band.setToolTip(self.tr("The band that is read."))
+        self.band = called(QgsRasterBandComboBox(), tip=self.tr("The band that is read."))
         self.classes = ClassesRow()
         self.histogram = Histogram(self.tr("Values of the raster and limits of the table"))
         self.class_bars = Bars(self.tr("Shares of the classes"), 1, True)
         self.charts = QStackedWidget()
         self.charts.addWidget(self.histogram)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.StyledPanel)
-        scroll.setWidget(self.class_bars)
-        self.charts.addWidget(scroll)
+        self.charts.addWidget(scrolled(self.class_bars, QFrame.Shape.StyledPanel))
         self.view = FactorView(self.tr("Factor table"))
         self.line = StateLine(self.tr("Check of the table"))
         self.details = Details()
@@ -50,10 +44,7 @@ class FactorWindow(EditorDialog):
         labelled(top, (self.tr("&Raster"), self.layer, 3), (self.tr("&Band"), self.band, 1))
         left = column_of((self.charts, 2), (self.view, 3), (self.line, 0), (self.details, 0))
         right = column_of((QLabel(self.tr("Scores of what the map shows")), 0), (self.picture, 1))
-        self.body.addWidget(self.tools)
-        self.body.addLayout(top)
-        self.body.addWidget(self.classes)
-        self.body.addWidget(self.split((left, 3), (right, 2)), 1)
+        fill(self.body, self.tools, top, self.classes, (self.split((left, 3), (right, 2)), 1))
         self.use = self.add_button(
             self.tr("Use this table"), self.tr("Hand the table on to the resistance factor."), self._use, main=True
         )

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ...algorithms.layers.opening import vector_layer
 from ...core.wording import filled
 from ..widgets.help import open_help
+from ..widgets.layouts import called, fill
 from ..widgets.painting import BAD, FAIR, GOOD, QUIET
 from ..widgets.state_line import StateLine
 from .links import DROP, KEEP
@@ -52,24 +53,14 @@ class ChangeBar(QWidget):
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.bar = QProgressBar(self)
         self.bar.setMaximumWidth(160)
-        row = QHBoxLayout()
-        for action in (self.keep, self.drop, self.leave):
-            button = QToolButton(self)
+        tools = [QToolButton(self) for _ in range(3)]
+        for button, action in zip(tools, (self.keep, self.drop, self.leave)):
             button.setDefaultAction(action)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.bar)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.run_button)
-        help_button = QToolButton(self)
-        help_button.setText("?")
-        help_button.setToolTip(self.tr("Help"))
-        help_button.clicked.connect(lambda: open_help("corridors"))
-        row.addWidget(help_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.state)
-        column.addLayout(row)
+        about = called(QToolButton(self), tip=self.tr("Help"))
+        about.setText("?")
+        about.clicked.connect(lambda: open_help("corridors"))
+        row = fill(QHBoxLayout(), *tools, None, self.bar, self.cancel_button, self.run_button, about)
+        fill(QVBoxLayout(self), self.state, row, margins=0)
         self._rerun = Rerun(self)
         self._rerun.progressed.connect(lambda percent: self.bar.setValue(int(percent)))
         self._rerun.finished.connect(self._finished)

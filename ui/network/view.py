@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...algorithms.platform.compat import LINE_LAYERS, POLYGON_LAYERS, RASTER_LAYERS
 from ...core.errors import EspError
 from ..widgets.dialog import is_wanted
+from ..widgets.layouts import called, fill, narrow
 from ..widgets.text import sentence_of
 from .changes import ChangeBar
 from .drawing import NetworkDrawing
@@ -110,9 +111,7 @@ class NetworkView(QWidget):
         self.measure = QComboBox(self)
         self.measure.setToolTip(self.tr("What the matrix shows"))
         page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.addWidget(self.measure)
-        column.addWidget(self.matrix, 1)
+        fill(QVBoxLayout(page), self.measure, (self.matrix, 1))
         self.pictures = QTabWidget(self)
         self.pictures.addTab(page, self.tr("Matrix"))
         self.pictures.addTab(self.drawing, self.tr("Drawing"))
@@ -122,10 +121,7 @@ class NetworkView(QWidget):
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
         self.bar = ChangeBar(self)
-        whole = QVBoxLayout(self)
-        whole.addLayout(layers)
-        whole.addWidget(halves, 1)
-        whole.addWidget(self.bar)
+        fill(QVBoxLayout(self), layers, (halves, 1), self.bar)
         for box in (self.corridors, self.dropped):
             box.layerChanged.connect(self.read_links)
         self.sources.layerChanged.connect(self._draw)
@@ -139,12 +135,9 @@ class NetworkView(QWidget):
 
     @staticmethod
     def _layer_box(kind, tip: str, may_be_empty: bool = False) -> QgsMapLayerComboBox:
-        box = QgsMapLayerComboBox()
+        box = narrow(called(QgsMapLayerComboBox(), tip=tip), 8)
         box.setFilters(kind)
         box.setAllowEmptyLayer(may_be_empty)
-        box.setToolTip(tip)
-        box.setMinimumContentsLength(8)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if may_be_empty:
             box.setLayer(None)
         return box

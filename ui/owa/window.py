@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
 
 from ..widgets.bars import Bars
 from ..widgets.dialog import EspDialog
-from ..widgets.layouts import column_of, make_bold
+from ..widgets.layouts import called, column_of, combo_of, make_bold, push_button, scrolled, wrapped
 from ..widgets.raster_picture import RasterPicture
 from ..widgets.state_line import StateLine
 from .alpha_slider import AlphaSlider
@@ -38,29 +27,24 @@ class OwaWindow(EspDialog):
 
     def _left(self) -> QWidget:
         self.table = LayerTable()
-        self.judge = QPushButton(self.tr("Weights by AHP ..."))
-        self.judge.setToolTip(self.tr("Find the weights by judgements in pairs."))
+        self.judge = push_button(
+            self.tr("Weights by AHP ..."), None, tip=self.tr("Find the weights by judgements in pairs.")
+        )
         self.judge.setAutoDefault(False)
-        self.ordering = QComboBox()
-        self.ordering.addItems([self.tr("In each cell, by value"), self.tr("Of whole layers, by mean")])
-        self.ordering.setToolTip(
-            self.tr("By value is Yager's definition; the paper's text ranks the layers by their means.")
-        )
-        self.standardisation = QComboBox()
-        self.standardisation.addItems(
-            [self.tr("Minimum to maximum"), self.tr("Percentiles, clipped"), self.tr("None")]
-        )
-        self.standardisation.setToolTip(self.tr("Percentiles where a few extreme cells would squeeze all others."))
-        self.percentiles = QLineEdit("2,98")
-        self.percentiles.setToolTip(self.tr("Lower and upper percentile, of 100."))
+        tip = self.tr("By value is Yager's definition; the paper's text ranks the layers by their means.")
+        texts = [self.tr("In each cell, by value"), self.tr("Of whole layers, by mean")]
+        self.ordering = combo_of(texts, "", tip)
+        tip = self.tr("Percentiles where a few extreme cells would squeeze all others.")
+        texts = [self.tr("Minimum to maximum"), self.tr("Percentiles, clipped"), self.tr("None")]
+        self.standardisation = combo_of(texts, "", tip)
+        self.percentiles = called(QLineEdit("2,98"), tip=self.tr("Lower and upper percentile, of 100."))
         form = QFormLayout()
         form.addRow(self.tr("&Order"), self.ordering)
         form.addRow(self.tr("S&cale"), self.standardisation)
         form.addRow(self.tr("&Percentiles"), self.percentiles)
         self.percentiles.setEnabled(False)
-        title = QLabel(self.tr("Ser&vices, in which more is better"))
+        title = wrapped(self.tr("Ser&vices, in which more is better"))
         title.setBuddy(self.table)
-        title.setWordWrap(True)
         return column_of((title, 0), (self.table, 1), (self.judge, 0), (form, 0))
 
     def _middle(self) -> QWidget:
@@ -77,13 +61,11 @@ class OwaWindow(EspDialog):
             ("share", self.tr("Priority area"), self.tr("Share of the cells in the top classes.")),
         )
         for column, (key, caption, tip) in enumerate(captions):
-            number, words = QLabel("-"), QLabel(caption)
+            number, words = called(QLabel("-"), spoken=caption), wrapped(caption)
             font = number.font()
             if font.pointSizeF() > 0.0:
                 font.setPointSizeF(font.pointSizeF() * 1.35)
             number.setFont(font)
-            number.setAccessibleName(caption)
-            words.setWordWrap(True)
             for row, label in enumerate((number, words)):
                 label.setToolTip(tip)
                 label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -95,18 +77,14 @@ class OwaWindow(EspDialog):
             (self.curve, 1), (make_bold(QLabel(self.tr("Protection efficiency"))), 0), (self.efficiencies, 0),
         )
         # Many services need more height than a small screen has.
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(parts)
+        scroll = scrolled(parts, sideways=False)
         bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 38 + bar)
         return scroll
 
     def _right(self) -> QWidget:
         self.picture = RasterPicture(self.tr("Preview of what the map shows"), "quality")
-        self.priority = QCheckBox(self.tr("Show the priority area"))
-        self.priority.setToolTip(self.tr("The top classes by natural breaks."))
+        tip = self.tr("The top classes by natural breaks.")
+        self.priority = called(QCheckBox(self.tr("Show the priority area")), tip=tip)
         title = make_bold(QLabel(self.tr("What the map shows")))
         return column_of((title, 0), (self.picture, 1), (self.priority, 0))

@@ -1,8 +1,50 @@
-"""Pieces of windows: columns, fields with their labels, bold titles."""
+"""Pieces of windows: rows and columns, fields with their labels, buttons, bold titles."""
 
 from __future__ import annotations
 
-from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def fill(box, *parts, margins=None, spacing=None):
+    """Put widgets and layouts into a row or column, in their order.
+
+    Parameters
+    ----------
+    box : QBoxLayout
+    *parts : QWidget, QLayout, None or tuple
+        None is room that stretches; a tuple is a part with its share of the room and, for a widget, its alignment.
+    margins : int or tuple of int, optional
+        On all sides, or left, top, right and bottom; the style's where it is left out.
+    spacing : int, optional
+
+    Returns
+    -------
+    QBoxLayout
+        The same.
+    """
+    if margins is not None:
+        box.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
+    if spacing is not None:
+        box.setSpacing(spacing)
+    for part in parts:
+        part, *how = part if isinstance(part, tuple) else (part,)
+        if part is None:
+            box.addStretch(1)
+        else:
+            add = box.addWidget if isinstance(part, QWidget) else box.addLayout
+            add(part, *how)
+    return box
 
 
 def column_of(*parts) -> QWidget:
@@ -13,11 +55,7 @@ def column_of(*parts) -> QWidget:
     *parts : tuple of (QWidget or QLayout, int)
     """
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(3, 0, 3, 0)
-    for part, stretch in parts:
-        add = column.addWidget if isinstance(part, QWidget) else column.addLayout
-        add(part, stretch)
+    fill(QVBoxLayout(holder), *parts, margins=(3, 0, 3, 0))
     return holder
 
 
@@ -33,8 +71,97 @@ def labelled(row, *fields) -> None:
     for text, field, stretch in fields:
         label = QLabel(text)
         label.setBuddy(field)
-        row.addWidget(label)
-        row.addWidget(field, stretch)
+        fill(row, label, (field, stretch))
+
+
+def called(widget: QWidget, name: str = "", tip: str = "", spoken: str = "") -> QWidget:
+    """A widget with its name in the code, a sentence on hover, and what readers of screens say; none where empty."""
+    for text, give in ((name, widget.setObjectName), (tip, widget.setToolTip), (spoken, widget.setAccessibleName)):
+        if text:
+            give(text)
+    return widget
+
+
+def push_button(text: str, slot, name: str = "", tip: str = "", icon: str = "") -> QPushButton:
+    """A button with words, and with an icon of QGIS' theme where one is named.
+
+    Parameters
+    ----------
+    text : str
+    slot : callable
+        Called without arguments.
+    name, tip : str
+        As in `called`.
+    icon : str
+        Without its ending.
+    """
+    return _button(QPushButton(text), slot, icon, name, tip)
+
+
+def icon_button(icon: str, words: str, slot, name: str) -> QToolButton:
+    """A flat button with an icon of QGIS' theme; its words are seen on hover.
+
+    Parameters
+    ----------
+    icon : str
+        Without its ending.
+    words : str
+    slot : callable, optional
+        Called without arguments.
+    name : str
+        As in `called`.
+    """
+    button = QToolButton()
+    button.setAutoRaise(True)
+    return _button(button, slot, icon, name, words, words)
+
+
+def _button(button, slot, icon: str, *words):
+    if icon:
+        button.setIcon(QgsApplication.getThemeIcon(f"/{icon}.svg"))
+    if slot is not None:
+        button.clicked.connect(lambda _checked=False: slot())
+    return called(button, *words)
+
+
+def combo_of(texts: list, *words: str) -> QComboBox:
+    """A box to choose one of several texts, with its name, tip and spoken words as in `called`."""
+    box = QComboBox()
+    box.addItems(texts)
+    return called(box, *words)
+
+
+def narrow(box: QComboBox, letters: int) -> QComboBox:
+    """A box that needs room for so many letters only."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(letters)
+    return box
+
+
+def scrolled(inner: QWidget, frame=QFrame.Shape.NoFrame, sideways: bool = True) -> QScrollArea:
+    """A widget that scrolls where it has less room than it needs.
+
+    Parameters
+    ----------
+    inner : QWidget
+    frame : QFrame.Shape
+    sideways : bool
+        Whether it scrolls to the sides as well.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(frame)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
+
+
+def wrapped(text: str = "") -> QLabel:
+    """Words that break into lines."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
 
 
 def make_bold(label: QLabel) -> QLabel:

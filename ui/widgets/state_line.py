@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QBrush, QPalette
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from .layouts import fill, wrapped
 from .painting import QUIET, SIGNS, state_colour
 
 
@@ -21,8 +22,7 @@ class StateLine(QWidget):
     def __init__(self, name: str, parent=None):
         super().__init__(parent)
         self._state = QUIET
-        self._sign, self._words = QLabel(), QLabel()
-        self._words.setWordWrap(True)
+        self._sign, self._words = QLabel(), wrapped()
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -31,10 +31,7 @@ class StateLine(QWidget):
         font = self._sign.font()
         font.setBold(True)
         self._sign.setFont(font)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        fill(QHBoxLayout(self), (self._sign, 0, Qt.AlignmentFlag.AlignTop), (self._words, 1), margins=0)
 
     @property
     def state(self) -> str:

@@ -6,7 +6,6 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QPixmap
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -16,6 +15,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
     QWidgetAction,
 )
+
+from ..widgets.layouts import fill, wrapped
 
 _MOST_ROWS = 14
 
@@ -45,15 +46,10 @@ class ChoiceButton(QPushButton):
         self.list = QListWidget()
         self.list.setAlternatingRowColors(True)
         self.list.itemChanged.connect(self._on_changed)
-        self.foot = QLabel()
-        self.foot.setWordWrap(True)
+        self.foot = wrapped()
         self.foot.setMargin(4)
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(2)
-        column.addWidget(self.list)
-        column.addWidget(self.foot)
+        fill(QVBoxLayout(holder), self.list, self.foot, margins=2, spacing=2)
         menu = QMenu(self)
         action = QWidgetAction(menu)
         action.setDefaultWidget(holder)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import os
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
     QMenu,
     QMessageBox,
     QProgressBar,
-    QPushButton,
-    QScrollArea,
     QShortcut,
     QSizePolicy,
     QToolButton,
@@ -31,6 +28,7 @@ from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import own_file
 from ..widgets.dialog import is_wanted, last_folder
 from ..widgets.help import open_help
+from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button, scrolled, wrapped
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
 from . import states
@@ -78,14 +76,8 @@ class WorkbenchDock(QgsDockWidget):
     # -- building --------------------------------------------------------------------------
 
     def _build(self):
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._make_head())
-        column.addWidget(self._make_steps(), 1)
-        column.addWidget(self._make_foot())
         holder = QWidget()
-        holder.setLayout(column)
+        fill(QVBoxLayout(holder), self._make_head(), (self._make_steps(), 1), self._make_foot(), margins=0, spacing=0)
         holder.setMinimumWidth(290)
         self.setWidget(holder)
         for keys, slot in (
@@ -98,76 +90,36 @@ class WorkbenchDock(QgsDockWidget):
             shortcut.activated.connect(slot)
 
     def _make_head(self):
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.setSpacing(5)
-        first = QHBoxLayout()
-        label = QLabel(self.tr("S&tudy:"))
-        self.studies = QComboBox()
-        self.studies.setObjectName("studies")
+        tip = self.tr("The study's name; type to change it, open the list to go to another study.")
+        self.studies = combo_of([], "studies", tip, self.tr("Study"))
         self.studies.setEditable(True)  # noqa: QGS202 - not that of QGIS
         self.studies.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.studies.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.studies.setToolTip(self.tr("The study's name; type to change it, open the list to go to another study."))
-        self.studies.setAccessibleName(self.tr("Study"))
         self.studies.setCompleter(None)
         self.studies.activated.connect(self._choose_study)
         self.studies.lineEdit().editingFinished.connect(lambda: self.session.rename(self.studies.currentText()))
-        label.setBuddy(self.studies)
-        first.addWidget(label)
-        first.addWidget(self.studies, 1)
-        followed = QHBoxLayout()
-        label = QLabel(self.tr("&Follows:"))
-        self.follows = QComboBox()
-        self.follows.setObjectName("follows")
+        tip = self.tr("The workflow whose steps and values the study has; with a free choice each step has its own.")
+        self.follows = combo_of([], "follows", tip, self.tr("Workflow"))
         self.follows.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.follows.setAccessibleName(self.tr("Workflow"))
-        self.follows.setToolTip(
-            self.tr("The workflow whose steps and values the study has; with a free choice each step has its own.")
-        )
         self.follows.activated.connect(lambda number: self.session.follow(self.follows.itemData(number)))
-        label.setBuddy(self.follows)
-        followed.addWidget(label)
-        followed.addWidget(self.follows, 1)
-        second = QHBoxLayout()
-        second.setSpacing(5)
-        self.new = QPushButton(self.tr("&New"))
-        self.new.setObjectName("new")
-        self.new.setToolTip(self.tr("Begin another study in this project"))
-        self.new.clicked.connect(lambda _checked=False: self.session.new_study())
-        self.sample = QPushButton(self.tr("&Sample basin"))
-        self.sample.setObjectName("sample")
-        self.sample.setToolTip(self.tr("Make a believable dry basin, load its layers and fill all steps"))
-        self.sample.clicked.connect(lambda _checked=False: self.session.basin.make())
-        second.addWidget(self.new)
-        second.addWidget(self.sample)
-        second.addStretch(1)
-        help_icon = "/mActionHelpContents.svg"
-        second.addWidget(self._tool("help", help_icon, self.tr("Help"), lambda: open_help("windows/workbench")))
-        menu = self._tool("menu", "/propertyicons/settings.svg", self.tr("Results, export, import"), None)
+        rows = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        labelled(rows[0], (self.tr("S&tudy:"), self.studies, 1))
+        labelled(rows[1], (self.tr("&Follows:"), self.follows, 1))
+        self.new = push_button(
+            self.tr("&New"), self.session.new_study, "new", self.tr("Begin another study in this project")
+        )
+        tip = self.tr("Make a believable dry basin, load its layers and fill all steps")
+        self.sample = push_button(self.tr("&Sample basin"), self.session.basin.make, "sample", tip)
+        about = icon_button("mActionHelpContents", self.tr("Help"), lambda: open_help("windows/workbench"), "help")
+        menu = icon_button("propertyicons/settings", self.tr("Results, export, import"), None, "menu")
         menu.setMenu(self._make_menu())
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        second.addWidget(menu)
-        column.addLayout(first)
-        column.addLayout(followed)
-        column.addLayout(second)
+        fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
-        column.addWidget(self.note)
+        head = QWidget()
+        fill(QVBoxLayout(head), *rows, self.note, margins=(8, 6, 8, 6), spacing=5)
         return head
-
-    def _tool(self, name, icon, words, slot):
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(QgsApplication.getThemeIcon(icon))
-        button.setAutoRaise(True)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if slot is not None:
-            button.clicked.connect(lambda _checked=False: slot())
-        return button
 
     def _make_menu(self):
         menu = QMenu(self)
@@ -197,60 +149,35 @@ class WorkbenchDock(QgsDockWidget):
         return menu
 
     def _make_steps(self):
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         for step in self.session.route:
             panel = StepPanel(self.session, step)
             panel.toggled.connect(self._on_toggled)
             panel.header.moved.connect(lambda way, name=step.ID: self._move_focus(name, way))
             self.panels[step.ID] = panel
-            column.addWidget(panel)
-        column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(holder)
+        holder = QWidget()
+        fill(QVBoxLayout(holder), *self.panels.values(), None, margins=0, spacing=0)
+        self.area = scrolled(holder, sideways=False)
         return self.area
 
     def _make_foot(self):
-        foot = QWidget()
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(8, 6, 8, 8)
-        column.setSpacing(5)
-        self.place = QLabel()
-        self.place.setWordWrap(True)
+        self.place = wrapped()
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.place.linkActivated.connect(self._on_place)
-        self.run_all = QPushButton(self.tr("Run &all that is not done"))
-        self.run_all.setObjectName("run_all")
-        self.run_all.setIcon(QgsApplication.getThemeIcon("/mActionStart.svg"))
-        self.run_all.setToolTip(self.tr("Run every step that is not done and has what it needs (Ctrl+Shift+Return)"))
-        self.run_all.clicked.connect(lambda _checked=False: self.session.run_all())
-        self.busy = QWidget()
-        row = QVBoxLayout(self.busy)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
+        tip = self.tr("Run every step that is not done and has what it needs (Ctrl+Shift+Return)")
+        words = self.tr("Run &all that is not done")
+        self.run_all = push_button(words, self.session.run_all, "run_all", tip, "mActionStart")
         self.doing = QLabel()
         self.doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        below = QHBoxLayout()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.stop = QPushButton(self.tr("&Cancel"))
-        self.stop.setObjectName("cancel")
-        self.stop.setToolTip(self.tr("Stop what runs; what is done stays (Esc)"))
-        self.stop.clicked.connect(lambda _checked=False: self.session.cancel())
-        below.addWidget(self.bar, 1)
-        below.addWidget(self.stop)
-        row.addWidget(self.doing)
-        row.addLayout(below)
-        column.addWidget(self.place)
-        column.addWidget(self.run_all)
-        column.addWidget(self.busy)
+        tip = self.tr("Stop what runs; what is done stays (Esc)")
+        self.stop = push_button(self.tr("&Cancel"), self.session.cancel, "cancel", tip)
+        self.busy, foot = QWidget(), QWidget()
+        below = fill(QHBoxLayout(), (self.bar, 1), self.stop)
+        fill(QVBoxLayout(self.busy), self.doing, below, margins=0, spacing=3)
+        fill(QVBoxLayout(foot), self.place, self.run_all, self.busy, margins=(8, 6, 8, 8), spacing=5)
         return foot
 
     # -- showing ---------------------------------------------------------------------------

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from ...algorithms.platform.language import translate
+from ..widgets.layouts import called, combo_of, narrow
 from .numbers import percent
 from .overlays import BREAKS, OWN, WORKFLOW
 
@@ -31,21 +32,15 @@ class FactorList(QWidget):
         grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(5)
         grid.setColumnStretch(2, 1)
-        title = QLabel(field.label)
-        title.setToolTip(field.help)
-        grid.addWidget(title, 0, 0, 1, 3)
+        grid.addWidget(called(QLabel(field.label), tip=field.help), 0, 0, 1, 3)
         for row, (name, label) in enumerate(field.names, 1):
-            box = QCheckBox(label)
-            box.setObjectName(f"factor_{name}")
+            box = called(QCheckBox(label), f"factor_{name}")
             box.clicked.connect(lambda checked, key=name: self._use(key, checked))
             weight = QLabel()
             weight.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
             weight.setMinimumWidth(weight.fontMetrics().horizontalAdvance("88 %"))
-            scores = QComboBox()
-            scores.setObjectName(f"scores_{name}")
-            scores.setAccessibleName(self.tr("Scores of {factor}").format(factor=label))
-            scores.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            scores.setMinimumContentsLength(1)
+            words = self.tr("Scores of {factor}").format(factor=label)
+            scores = narrow(combo_of([], f"scores_{name}", "", words), 1)
             scores.setMinimumWidth(60)
             scores.activated.connect(lambda number, key=name: self._choose(key, number))
             for column, widget in enumerate((box, weight, scores)):

@@ -12,12 +12,12 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ..widgets.layouts import called, fill, narrow, push_button
 from ..widgets.text import shared_tr
 from . import fields
 from .factor_list import FactorList
@@ -83,24 +83,19 @@ class ChoiceWidget(FieldWidget):
         """Box or buttons."""
         if self.field.radio:
             return self._radio()
-        box = QComboBox()
+        box = narrow(QComboBox(), 8)
         for value, label in self.field.options:
             box.addItem(label, value)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
         self.keep_still(box)
         box.activated.connect(lambda number: self.give(box.itemData(number)))
         return box
 
     def _radio(self):
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = fill(QVBoxLayout(holder), margins=0, spacing=2)
         self.group = QButtonGroup(holder)
         for number, (value, label) in enumerate(self.field.options):
-            button = QRadioButton(label)
-            button.setObjectName(f"{self.step.ID}_{self.field.key}_{value}")
+            button = called(QRadioButton(label), f"{self.step.ID}_{self.field.key}_{value}")
             self.group.addButton(button, number)
             column.addWidget(button)
         self.group.idClicked.connect(lambda number: self.give(self.field.options[number][0]))
@@ -140,11 +135,8 @@ class FlagWidget(FieldWidget):
         self.box = QCheckBox()
         self.box.clicked.connect(lambda checked: self.give(bool(checked)))
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_Words(self.field.label, self.box), 1)
+        words = _Words(self.field.label, self.box)
+        fill(QHBoxLayout(holder), (self.box, 0, Qt.AlignmentFlag.AlignTop), (words, 1), margins=0, spacing=5)
         return holder
 
     @property
@@ -220,12 +212,11 @@ class EditorWidget(FieldWidget):
 
     def make(self):
         """The button."""
-        button = QPushButton(self.field.label)
+        button = push_button(self.field.label, self._open)
         button.setMinimumSize(QSize(80, 0))
-        button.clicked.connect(self._open)
         return button
 
-    def _open(self, _checked=False):
+    def _open(self):
         self.session.editors.open(self.field.editor, self.widget.window(), self.step.ID, self.field.target)
 
     def refresh(self):

@@ -37,21 +37,6 @@ EXTRAS = {
 _NOT_OFFERED = {("esp:corridors", "ADJACENCY"): ("list",), ("esp:ecosystemhealth", "UNIT"): (2,)}
 
 
-_required: dict = {}
-
-
-def is_required(algorithm: str, key: str) -> bool:
-    """Whether an algorithm cannot do without a key."""
-    if (algorithm, key) not in _required:
-        found = definition(algorithm, key)
-        if found is None:
-            return False
-        owner = QgsApplication.processingRegistry().algorithmById(algorithm)
-        needed = key in getattr(owner, "NEEDED_IN_WORKFLOWS", ())
-        _required[algorithm, key] = needed or not found.flags() & compat.OPTIONAL
-    return _required[algorithm, key]
-
-
 def definition(algorithm: str, key: str):
     """The definition of a parameter; None where it is not there."""
     found = QgsApplication.processingRegistry().algorithmById(algorithm)

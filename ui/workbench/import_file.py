@@ -8,7 +8,9 @@ from ...algorithms.layers.file_read import read_json
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.parameter_file import read_settings
 from ...core.errors import EspError, InputError
+from ...core.lists import groups
 from ...core.presets import LEGENDS
+from ...core.tables import cell_number
 from ...core.workflow.definition import Layer, Parameter
 from ..widgets.text import sentence_of
 from .layer_facts import ref_of
@@ -99,8 +101,8 @@ def _plain(parameter: Parameter, value):
     if parameter.type not in ("whole", "number"):
         return str(value) if isinstance(value, (str, int, float)) else None
     try:
-        number = float(value)
-    except (TypeError, ValueError):
+        number = cell_number(value)
+    except InputError:
         return None
     low = -float("inf") if parameter.least is None else parameter.least
     high = float("inf") if parameter.greatest is None else parameter.greatest
@@ -128,7 +130,7 @@ def _take_layers(session, study, layers: dict, folder: str) -> list:
 def _parts(session, role: str, given) -> list:
     """Several files may stand in one text, with semicolons between them."""
     if session.route.definition(role).several and isinstance(given, str):
-        return [part.strip() for part in given.split(";") if part.strip()]
+        return groups(given)
     return [given]
 
 

@@ -14,14 +14,14 @@ _WRITTEN = {
     **dict.fromkeys(("KEPT_SHARE", "BEST_ALPHA", "LIMIT", "HIGHEST", "SAVED", "MEAN", "minimum", "maximum"), decimal),
     **dict.fromkeys(("IMPROVED", "DEGRADED"), percent),
     **dict.fromkeys(("consistent", "inconsistent"), lambda ratio: decimal(ratio, 2)),
-    "LENGTH": length,
+    **dict.fromkeys(("LENGTH", "OUTSIDE_LENGTH"), length),
     "years": str,
 }
 # Algorithm to its lines, in the order in which they are told; of several texts the first that has its numbers counts.
 _LINES = {
     "esp:ecologicalsources": (
         (phrase("{COUNT} {COUNT:source|sources}, {AREA}"),),
-        (phrase("They keep {KEPT_SHARE} % of the connectivity of all patches."),),
+        (phrase("They keep {KEPT_SHARE} % of the connectivity of all candidates."),),
     ),
     "esp:owa": ((phrase("Best scenario: alpha = {BEST_ALPHA}."),),),
     "esp:mspa": ((phrase("Cores cover {CORE_AREA}."),),),
@@ -31,7 +31,10 @@ _LINES = {
         (phrase("The judgements contradict each other: CR = {inconsistent}, 0.1 or more."),),
     ),
     "esp:corridors": (
-        (phrase("{COUNT} {COUNT:corridor|corridors}, {LENGTH}"),),
+        (
+            phrase("{COUNT} {COUNT:corridor|corridors}, {OUTSIDE_LENGTH} outside the sources"),
+            phrase("{COUNT} {COUNT:corridor|corridors}, {LENGTH}"),
+        ),
         (phrase("The network falls into {parts} parts."), phrase("All sources are joined.")),
     ),
     "esp:gravity": (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsApplication, QgsMapLayerProxyModel
+from qgis.core import Qgis, QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ...core.lists import list_parts
 from ...core.wording import filled
+from ..widgets.layouts import fill, icon_button, narrow
 from ..widgets.text import shared_tr
 from . import layer_facts
 from .choice_button import ChoiceButton
@@ -31,26 +32,16 @@ class LayerWidget(FieldWidget):
 
     def make(self):
         """Box and button in a row."""
-        self.box = QgsMapLayerComboBox()
+        self.box = narrow(QgsMapLayerComboBox(), 6)
         self.box.setFilters(getattr(_FILTER, _FILTERS[self.field.kind]))
         words = shared_tr("(none)") if self.field.optional else shared_tr("(choose a layer)")
         self.box.setAllowEmptyLayer(True, words)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(6)
         self.keep_still(self.box)
         self.box.layerChanged.connect(self._on_changed)
-        self.file = QToolButton()
-        self.file.setIcon(QgsApplication.getThemeIcon("/mActionFileOpen.svg"))
-        self.file.setAutoRaise(True)
-        self.file.setToolTip(shared_tr("Load a layer from a file"))
-        self.file.setAccessibleName(shared_tr("Load a layer from a file"))
-        self.file.setObjectName(f"{self.step.ID}_{self.field.key}_file")
+        name = f"{self.step.ID}_{self.field.key}_file"
+        self.file = icon_button("mActionFileOpen", shared_tr("Load a layer from a file"), None, name)
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.file)
+        fill(QHBoxLayout(holder), (self.box, 1), self.file, margins=0, spacing=2)
         holder.setFocusProxy(self.box)
         return holder
 

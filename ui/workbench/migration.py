@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ...core.workflow.definitions.qaidam import QAIDAM
+from ...core.workflow.definitions.shiyang import SHIYANG
+
 _ROLES = {"dem": "elevation", "et0": "evapotranspiration"}
 _FACTORS = {
     "land_use": "landuse",
@@ -12,28 +15,12 @@ _FACTORS = {
     "slope": "slope",
 }
 _SERVICES = {"habitat": "habitat", "water_yield": "water", "soil": "soil", "carbon": "carbon"}
+# Runs have the names of the workflows' steps, and three of their own.
 _ALGORITHMS = {
+    **{step.name: step.algorithm for workflow in (QAIDAM, SHIYANG) for step in workflow.steps if not step.factor},
     "prepare": "esp:prepare",
-    "mspa": "esp:mspa",
-    "sources": "esp:ecologicalsources",
-    "habitat": "esp:habitatquality",
-    "water": "esp:wateryield",
-    "soil": "esp:soilretention",
-    "carbon": "esp:carbonstorage",
-    "owa": "esp:owa",
-    "ahp": "esp:ahp",
     "resistance": "esp:weightedoverlay",
     "correction": "esp:sensitivitycorrection",
-    "corridors": "esp:corridors",
-    "gravity": "esp:gravity",
-    "syntax": "esp:spacesyntax",
-    "pinchpoints": "esp:pinchpoints",
-    "barriers": "esp:barriers",
-    "health": "esp:ecosystemhealth",
-    "change": "esp:healthchange",
-    "zones": "esp:restorationzones",
-    "pattern": "esp:securitypattern",
-    "report": "esp:report",
 }
 # Step and key to those of now; what stayed as it was is not named.
 _KEYS = {

@@ -7,6 +7,7 @@ from qgis.core import QgsProject
 from ...algorithms.platform.compat import METRES
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import all_workflows
+from ...algorithms.studies.required_keys import is_required
 from ...core.presets import LEGENDS
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES, Given, Layer, Workflow
@@ -24,7 +25,6 @@ from ...core.workflow.study_choice import (
 )
 from . import layer_facts
 from .data_step import DataStep
-from .forms import is_required
 from .numbers import count, decimal
 from .stage import Stage
 from .study import FREE, LEFT_OUT, OWN, Study

@@ -5,11 +5,12 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 
 from ...algorithms.platform.language import translate
+from ...algorithms.studies.required_keys import is_required
 from ...core.errors import EspError
 from ...core.workflow.definition import FieldOf, Given, Layer, Parameter
 from ...core.workflow.study_choice import OWN_LAYERS, Made, StudyStep
 from ...core.workflow.study_weights import cut_weights
-from .forms import definition, file_of, is_required, plain_value
+from .forms import definition, file_of, plain_value
 from .key_numbers import key_numbers, links
 from .overlays import Overlays
 from .plan import FromLayer, Output, Run

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ...algorithms.platform.language import translate
+from ...algorithms.studies.required_keys import is_required
 from ...core.workflow.definition import Given, Layer, Parameter, Step
 from ...core.workflow.study_choice import OWN_LAYERS, SERVICES, combine, members, weighed_factors
 from ..widgets.text import shared_tr
 from .data_step import layer_field
 from .fields import ChoiceField, ClassesField, EditorField, FactorsField, FlagField, NumberField, TextField
-from .forms import EXTRAS, extra_field, is_required
+from .forms import EXTRAS, extra_field
 from .overlays import factor_label
 from .study import FREE, LEFT_OUT, OWN
 

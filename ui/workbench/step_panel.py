@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..widgets.dialog import last_folder
 from ..widgets.help import open_help
+from ..widgets.layouts import called, fill, icon_button, push_button, wrapped
 from ..widgets.painting import BAD, FAIR, QUIET
 from ..widgets.state_line import StateLine
 from . import field_widgets, states
@@ -85,10 +85,7 @@ class StepPanel(QWidget):
         self.header.clicked.connect(lambda checked: self.toggled.emit(step.ID, checked))
         self.body = None
         self._fields: list = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.header)
+        self._column = fill(QVBoxLayout(self), self.header, margins=0, spacing=0)
 
     # -- opening ---------------------------------------------------------------------------
 
@@ -107,20 +104,11 @@ class StepPanel(QWidget):
 
     def _make_body(self):
         self.body = QWidget()
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(10, 8, 10, 10)
-        column.setSpacing(7)
-        words = QLabel(self.step.explanation())
-        words.setWordWrap(True)
-        column.addWidget(words)
         # What is shown now, so that lines that stay the same are left alone.
         self._noted: list = []
         self._told: list = []
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(4)
-        column.addLayout(self._notes)
-        self.form = _form()
-        column.addLayout(self.form)
+        self._notes, self._results = fill(QVBoxLayout(), spacing=4), fill(QVBoxLayout(), spacing=3)
+        self.form, self.more_form = _form(), _form()
         self.more = QToolButton()
         self.more.setText(self.tr("More"))
         self.more.setObjectName(f"more_{self.step.ID}")
@@ -129,16 +117,12 @@ class StepPanel(QWidget):
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.clicked.connect(lambda _checked=False: self.show_more(self._more_holder.isHidden()))
-        self.more_form = _form()
         self._more_holder = QWidget()
         self._more_holder.setLayout(self.more_form)
         self._more_holder.setVisible(False)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._more_holder)
-        column.addLayout(self._make_buttons())
-        self._results = QVBoxLayout()
-        self._results.setSpacing(3)
-        column.addLayout(self._results)
+        above = wrapped(self.step.explanation()), self._notes, self.form, (self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        below = self._more_holder, self._make_buttons(), self._results
+        fill(QVBoxLayout(self.body), *above, *below, margins=(10, 8, 10, 10), spacing=7)
         self._column.addWidget(self.body)
 
     def show_more(self, wanted: bool) -> None:
@@ -147,22 +131,12 @@ class StepPanel(QWidget):
         self._more_holder.setVisible(wanted)
 
     def _make_buttons(self):
-        row = QHBoxLayout()
-        self.run = QPushButton(self.tr("&Run"))
-        self.run.setObjectName(f"run_{self.step.ID}")
-        self.run.setIcon(QgsApplication.getThemeIcon("/mActionStart.svg"))
-        self.run.clicked.connect(lambda _checked=False: self.session.run(self.step.ID))
-        help_button = QToolButton()
-        help_button.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
-        help_button.setAutoRaise(True)
-        help_button.setToolTip(self.tr("How this step works"))
-        help_button.setAccessibleName(self.tr("Help on this step"))
-        help_button.setObjectName(f"help_{self.step.ID}")
-        help_button.clicked.connect(lambda _checked=False: open_help(PAGES[self.step.ID]))
-        row.addWidget(self.run)
-        row.addStretch(1)
-        row.addWidget(help_button)
-        return row
+        name = self.step.ID
+        self.run = push_button(self.tr("&Run"), lambda: self.session.run(name), f"run_{name}", icon="mActionStart")
+        words = self.tr("How this step works")
+        about = icon_button("mActionHelpContents", words, lambda: open_help(PAGES[name]), f"help_{name}")
+        about.setAccessibleName(self.tr("Help on this step"))
+        return fill(QHBoxLayout(), self.run, None, about)
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -268,27 +242,20 @@ class StepPanel(QWidget):
         line = StateLine(self.tr("Note"))
         line.say(level, text)
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(line, 1)
-        if button is not None:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        cure = () if button is None else ((button, 0, Qt.AlignmentFlag.AlignTop),)
+        fill(QHBoxLayout(holder), (line, 1), *cure, margins=0)
         self._notes.addWidget(holder)
 
     def _cure(self, need):
         """The button that does what a need asks for."""
         if need.kind == "step":
-            button = QPushButton(self.tr("Run first"))
-            button.clicked.connect(lambda _checked=False: self.session.run_before(self.step.ID))
+            button = push_button(self.tr("Run first"), lambda: self.session.run_before(self.step.ID))
             button.setEnabled(not self.session.is_running)
         elif need.kind == "layer" and not self.session.route.definition(need.target).several:
-            button = QPushButton(self.tr("Load..."))
-            button.clicked.connect(lambda _checked=False: self.load_file(need.target))
+            button = push_button(self.tr("Load..."), lambda: self.load_file(need.target))
         else:
             return None
-        button.setObjectName(f"cure_{self.step.ID}_{need.target}")
-        button.setToolTip(need.text)
-        return button
+        return called(button, f"cure_{self.step.ID}_{need.target}", need.text)
 
     def _show_results(self, state):
         """Key numbers, links to tables and pages, and when that was: (kind, text, file)."""
@@ -372,9 +339,8 @@ def _form() -> QFormLayout:
 
 
 def _line(text: str) -> QLabel:
-    label = QLabel(text)
+    label = wrapped(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

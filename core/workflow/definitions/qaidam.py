@@ -12,18 +12,29 @@ from ..definition import From, Given, Layer, Output, Parameter, Product, Step, V
 _LAYERS = (
     blocks.LANDCOVER,
     blocks.ELEVATION,
-    Layer("ndvi", "NDVI", help="Yearly maximum or mean, -1 to 1."),
-    Layer("roads", "Roads and railways", "line", help="Corridors that cross them have break points."),
+    Layer("ndvi", "NDVI", optional=True, help="Yearly maximum or mean, -1 to 1. A factor of the resistance."),
+    Layer(
+        "roads",
+        "Roads and railways",
+        "line",
+        optional=True,
+        help="A factor of the resistance; corridors that cross them have break points.",
+    ),
     Layer(
         "landcovers",
         "Land cover of several years",
         several=True,
-        help="Of one year or more, told by their names; one year leaves the change out.",
+        optional=True,
+        help=(
+            "For the health of the ecosystem and the restoration zones; of one year or more, told by their names. One "
+            "year leaves the change out, none both."
+        ),
     ),
     Layer(
         "npp",
         "NPP of the same years",
         several=True,
+        optional=True,
         help="Net primary productivity; matched to the land cover by the years in the names.",
     ),
     Layer(
@@ -52,6 +63,7 @@ _PARAMETERS = (
         variation=Variation(("edge_width",), "whole", -1, 1, 1, 100, steps=True),
         advanced=True,
     ),
+    blocks.BRIDGE_GAPS,
     Parameter(
         "largest",
         "Number of largest patches",
@@ -128,6 +140,9 @@ _SOURCES = (
             "TOP_N": Given("largest"),
             "MIN_DPC": Given("least_dpc"),
             "DISTANCE": Given("distance"),
+            # Cores that only their edges part would have trivial corridors.
+            "BRIDGE_GAPS": Given("bridge_gaps"),
+            "EDGE_WIDTH": Given("edge_width"),
         }
     ),
 )

@@ -14,15 +14,15 @@ _PAPER = {"PRESET": "shiyang"}
 _LAYERS = (
     blocks.LANDCOVER,
     blocks.ELEVATION,
-    Layer("ndvi", "NDVI, yearly maximum", help="-1 to 1."),
     Layer("precipitation", "Precipitation (mm a year)", help="Millimetres a year."),
     Layer("evapotranspiration", "Reference evapotranspiration (mm a year)", help="Reference, millimetres a year."),
     Layer("soil_depth", "Soil depth (mm)", help="Millimetres."),
     Layer("pawc", "Plant available water content (0 to 1)", help="Plant available water, 0 to 1."),
     Layer("erosivity", "Rainfall erosivity (MJ mm / (ha h yr))", help="MJ mm / (ha h yr)."),
     Layer("erodibility", "Soil erodibility (t ha h / (ha MJ mm))", help="t ha h / (ha MJ mm)."),
-    Layer("railways", "Railways", "line", help="Land near them is sensitive."),
-    Layer("highways", "Highways", "line", help="Land near them is sensitive."),
+    Layer("ndvi", "NDVI, yearly maximum", optional=True, help="-1 to 1. A factor of the sensitivity."),
+    Layer("railways", "Railways", "line", optional=True, help="Land near them is sensitive."),
+    Layer("highways", "Highways", "line", optional=True, help="Land near them is sensitive."),
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
 )
@@ -251,6 +251,9 @@ _RESISTANCE = (
         _FACTORS,
         Given("resistance_weights"),
         Output("OUTPUT", file="base_resistance.tif", background=True, hidden=True, layer=True),
+        restorable="land use",
+        # The printed mean of 29.90 is a mean of the base weighted by sensitivity; a mean of both factors ends at 20.
+        OPERATION="total",
     ),
     *_SENSITIVITIES,
     blocks.overlay(
@@ -267,6 +270,15 @@ _RESISTANCE = (
         "Corrected resistance",
         {"RESISTANCE": From("base"), "SENSITIVITY": From("sensitivity")},
         (Output("OUTPUT", "Resistance", "resistance.tif", background=True, layer=True),),
+    ),
+    # Land use may be restored, a place stays as sensitive as it is: the same divisor for both surfaces.
+    Step(
+        "reachable",
+        "resistance",
+        "esp:sensitivitycorrection",
+        "What restoration can reach",
+        {"RESISTANCE": From("base", "REACHABLE"), "SENSITIVITY": From("sensitivity")},
+        (Output("OUTPUT", file="restored_resistance.tif", background=True, hidden=True),),
     ),
 )
 
@@ -290,10 +302,12 @@ WORKFLOW = SHIYANG = Workflow(
     "Shiyang workflow: ecosystem services to security pattern",
     "Shiyang",
     "Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to "
-    "risk, give the ecological sources. Land use and habitat quality, corrected by ecological sensitivity, give "
-    "the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds "
-    "pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out "
-    "(k, Z, the weights of the factors) is an input.",
+    "risk, give the ecological sources. The sum of land use and habitat quality, corrected by ecological "
+    "sensitivity, gives the resistance. Corridors join neighbouring sources and are graded by space syntax; "
+    "circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the "
+    "paper leaves out (k, Z, the weights of the factors) is an input. Where most land yields no water, the chosen "
+    "scenario, which asks for all services, keeps a few percent of it as sources; the table of scenarios has the "
+    "others.",
     "Land 2025, 14: 2159",
     _LAYERS,
     _PARAMETERS,
@@ -301,7 +315,7 @@ WORKFLOW = SHIYANG = Workflow(
         *_SOURCES,
         *_RESISTANCE,
         *_CORRIDORS,
-        *blocks.pinch_points_and_barriers(),
+        *blocks.pinch_points_and_barriers(reachable=True),
         *blocks.pattern_and_report(
             ("resistance", "corridor_raster", "current", "barrier_score", "priority_area"),
             (
@@ -322,6 +336,7 @@ WORKFLOW = SHIYANG = Workflow(
         "base_resistance": From("base"),
         "sensitivity": From("sensitivity"),
         "resistance": From("resistance"),
+        "reachable": From("reachable"),
     },
     chain="shiyang",
 )

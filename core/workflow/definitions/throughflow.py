@@ -10,6 +10,8 @@ from ..definition import From, Given, Output, Parameter, Product, Step, Workflow
 
 # Intensified and channelled flow.
 _HIGH = "3,4"
+# Percent of the land: studies are of any size.
+_SOURCE_SHARE = 0.25
 
 _LAYERS = (
     blocks.LANDCOVER,
@@ -30,10 +32,10 @@ _PARAMETERS = (
     ),
     Parameter(
         "least_area",
-        "Least area of a source (ha)",
-        1000,
+        "Least area of a source (ha); empty: from the land",
         least=0,
-        help="Smaller areas of high normalised current are no sources.",
+        help="Smaller areas of high normalised current are no sources. Empty: a four-hundredth of the land.",
+        empty="a four-hundredth of the land",
         unit="ha",
     ),
     Parameter(
@@ -46,10 +48,13 @@ _PARAMETERS = (
     ),
     Parameter(
         "least_stone",
-        "Least area of a stepping stone (ha)",
-        300,
+        "Least area of a stepping stone (ha); empty: from the land",
         least=0,
-        help="Areas of high normalised current between the sources; the best ones are chosen.",
+        help=(
+            "Areas of high normalised current between the sources; the best ones are chosen. Empty: three tenths of "
+            "the least area of a source that follows from the land."
+        ),
+        empty="from the land",
         unit="ha",
     ),
     blocks.CORRIDOR_WIDTH,
@@ -101,6 +106,7 @@ _SOURCES = (
             "INPUT": From("flow", "CLASSES"),
             "VALUES": _HIGH,
             "MIN_AREA": Given("least_area"),
+            "MIN_SHARE": _SOURCE_SHARE,
             "TOP_N": Given("largest"),
             "MIN_DPC": 0,
         }
@@ -118,6 +124,7 @@ _CORRIDORS = (
             "INPUT": Product("flow_classes"),
             "VALUES": _HIGH,
             "MIN_AREA": Given("least_stone"),
+            "MIN_SHARE": 0.3 * _SOURCE_SHARE,
             "TOP_N": 0,
             "MIN_DPC": 0,
             **blocks.GO_ON,

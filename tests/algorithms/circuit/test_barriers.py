@@ -1,4 +1,4 @@
-"""esp:barriers end to end."""
+"""esp:barriers end to end: scores, list, overlap, bad input."""
 
 import json
 from pathlib import Path
@@ -14,38 +14,8 @@ from tables import read_csv
 SHAPE = (40, 60)
 
 
-@pytest.fixture
-def basin(tmp_path):
-    """Four sources; a dear road down the middle, a dearer one across the lower half, and land cover."""
-    resistance = np.full(SHAPE, 2.0, dtype=np.float32)
-    cover = np.full(SHAPE, 1, dtype=np.uint8)
-    resistance[:, 29:31], cover[:, 29:31] = 60.0, 7
-    resistance[20:22, :29], cover[20:22, :29] = 90.0, 8
-    sources = [(5, 5, 4), (6, 50, 9), (32, 6, 12), (33, 51, 20)]
-    rows = [(square(row, column), [number]) for row, column, number in sources]
-    return {
-        "SOURCES": write_layer(tmp_path / "源地 a.gpkg", ogr.wkbPolygon, rows),
-        "RESISTANCE": write_tif(tmp_path / "resistance.tif", resistance),
-        "LANDCOVER": write_tif(tmp_path / "cover.tif", cover),
-    }
-
-
-@pytest.fixture
-def run(esp, basin, tmp_path):
-    def barriers(**parameters):
-        outputs = {
-            "OUTPUT": str(tmp_path / "out" / "barriers.tif"),
-            "BARRIERS": str(tmp_path / "out" / "barriers.gpkg"),
-        }
-        radii = {"MIN_RADIUS": 60.0, "MAX_RADIUS": 180.0, "STEP": 60.0}
-        # Barrier Mapper's way, unless a test says otherwise: restored ground of a resistance of 1.
-        return esp("barriers", **{**basin, **radii, "RESTORED": 1, **outputs, **parameters})
-
-    return barriers
-
-
-def test_barriers_of_two_roads(run, esp, tmp_path, no_leftovers):
-    result = run(
+def test_barriers_of_two_roads(run_barriers, esp, tmp_path, no_leftovers):
+    result = run_barriers(
         CLASSES=2,
         PERCENT=str(tmp_path / "percent.tif"),
         CIRCLES=str(tmp_path / "circles.tif"),
@@ -98,18 +68,18 @@ def test_barriers_of_two_roads(run, esp, tmp_path, no_leftovers):
     assert package.GetLayerByName("layer_styles").GetFeatureCount() == 1
 
 
-def test_corridors_and_their_surfaces_are_taken_up(esp, run, basin, tmp_path):
-    inputs = {key: basin[key] for key in ("SOURCES", "RESISTANCE")}
+def test_corridors_and_their_surfaces_are_taken_up(esp, run_barriers, two_roads, tmp_path):
+    inputs = {key: two_roads[key] for key in ("SOURCES", "RESISTANCE")}
     made = esp(
         "corridors", **inputs, ADJACENCY=3, DROP_INTERMEDIATE=False, WIDTH=300.0,
         CORRIDORS=str(tmp_path / "corridors.gpkg"), CORRIDOR_RASTER=str(tmp_path / "corridors.tif"),
         SURFACES=str(tmp_path / "surfaces"),
     )  # fmt: skip
     assert made["COUNT"] == 6
-    plain = run(CORRIDORS=made["CORRIDORS"], GAINS=str(tmp_path / "plain.csv"))
+    plain = run_barriers(CORRIDORS=made["CORRIDORS"], GAINS=str(tmp_path / "plain.csv"))
     wanted = read_tif(plain["OUTPUT"])
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "surfaces").glob("*.tif")}
-    taken = run(
+    taken = run_barriers(
         CORRIDORS=made["CORRIDORS"], SURFACES_IN=made["SURFACES"], OUTPUT=str(tmp_path / "taken.tif"),
         GAINS=str(tmp_path / "taken.csv"),
     )  # fmt: skip
@@ -122,16 +92,16 @@ def test_corridors_and_their_surfaces_are_taken_up(esp, run, basin, tmp_path):
     ids = {(values["from_id"], values["to_id"]): values["link_id"] for values, _ in features(made["CORRIDORS"])}
     assert all(str(ids[int(a), int(b)]) == link for (a, b), link in links.items())
     # Surfaces of another resistance are passed over.
-    other = write_tif(tmp_path / "other.tif", read_tif(basin["RESISTANCE"]) * 2)
-    run(RESISTANCE=other, CORRIDORS=made["CORRIDORS"], SURFACES_IN=made["SURFACES"])
+    other = write_tif(tmp_path / "other.tif", read_tif(two_roads["RESISTANCE"]) * 2)
+    run_barriers(RESISTANCE=other, CORRIDORS=made["CORRIDORS"], SURFACES_IN=made["SURFACES"])
     assert any("0 of 4 cost surfaces fit" in line for line in esp.feedback.lines)
     assert any("in its layer but" in line and "check that sources" in line for line in esp.feedback.lines)
 
 
-def test_sum_and_folder_of_radii(run, tmp_path):
-    most = run()
+def test_sum_and_folder_of_radii(run_barriers, tmp_path):
+    most = run_barriers()
     score = read_tif(most["OUTPUT"])
-    total = run(COMBINE=1, OUTPUT=str(tmp_path / "sum.tif"), BY_RADIUS=str(tmp_path / "radii"))
+    total = run_barriers(COMBINE=1, OUTPUT=str(tmp_path / "sum.tif"), BY_RADIUS=str(tmp_path / "radii"))
     summed = read_tif(total["OUTPUT"])
     assert (summed >= np.nan_to_num(score) * (1 - 1e-6)).all() and total["HIGHEST"] >= most["HIGHEST"]
     names = sorted(path.name for path in (tmp_path / "radii").glob("*.tif"))
@@ -141,53 +111,13 @@ def test_sum_and_folder_of_radii(run, tmp_path):
     np.testing.assert_array_equal(np.fmax.reduce(by_radius), summed)
 
 
-def test_what_if(run, esp, basin, tmp_path):
-    result = run(
-        RESTORE=2, RESTORATION=str(tmp_path / "what_if.csv"), RESISTANCE_AFTER=str(tmp_path / "restored.tif"),
-        DISCS=str(tmp_path / "discs.gpkg"),
-    )  # fmt: skip
-    steps = read_csv(result["RESTORATION"])
-    assert [entry["step"] for entry in steps] == ["1", "2"]
-    first, second = ({key: entry[key] for key in entry} for entry in steps)
-    best = features(result["BARRIERS"])[0][0]
-    assert float(first["x"]) == best["x"] and float(first["gain"]) == pytest.approx(best["gain"])
-    assert float(first["saved"]) >= best["saved"] * 0.95
-    assert result["SAVED"] == pytest.approx(float(first["saved"]) + float(second["saved"]))
-    assert float(second["total"]) == pytest.approx(result["SAVED"])
-    assert int(first["n_links"]) == len(first["corridors"].split(", "))
-    before, after = read_tif(basin["RESISTANCE"]), read_tif(result["RESISTANCE_AFTER"])
-    changed = before != after
-    area = float(first["area_ha"]) + float(second["area_ha"])
-    assert (after[changed] == 1).all() and changed.sum() * CELL * CELL / 1e4 == pytest.approx(area)
-    # The network over the restored surface is cheaper by just that.
-    costs = []
-    for name, surface in (("before", basin["RESISTANCE"]), ("after", result["RESISTANCE_AFTER"])):
-        made = esp(
-            "corridors", SOURCES=basin["SOURCES"], RESISTANCE=surface, CORRIDORS=str(tmp_path / f"{name}.gpkg"),
-            CORRIDOR_RASTER=str(tmp_path / f"{name}.tif"), LINKS=str(tmp_path / f"{name}.csv"), ADJACENCY=3,
-            DROP_INTERMEDIATE=False,
-        )  # fmt: skip
-        costs.append({(row["from_id"], row["to_id"]): float(row["cost"]) for row in read_csv(made["LINKS"])})
-    defaults = read_csv(esp(
-        "corridors", SOURCES=basin["SOURCES"], RESISTANCE=basin["RESISTANCE"], CORRIDORS=str(tmp_path / "d.gpkg"),
-        CORRIDOR_RASTER=str(tmp_path / "d.tif"), LINKS=str(tmp_path / "d.csv"),
-    )["LINKS"])  # fmt: skip
-    active = [(row["from_id"], row["to_id"]) for row in defaults if int(row["status"]) > 0]
-    saved = sum(costs[0][pair] - costs[1][pair] for pair in active)
-    assert saved == pytest.approx(result["SAVED"], rel=1e-6)
-    assert float(second["cost_after"]) == pytest.approx(sum(costs[1][pair] for pair in active), rel=1e-6)
-    # Asked for without a number: five.
-    five = run(RESTORATION=str(tmp_path / "five.csv"))
-    assert len(read_csv(five["RESTORATION"])) == 5 and run()["SAVED"] == 0
-
-
-def test_overlap_with_pinch_points(run, esp, tmp_path):
-    barriers = features(run()["BARRIERS"])
+def test_overlap_with_pinch_points(run_barriers, esp, tmp_path):
+    barriers = features(run_barriers()["BARRIERS"])
     best = barriers[0][0]
     row, column = int((NORTH - best["y"]) / CELL), int((best["x"] - WEST) / CELL)
     rows = [(square(0, 0), [7]), (square(row - 3, column - 3, 7, 7), [3])]
     pinch = write_layer(tmp_path / "pinch.gpkg", ogr.wkbPolygon, rows, ("rank",))
-    result = run(PINCH_POINTS=pinch, OVERLAP=str(tmp_path / "overlap.gpkg"))
+    result = run_barriers(PINCH_POINTS=pinch, OVERLAP=str(tmp_path / "overlap.gpkg"))
     found = features(result["OVERLAP"])
     assert {values["pinch_rank"] for values, _ in found} == {3} and found[0][0]["rank"] == 1
     for values, outline in found:
@@ -197,34 +127,34 @@ def test_overlap_with_pinch_points(run, esp, tmp_path):
         area = barriers[values["rank"] - 1][0]["area_ha"]
         assert 100 * values["area_ha"] / (area + 13 * 0.09) <= values["barr_pct"] <= 100 * values["area_ha"] / area
     empty = write_layer(tmp_path / "empty.gpkg", ogr.wkbPolygon, [], ("rank",))
-    result = run(PINCH_POINTS=empty, OVERLAP=str(tmp_path / "none.gpkg"))
+    result = run_barriers(PINCH_POINTS=empty, OVERLAP=str(tmp_path / "none.gpkg"))
     assert features(result["OVERLAP"]) == []
     assert any("has no pinch points" in line for line in esp.feedback.lines)
-    run(OVERLAP=str(tmp_path / "none2.gpkg"))
+    run_barriers(OVERLAP=str(tmp_path / "none2.gpkg"))
     assert any("No pinch points are given" in line for line in esp.feedback.lines)
 
 
-def test_defaults_centroids_and_label_raster(run, esp, basin, tmp_path):
+def test_defaults_centroids_and_label_raster(run_barriers, esp, two_roads, tmp_path):
     labels = np.zeros(SHAPE, dtype=np.int32)
     for row, column, number in ((5, 5, 4), (6, 50, 9), (32, 6, 12), (33, 51, 20)):
         labels[row : row + 3, column : column + 3] = number
     outputs = {"OUTPUT": str(tmp_path / "d.tif"), "BARRIERS": "TEMPORARY_OUTPUT"}
-    inputs = {"RESISTANCE": basin["RESISTANCE"]}
+    inputs = {"RESISTANCE": two_roads["RESISTANCE"]}
     esp("barriers", SOURCES=write_tif(tmp_path / "labels.tif", labels), **inputs, **outputs)
     # 40 rows of 30 m: a thirtieth is 40 m.
     assert any("Radii: 40, 80, 120, 160." in line for line in esp.feedback.lines)
-    edge = run()["HIGHEST"]
-    assert run(ENDPOINTS=1)["HIGHEST"] == pytest.approx(edge, rel=0.05)
-    single = run(MIN_RADIUS=90.0, MAX_RADIUS=None, STEP=0.0, CLASSES=3, MIN_AREA=0.5)
+    edge = run_barriers()["HIGHEST"]
+    assert run_barriers(ENDPOINTS=1)["HIGHEST"] == pytest.approx(edge, rel=0.05)
+    single = run_barriers(MIN_RADIUS=90.0, MAX_RADIUS=None, STEP=0.0, CLASSES=3, MIN_AREA=0.5)
     assert all(values["radius_m"] == 90 and values["area_ha"] >= 0.5 for values, _ in features(single["BARRIERS"]))
-    limited = run(MIN_RADIUS=None, MAX_RADIUS=35.0, STEP=None)
+    limited = run_barriers(MIN_RADIUS=None, MAX_RADIUS=35.0, STEP=None)
     assert any("Radii: 35." in line for line in esp.feedback.lines) and limited["COUNT"] > 0
     assert any("near the cell size of 30 exaggerate" in line for line in esp.feedback.lines)
 
 
-def test_nothing_to_gain(run, basin, tmp_path, esp):
+def test_nothing_to_gain(run_barriers, two_roads, tmp_path, esp):
     easy = write_tif(tmp_path / "easy.tif", np.full(SHAPE, 0.5, dtype=np.float32))
-    result = run(RESISTANCE=easy, RESTORE=2, RESTORATION=str(tmp_path / "none.csv"))
+    result = run_barriers(RESISTANCE=easy, RESTORE=2, RESTORATION=str(tmp_path / "none.csv"))
     assert result["COUNT"] == 0 and features(result["BARRIERS"]) == [] and result["SAVED"] == 0
     assert any("There is no barrier" in line for line in esp.feedback.lines)
     assert any("After 0 restored barriers nothing is left to gain." in line for line in esp.feedback.lines)
@@ -236,21 +166,21 @@ def corridor_layer(path, pairs, costs=None):
     return write_layer(path, ogr.wkbLineString, rows, ("from_id", "to_id", *([] if costs is None else ["cost"])))
 
 
-def test_pairs_that_lead_nowhere_are_said(run, esp, basin, tmp_path):
-    resistance = read_tif(basin["RESISTANCE"])
+def test_pairs_that_lead_nowhere_are_said(run_barriers, esp, two_roads, tmp_path):
+    resistance = read_tif(two_roads["RESISTANCE"])
     resistance[:, 29:31] = np.nan
     walled = write_tif(tmp_path / "walled.tif", resistance)
     pairs = corridor_layer(tmp_path / "pairs.gpkg", [(12, 4), (4, 9), (20, 20), (4, 12)])
-    result = run(RESISTANCE=walled, CORRIDORS=pairs, GAINS=str(tmp_path / "gains.csv"))
+    result = run_barriers(RESISTANCE=walled, CORRIDORS=pairs, GAINS=str(tmp_path / "gains.csv"))
     assert {(row["from_id"], row["to_id"]) for row in read_csv(result["GAINS"])} == {("4", "12")}
     assert any("1 corridor begins and ends in the same source" in line for line in esp.feedback.lines)
     assert any("1 corridor has no path" in line and "4-9" in line for line in esp.feedback.lines)
     with pytest.raises(QgsProcessingException, match="There is no corridor between the sources over this resistance"):
-        run(RESISTANCE=walled, CORRIDORS=corridor_layer(tmp_path / "none.gpkg", [(4, 9)]))
+        run_barriers(RESISTANCE=walled, CORRIDORS=corridor_layer(tmp_path / "none.gpkg", [(4, 9)]))
 
 
-def test_bad_input(run, basin, tmp_path, no_leftovers):
-    resistance = read_tif(basin["RESISTANCE"])
+def test_bad_input(run_barriers, two_roads, tmp_path, no_leftovers):
+    resistance = read_tif(two_roads["RESISTANCE"])
     zero = resistance.copy()
     zero[3, 3:5] = 0.0
     one = write_layer(tmp_path / "one.gpkg", ogr.wkbPolygon, [(square(5, 5), [4])])
@@ -276,148 +206,32 @@ def test_bad_input(run, basin, tmp_path, no_leftovers):
         (dict(RESISTANCE=write_tif(tmp_path / "flat.tif", resistance, cells=(30.0, -60.0))), "square"),
         (dict(RESISTANCE=write_tif(tmp_path / "turned.tif", resistance, skew=5.0)), "rotated"),
         (dict(RESISTANCE_BAND=3), "RESISTANCE_BAND|[Bb]and"),
-        (dict(PINCH_POINTS=basin["RESISTANCE"], OVERLAP="TEMPORARY_OUTPUT"), "resistance is not a vector layer"),
-        (dict(OUTPUT=basin["RESISTANCE"]), "would overwrite the input"),
+        (dict(PINCH_POINTS=two_roads["RESISTANCE"], OVERLAP="TEMPORARY_OUTPUT"), "resistance is not a vector layer"),
+        (dict(OUTPUT=two_roads["RESISTANCE"]), "would overwrite the input"),
     ]
     for parameters, sentence in cases:
         with pytest.raises(QgsProcessingException, match=sentence):
-            run(**parameters)
+            run_barriers(**parameters)
     assert not (tmp_path / "out" / "barriers.tif").exists() and not (tmp_path / "out" / "barriers.gpkg").exists()
 
 
-def test_cancel(run, tmp_path, no_leftovers):
-    run(cancel_at=30)
+def test_cancel(run_barriers, tmp_path, no_leftovers):
+    run_barriers(cancel_at=30)
     assert not (tmp_path / "out" / "barriers.tif").exists()
 
 
-def test_headless(qgis_process, basin, tmp_path):
+def test_headless(qgis_process, two_roads, tmp_path):
     finished = qgis_process(
-        "barriers", **basin, OUTPUT=tmp_path / "b.tif", BARRIERS=tmp_path / "b.gpkg", RESTORATION=tmp_path / "r.csv"
+        "barriers", **two_roads, OUTPUT=tmp_path / "b.tif", BARRIERS=tmp_path / "b.gpkg", RESTORATION=tmp_path / "r.csv"
     )
     assert finished.returncode == 0, finished.stderr
     results = qgis_process.results(finished)
     assert results["COUNT"] == len(features(tmp_path / "b.gpkg")) > 0 and len(read_csv(tmp_path / "r.csv")) == 4
     finished = qgis_process(
-        "barriers", **basin, MIN_RADIUS=10, OUTPUT=tmp_path / "c.tif", BARRIERS=tmp_path / "c.gpkg"
+        "barriers", **two_roads, MIN_RADIUS=10, OUTPUT=tmp_path / "c.tif", BARRIERS=tmp_path / "c.gpkg"
     )
     assert finished.returncode != 0 and "below the cell size of 30" in finished.stderr + finished.stdout
     assert not (tmp_path / "c.tif").exists() and not (tmp_path / "c.gpkg").exists()
 
 
 # -- obstacles ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def plain(esp, tif, tmp_path):
-    """A plain of resistance 5 with two sources at its sides, and roads across it."""
-
-    def find(roads=(), **parameters):
-        resistance = np.full((120, 200), 5.0, dtype=np.float32)
-        for column, toll in roads:
-            resistance[:, column : column + 2] = toll
-        sources = np.zeros(resistance.shape, dtype=np.uint8)
-        sources[50:70, 5:15], sources[50:70, 185:195] = 1, 2
-        outputs = {"OUTPUT": str(tmp_path / "score.tif"), "BARRIERS": str(tmp_path / "barriers.gpkg")}
-        return esp(
-            "barriers",
-            SOURCES=tif("sources", sources, cell_size=250.0),
-            RESISTANCE=tif("resistance", resistance, cell_size=250.0),
-            **{**outputs, **parameters},
-        )
-
-    return find
-
-
-def test_a_plain_has_no_barrier(plain, esp):
-    result = plain()
-    assert result["COUNT"] == 0 and result["SHORT_CUT_COUNT"] == 0 and features(result["BARRIERS"]) == []
-    # The scores are Barrier Mapper's all the same: the plain's resistance less that of restored ground.
-    assert result["HIGHEST"] == pytest.approx(4.0)
-    assert any("no place costs a corridor more than its own surroundings" in line for line in esp.feedback.lines)
-    assert plain(RESTORED=1)["COUNT"] == 1
-
-
-def test_a_road_across_a_plain_is_the_barrier(plain, tmp_path):
-    result = plain([(99, 9.0)], EXCESS=str(tmp_path / "excess.tif"))
-    ((road, outline),) = features(result["BARRIERS"])
-    assert road["area_ha"] == 750.0 and road["lies_on"] == road["corridors"] == "1-2" and road["class"] == 5
-    # Two columns of 4 above the plain, of a disc 2000 m across.
-    assert (road["radius_m"], road["gain"], road["saved"]) == (1000.0, 1.0, pytest.approx(2000.0))
-    assert road["score"] == pytest.approx(5.0) and outline.area() == pytest.approx(7.5e6)
-    excess = read_tif(result["EXCESS"])
-    assert np.nanmax(excess) == pytest.approx(1.0) and np.isnan(excess[60, 30])
-
-
-def test_of_two_roads_the_dearer_one_comes_first(plain):
-    first, second = (row for row, _ in features(plain([(60, 7.0), (99, 9.0)])["BARRIERS"]))
-    assert (first["gain"], second["gain"]) == pytest.approx((1.0, 0.5))
-    assert first["x"] - second["x"] == pytest.approx(39 * 250.0, abs=250.0)
-    assert (first["class"], second["class"]) == (5, 4)
-
-
-def test_what_cannot_be_restored_is_no_barrier(plain, tif, tmp_path):
-    reach = np.full((120, 200), 5.0, dtype=np.float32)
-    reach[:, 60:62] = 7.0
-    given = {"RESTORED_RASTER": tif("reach", reach, cell_size=250.0)}
-    result = plain([(60, 7.0), (99, 9.0)], RESTORE=1, RESISTANCE_AFTER=str(tmp_path / "after.tif"), **given)
-    ((road, _),) = features(result["BARRIERS"])
-    assert road["gain"] == pytest.approx(1.0)
-    after = read_tif(result["RESISTANCE_AFTER"])
-    # A disc of 9 rows in front of the sources; the other road cannot be restored.
-    lowered = np.flatnonzero(after[:, 99] == 5.0)
-    assert after.min() == 5.0 and lowered.size == 9 and 46 <= lowered.min() < 66 and (after[:, 60:62] == 7.0).all()
-    with pytest.raises(QgsProcessingException, match="counts only where a barrier is what costs more"):
-        plain(RESTORED=1, **given)
-
-
-def test_short_cuts_are_no_barriers(esp, tif, tmp_path):
-    """A wall whose only gate lies far off: the corridor takes the gate, restoring the wall would be a new way."""
-    resistance = np.full((60, 60), 1.0, dtype=np.float32)
-    resistance[:55, 29:31] = 200.0
-    sources = np.zeros(resistance.shape, dtype=np.uint8)
-    sources[2:6, 5:10], sources[2:6, 50:55] = 1, 2
-    result = esp(
-        "barriers",
-        SOURCES=tif("sources", sources, cell_size=30.0),
-        RESISTANCE=tif("resistance", resistance, cell_size=30.0),
-        MIN_RADIUS=60.0,
-        MAX_RADIUS=60.0,
-        OUTPUT=str(tmp_path / "score.tif"),
-        BARRIERS=str(tmp_path / "barriers.gpkg"),
-        SHORT_CUTS=str(tmp_path / "short.gpkg"),
-    )
-    assert result["COUNT"] == 0 and result["SHORT_CUT_COUNT"] >= 1
-    assert any("possible short cuts" in line for line in esp.feedback.lines)
-    short, outline = features(result["SHORT_CUTS"])[0]
-    assert short["lies_on"] in ("", None) and short["corridors"] == "1-2" and short["gain"] > 0
-    assert outline.centroid().asPoint().y() > 0
-
-
-def test_the_rim_of_barrier_mapper(plain, run, tmp_path):
-    disc, rim = run(), None
-    disc = read_tif(disc["OUTPUT"])
-    rim = read_tif(run(WINDOW=1)["OUTPUT"])
-    # A rim of four cells finds no more than the disc, and less in most places; the best place is the same.
-    both = np.isfinite(disc) & np.isfinite(rim)
-    assert both.sum() > 100 and (rim[both] <= disc[both] + 1e-4).all() and (rim[both] < disc[both] - 0.01).any()
-
-
-def test_corridors_between_neighbours_alone(esp, tif, tmp_path):
-    resistance = np.full((30, 90), 3.0, dtype=np.float32)
-    sources = np.zeros(resistance.shape, dtype=np.uint8)
-    for number, column in enumerate((2, 40, 80), 1):
-        sources[12:18, column : column + 6] = number
-    given = {
-        "SOURCES": tif("sources", sources, cell_size=30.0),
-        "RESISTANCE": tif("resistance", resistance, cell_size=30.0),
-    }
-    lines = esp(
-        "corridors", **given, ADJACENCY=3, DROP_INTERMEDIATE=False, CORRIDORS=str(tmp_path / "all.gpkg"),
-        CORRIDOR_RASTER=str(tmp_path / "corridors.tif"),
-    )["CORRIDORS"]  # fmt: skip
-    outputs = {"OUTPUT": str(tmp_path / "score.tif"), "BARRIERS": str(tmp_path / "b.gpkg")}
-    esp("barriers", **given, CORRIDORS=lines, **outputs)
-    assert any("1 of 3 corridors runs through a third source" in line for line in esp.feedback.lines)
-    esp("barriers", **given, CORRIDORS=lines, NEIGHBOUR_LINKS=True, **outputs)
-    assert any("2 of 3 corridors join neighbours" in line for line in esp.feedback.lines)
-    assert not any("run through a third source, so that" in line for line in esp.feedback.lines)

@@ -307,7 +307,7 @@ def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers):
         ({"PAIRS": "1,2,3"}, "is not a list of pairs"),
         ({"PAIRS": "4-7", "PAIRS_FILE": __file__}, "Give the pairs once"),
         ({"PAIRS_FILE": __file__}, "cannot be read: begin a list with"),
-        ({"PAIRS": "4-5"}, "included pairs name 1 of the focal nodes"),
+        ({"PAIRS": "4-5"}, "List of pairs: there is no source 5; the sources are 4, 7, 9"),
         ({"FOCAL": "one"}, "1 node with a number of its own; at least 2"),
         ({"FOCAL": "nodata"}, "1 of the 2 focal nodes of nodata lies where resistance has no data"),
         ({"FOCAL": "apart", "RESISTANCE": "split"}, "No two focal nodes of apart are connected"),

@@ -1,81 +1,13 @@
-"""esp:omniscape end to end: Omniscape's own configurations, the form, long runs, bad input."""
+"""esp:omniscape end to end: the form, long runs, bad input."""
 
 import json
 
 import numpy as np
-import package
 import pytest
 from esp_toolbox.algorithms.circuit import omniscape as form_module
 from esp_toolbox.algorithms.circuit import omniscape_input
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
-
-SUITE = package.SHARED / "oracles" / "omniscape"
-UPSTREAM = {"RULE": 1}
-# Worst cell by the README of the oracles.
-BARS = {
-    "test1": 5e-5, "test1_32bit": 1e-3, "test2": 5e-5, "test3": 1e-5, "test5": 1e-7, "test6": 1e-6, "test_reclass": 1e-6
-}  # fmt: skip
-# Their own configurations write no map: the output of the form shows it, in single precision.
-UNWRITTEN = ("test5", "test6")
-
-
-def read(path):
-    """A map and where it has data."""
-    if path.suffix == ".asc":
-        values = np.loadtxt(path, skiprows=6, ndmin=2)
-    else:
-        values = read_tif(path)
-    return np.where(values == -9999, np.nan, values)
-
-
-def run_suite(esp, name, folder, **more):
-    esp("omniscape", CONFIG=str(SUITE / "ini" / f"{name}.ini"), FOLDER=str(folder), **{**UPSTREAM, **more})
-    return folder / name
-
-
-@pytest.mark.parametrize("name", BARS)
-def test_suite_unchanged(esp, oracles, tmp_path, name):
-    made = run_suite(esp, name, tmp_path, CURRENT=str(tmp_path / "cum_currmap.tif"))
-    stored = {path.name: path for path in (SUITE / "stored" / name).iterdir() if path.suffix in (".asc", ".tif")}
-    written = {path.name for path in made.iterdir() if path.suffix in (".asc", ".tif")}
-    bar = BARS[name]
-    if name in UNWRITTEN:
-        assert not written
-        made, bar = tmp_path, bar + 6e-8
-    else:
-        assert written == set(stored)
-    for kind, path in stored.items():
-        wanted, found = read(path), read(made / kind)
-        assert np.array_equal(np.isnan(wanted), np.isnan(found)), kind
-        valid = ~np.isnan(wanted)
-        differ, size = np.abs(found - wanted)[valid], np.abs(wanted[valid])
-        assert (differ <= (0 if kind.startswith("classified") else bar) * size).all(), kind
-
-
-def test_suite_with_solver_noise(esp, oracles, tmp_path):
-    current = {name: str(tmp_path / f"{name}.tif") for name in ("test4a", "test4b", "test4c")}
-    made = {name: run_suite(esp, name, tmp_path, CURRENT=path) for name, path in current.items()}
-    lines = (SUITE / "stored" / "test4a" / "trusted_cells.txt").read_text().split()
-    trusted = np.array([[sign == "1" for sign in line] for line in lines])
-    assert trusted.sum() == 579
-    for path in (SUITE / "stored" / "test4a").glob("*.tif"):
-        own = tmp_path / "test4a.tif" if path.stem == "cum_currmap" else made["test4a"] / path.name
-        wanted, found = read(path)[trusted], read(own)[trusted]
-        bar = 1e-5 * wanted if path.stem == "flow_potential" else 5e-6
-        assert (np.abs(found - wanted) <= bar).all(), path.name
-    for name in ("test4b", "test4c"):
-        assert np.array_equal(read_tif(current[name]), read_tif(current["test4a"]), equal_nan=True)
-
-
-@pytest.mark.parametrize("name", ["test7_refused", "bad_config", "bad_n_conditions", "no_source_provided"])
-def test_what_omniscape_refuses(esp, oracles, tmp_path, name):
-    with pytest.raises(QgsProcessingException):
-        run_suite(esp, name, tmp_path / "out")
-    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
-
-
-# -- the form ------------------------------------------------------------------------------------
 
 RNG = np.random.default_rng(7)
 RESISTANCE = np.exp(RNG.normal(1, 1, (26, 30)))
@@ -179,27 +111,70 @@ def test_an_unfinished_run_goes_on(esp, layers, tmp_path):
         esp("omniscape", **layers, **{**more, "RADIUS": 400})
 
 
-def test_config_goes_into_a_free_folder_with_all_settings(esp, layers, tmp_path):
-    ini = tmp_path / "run.ini"
-    ini.write_text(
-        "[Input]\nresistance_file = resistance.tif\nsource_file = strength.tif\nradius = 3\nblock_size = 2\n"
-        "project_name = out/mine\ncalc_normalized_current = true\nmask_nodata = false\nprecision = single\n"
-        "write_as_tif = false\nodd_key = 1\n"
-    )
-    for _ in range(2):
-        esp("omniscape", CONFIG=str(ini), FOLDER=str(tmp_path / "results"))
-    folders = sorted(path.name for path in (tmp_path / "results").iterdir() if path.is_dir())
-    assert folders == ["mine", "mine_1"]
-    made = tmp_path / "results" / "mine"
-    assert {path.name for path in made.iterdir()} == {
-        "cum_currmap.asc", "normalized_cum_currmap.asc", "cum_currmap.prj", "normalized_cum_currmap.prj",
-        "config.ini", "omniscape.json",
-    }  # fmt: skip
-    assert "block_size = 2\nbuffer = 0\n" in (made / "config.ini").read_text()
-    current = read(made / "cum_currmap.asc")
-    assert (current[np.isnan(RESISTANCE)] == 0).all()
-    numbers = json.loads((made / "omniscape.json").read_text())["numbers"]
-    assert numbers["WINDOWS"] == 80
+# -- the table of new resistances ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def classes_tif(tmp_path_factory):
+    """Classes 1 to 4 in diagonals."""
+    path = tmp_path_factory.mktemp("classes") / "classes.tif"
+    return write_tif(path, (1 + np.indices((20, 24)).sum(0) % 4).astype("uint8"), cell_size=100)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("headers.csv", "old,new\n1,5.5\n2,missing\n"),
+        ("numbers_first.csv", "1,5.5\n2,missing\n"),
+        ("decimal_commas.csv", "old;new\n1;5,5\n2;missing\n"),
+        ("omniscape.txt", '1 5.5\n2 "missing"\n'),
+    ],
+)
+def test_tables_as_they_are_written(esp, classes_tif, tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    result = esp("omniscape", RESISTANCE=classes_tif, RECLASS=str(tmp_path / name), RADIUS=300)
+    # 120 cells of each class: 1 / 5.5 in the first, none in the second, 1 / 3 and 1 / 4 in the others.
+    assert result["ASKED"] == pytest.approx(120 / 5.5 + 120 / 3 + 120 / 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("old,new\n1,5\n2,\n", "holds -, which is neither"),
+        ("old,new\nforest,5\n", "holds forest"),
+        ("old,new\n1,0\n", "new value 0: resistances must be above 0"),
+        ("old,new\n1,-3\n", "new value -3"),
+        ("old\n1\n", "needs two columns"),
+    ],
+)
+def test_tables_that_are_refused(esp, classes_tif, tmp_path, text, reason):
+    (tmp_path / "table.csv").write_text(text)
+    with pytest.raises(QgsProcessingException, match=reason):
+        esp("omniscape", RESISTANCE=classes_tif, RECLASS=str(tmp_path / "table.csv"), RADIUS=300)
+
+
+def test_what_counts_for_nothing_is_said(esp, layers, classes_tif, tmp_path):
+    (tmp_path / "table.csv").write_text("old,new\n1,5\n7,5\n")
+    made = outputs(tmp_path, "CURRENT", "CLASSES")
+    more = {"RECLASS": str(tmp_path / "table.csv"), "SOURCE_THRESHOLD": 0.1, "CONDITION1": layers["SOURCES"]}
+    esp("omniscape", RESISTANCE=classes_tif, RADIUS=300, BLOCK_SIZE=3, CONDITION1_FUTURE=layers["SOURCES"], UPPER2=1,
+        **more, **made)  # fmt: skip
+    said = " ".join(json.loads((tmp_path / "current.tif.json").read_text())["messages"])
+    for words in (
+        "these values of the table: 7;",
+        "Least strength of a source counts only with Strength of the sources",
+        "Upper limit of condition 2 counts only with Condition 2",
+        "Condition 1 in the future is not read",
+        "Condition 1: both limits are 0",
+    ):
+        assert words in said
+
+
+def test_a_map_without_contrast(esp, tmp_path):
+    write_tif(tmp_path / "plain.tif", np.full((1, 30), 3.0), cell_size=100)
+    made = outputs(tmp_path, "CLASSES")
+    esp("omniscape", RESISTANCE=str(tmp_path / "plain.tif"), RADIUS=300, **made)
+    assert (read_tif(made["CLASSES"]) == 2).all()
 
 
 # -- bad input -----------------------------------------------------------------------------------
@@ -210,6 +185,7 @@ def test_config_goes_into_a_free_folder_with_all_settings(esp, layers, tmp_path)
     [
         ({"RADIUS": 60}, "below one cell of 100 m"),
         ({"RADIUS": 4000}, "40 cells, more than the 30 cells"),
+        ({"BUFFER": 4000}, "Buffer round the windows: it is 40 cells"),
         ({"BLOCK_SIZE": 27}, "does not fit into the map"),
         ({"SOURCE_THRESHOLD": 2}, "no source"),
         ({"RESISTANCE": None}, "give a layer, or an .ini"),

@@ -206,3 +206,35 @@ def test_headless(qgis_process, basin, tmp_path):
     finished = qgis_process("pinchpoints", **basin, WIDTH=0, CURRENT=tmp_path / "d.tif")
     assert finished.returncode != 0 and "give a cost above 0" in finished.stderr + finished.stdout
     assert not (tmp_path / "d.tif").exists()
+
+
+def test_both_modes_in_one_run(run, esp, tmp_path):
+    """Each gives what it gives alone; the pairs alone tell the resistances of the corridors."""
+    second = {"SECOND_CURRENT": str(tmp_path / "c2.tif"), "SECOND_PINCH_POINTS": str(tmp_path / "p2.gpkg")}
+    both = run(MODE=0, SECOND_MODE=2, **second)
+    maps = read_tif(both["CURRENT"]), read_tif(both["SECOND_CURRENT"])
+    places = [features(both[key]) for key in ("PINCH_POINTS", "SECOND_PINCH_POINTS")]
+    for mode, current, found in zip((0, 1), maps, places):
+        alone = run(MODE=mode)
+        np.testing.assert_array_equal(read_tif(alone["CURRENT"]), current)
+        assert [values for values, _ in features(alone["PINCH_POINTS"])] == [values for values, _ in found]
+    assert both["SECOND_COUNT"] == len(places[1]) and both["COUNT"] == len(places[0])
+    swapped = run(MODE=1, SECOND_MODE=1, **second)
+    np.testing.assert_array_equal(read_tif(swapped["SECOND_CURRENT"]), maps[0])
+    assert all(values["eff_res"] > 0 for values, _ in features(swapped["CORRIDORS_OUT"]))
+    with pytest.raises(QgsProcessingException, match="is the same as Current"):
+        run(MODE=0, SECOND_MODE=1, **second)
+    with pytest.raises(QgsProcessingException, match="needs a second current"):
+        run(**second)
+
+
+def test_widths_on_the_ground_and_in_percent(run, esp):
+    current = read_tif(run(WIDTH=150.0, WIDTH_TYPE=2)["CURRENT"])
+    # A strip of five cells beside straight paths.
+    assert 0 < np.isfinite(current).sum() < 5.5 * 60 * 4
+    assert any("Corridors cover" in line for line in esp.feedback.lines)
+    run(WIDTH=400.0, WIDTH_TYPE=1)
+    assert any("so that they leave next to nothing out; give a smaller width than 400" in line
+               for line in esp.feedback.lines)  # fmt: skip
+    with pytest.raises(QgsProcessingException, match="has no default in percent or metres"):
+        run(WIDTH=None, WIDTH_TYPE=1)

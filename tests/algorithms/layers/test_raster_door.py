@@ -313,3 +313,26 @@ def test_numbers_that_are_none(esp, tif, tmp_path):
     complex_numbers = made(str(tmp_path / "phase.tif"), HEIGHTS.astype(np.complex64), gdal.GDT_CFloat32)
     refused(esp, "phase holds complex numbers", "classify", INPUT=complex_numbers, OUTPUT=out)
     refused(esp, "nothing has no data", "classify", INPUT=tif("nothing", np.full((3, 3), np.nan)), OUTPUT=out)
+
+
+def test_files_that_are_no_raster_by_themselves_name_the_way_out(esp, tif, tmp_path):
+    heights = tif("heights", np.arange(100, dtype=np.float32).reshape(10, 10))
+    package = str(tmp_path / "two.gpkg")
+    for number, table in enumerate(("first", "second")):
+        options = [f"RASTER_TABLE={table}", "TILE_FORMAT=TIFF", *["APPEND_SUBDATASET=YES"] * number]
+        gdal.Translate(package, heights, format="GPKG", creationOptions=options)
+    cloud = tmp_path / "scan.LAZ"
+    cloud.write_bytes(b"LASF" + bytes(400))
+    for given, sentence in (
+        (package, "two.gpkg holds several rasters; give one of them: GPKG:.*two.gpkg:first, GPKG:.*:second"),
+        (str(cloud), "scan.LAZ is a point cloud; turn it into a raster first"),
+    ):
+        with pytest.raises(QgsProcessingException, match=sentence):
+            esp("classify", INPUT=given, OUTPUT=str(tmp_path / "c.tif"))
+    esp("classify", INPUT=f"GPKG:{package}:second", OUTPUT=str(tmp_path / "c.tif"))
+
+
+def test_kelvin_is_told(esp, tif, tmp_path):
+    warm = tif("tmax", np.linspace(270, 300, 100, dtype=np.float32).reshape(10, 10))
+    esp("classify", INPUT=warm, OUTPUT=str(tmp_path / "c.tif"))
+    assert any("-273.15 would be" in line and "kelvin" in line for line in esp.feedback.lines)

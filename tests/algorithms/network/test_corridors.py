@@ -437,7 +437,7 @@ def test_many_dropped_links_are_summed_up(esp, tmp_path):
     ("change", "sentence"),
     [
         (dict(ADJACENCY=4), "List of pairs: no pair is listed"),
-        (dict(ADJACENCY=4, PAIRS="3 to 7"), "is not a list of pairs of sources"),
+        (dict(ADJACENCY=4, PAIRS="7"), "is not a list of pairs of sources"),
         (dict(ADJACENCY=4, PAIRS="3-8"), "there is no source 8; the sources are 3, 7, 11, 20"),
         (dict(MIN_COST=10.0, MAX_COST=5.0), "least cost of a link, 10, is above the greatest, 5"),
         (dict(MIN_EUCLIDEAN=10.0, MAX_EUCLIDEAN=5.0), "least distance of a link, 10, is above the greatest, 5"),

@@ -229,7 +229,6 @@ def test_bad_input(esp, tif, sources, tmp_path, no_leftovers):
     far = write_geojson(tmp_path / "far.geojson", [("Polygon", box(0, 0, 50, 50), {})])
     nodata = write_geojson(tmp_path / "nodata.geojson", [("Polygon", cell_box(0, 15, 3, 15), {})])
     empty = write_geojson(tmp_path / "empty.geojson", [])
-    goals = points(tmp_path / "goals.geojson", [(1, 1)], name=[1.5])
     good = {"RESISTANCE": tif("r", resistance()), "SOURCES": sources, "OUTPUT": out}
     cases = {
         "0 or negative in 3 cells": {"RESISTANCE": tif("bad", bad)},
@@ -243,7 +242,6 @@ def test_bad_input(esp, tif, sources, tmp_path, no_leftovers):
         "is rotated": {"RESISTANCE": tif("turned", resistance(), skew=5.0)},
         "make them square": {"RESISTANCE": tif("flat", resistance(), cells=(30.0, -25.0))},
         "does not exist": {"RESISTANCE": str(tmp_path / "missing.tif")},
-        "must hold whole numbers": {"DESTINATIONS": goals, "DESTINATION_FIELD": "name"},
         "no cells above 0": {"DESTINATIONS": tif("zeros", np.zeros((ROWS, COLUMNS), dtype=np.int32))},
         "need Destinations": {"PATHS": str(tmp_path / "paths.gpkg")},
     }

@@ -1,77 +1,16 @@
 """esp:restorationzones end to end."""
 
-import csv
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import gdal, ogr
-from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+from osgeo import gdal
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 from rasters import read_tif
 from tables import read_csv
-from vectors import box, write_geojson, write_vector
-
-LEFT, TOP = 500000.0, 4200000.0
-# Four squares of a fishnet, each over 4 x 4 cells of land cover: weak, relatively weak, weak, strong.
-HEALTH = np.array([[0.1, 0.3], [0.15, 0.9]], dtype=np.float32)
-COVER = np.full((8, 8), 7, dtype=np.uint8)
-COVER[4:, :2] = 6
-COVER[0, 0] = 4
-SCENE = dict(CLASSIFICATION=2, BREAKS="0.2,0.35,0.5,0.75", LEGEND=1)
-
-
-@pytest.fixture
-def scene(tif, tmp_path):
-    """Layers of the scene and outputs, as parameters."""
-    mine = write_vector(tmp_path / "mines.gpkg", [f"POINT({LEFT + 225} {TOP - 15})"])
-    line = f"LINESTRING({LEFT + 15} {TOP}, {LEFT + 15} {TOP - 240})"
-    source = write_vector(tmp_path / "sources.gpkg", [_box_wkt(4, 4, 8, 8)])
-    districts = write_geojson(
-        tmp_path / "districts.geojson",
-        [
-            ("Polygon", box(LEFT, TOP - 240, LEFT + 120, TOP), {"name": "West"}),
-            ("Polygon", box(LEFT + 120, TOP - 240, LEFT + 240, TOP), {"name": "Ost"}),
-        ],
-    )
-    return dict(
-        SCENE,
-        NESTED=False,
-        HEALTH=tif("health", HEALTH, cell_size=120.0),
-        CORRIDORS=write_vector(tmp_path / "corridors.gpkg", [line]),
-        BUFFER=10.0,
-        SOURCES=source,
-        TREND=tif("trend", np.array([[0.1, -0.1], [0.1, -0.1]], np.float32), cell_size=120.0),
-        DISTURBANCE=[mine],
-        DISTURBANCE_DISTANCE=60.0,
-        ELEVATION=tif("dem", np.arange(64, 0, -1, dtype=np.float32).reshape(8, 8)),
-        LANDCOVER=tif("cover", COVER),
-        DISTRICTS=districts,
-        **{key: str(tmp_path / name) for key, name in OUTPUTS.items()},
-    )
-
-
-OUTPUTS = dict(
-    OUTPUT="区 zones.tif", ZONES="zones.gpkg", RULE="rule.tif", AREA_TABLE="areas.csv", PAGE="page.html",
-    RULES_OUT="rules.csv", STRATEGIES_OUT="strategies.csv",
-)  # fmt: skip
-
-
-def _box_wkt(first_row, first_column, last_row, last_column, cell=30.0):
-    left, right = LEFT + first_column * cell, LEFT + last_column * cell
-    top, bottom = TOP - first_row * cell, TOP - last_row * cell
-    return f"POLYGON(({left} {bottom}, {right} {bottom}, {right} {top}, {left} {top}, {left} {bottom}))"
-
-
-def write_csv(path, *rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
-    return str(path)
-
-
-def features(path):
-    dataset = ogr.Open(path)
-    return [feature.items() for feature in dataset.GetLayer()]
+from vectors import write_vector
+from zone_scene import COVER, HEALTH, LEFT, OUTPUTS, TOP, box_wkt, features, write_csv
 
 
 def expected_rules():
@@ -216,7 +155,7 @@ def test_without_land_cover_the_finest_raster_gives_the_grid(esp, scene):
 
 
 def test_corridor_polygons_raster_and_an_empty_layer(esp, scene, tif, tmp_path):
-    scene["CORRIDORS"] = write_vector(tmp_path / "areas.gpkg", [_box_wkt(0, 0, 2, 8)])
+    scene["CORRIDORS"] = write_vector(tmp_path / "areas.gpkg", [box_wkt(0, 0, 2, 8)])
     del scene["BUFFER"]
     esp("restorationzones", **scene)
     assert (read_tif(scene["RULE"]) == 1).tolist() == [[row < 2] * 8 for row in range(8)]
@@ -252,7 +191,7 @@ def test_disturbance_of_rasters_far_mines_and_single_limits(esp, scene, tif, tmp
 
 def test_further_layers_and_zones(esp, scene, tif, tmp_path):
     slope = tif("slope", np.tile(np.arange(8, dtype=np.float32), (8, 1)))
-    fields = write_vector(tmp_path / "fields.gpkg", [_box_wkt(0, 0, 1, 1)])
+    fields = write_vector(tmp_path / "fields.gpkg", [box_wkt(0, 0, 1, 1)])
     rules = write_csv(
         tmp_path / "own.csv",
         ["rule", "zone", "slope_min", "fields", "note"],
@@ -353,103 +292,3 @@ def test_own_strategies_with_a_row_for_all_other_land_cover(esp, scene, tmp_path
     assert texts[1, "Snow/Ice"] == "leave it" and texts[4, "Barren"] == "plant"
     assert {text for (zone, _), text in texts.items() if zone == 3} == {"fence"}
     assert {text for (zone, _), text in texts.items() if zone == 2} <= {"", None}
-
-
-def _rules(tmp_path, *rows):
-    return write_csv(tmp_path / "bad.csv", *rows)
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"BREAKS": ""}, "Give the limits between the classes"),
-        ({"BREAKS": "0.5,0.2"}, "0.5"),
-        ({"BASE_CLASSES": "none"}, "none"),
-        ({"BASE_CLASSES": "4"}, "No cell of health is in the health classes 4"),
-        ({"SPLIT": True, "LANDCOVER": None}, "Polygons by land cover need the land cover"),
-        ({"ZONE_NAMES": "Corridor connectivity zone"}, "There is a zone called Corridor connectivity zone already"),
-        ({"DISTURBANCE_LIMITS": "roads=5"}, "name roads, which is none of the layers: mines"),
-        ({"DISTURBANCE_LIMITS": "mines=near"}, "'near' is not a number"),
-        ({"DISTURBANCE_LIMITS": "mines=q200"}, "from q0 to q100"),
-        ({"DISTRICT_FIELD": "county"}, "county"),
-        ({"MIN_AREA": 100.0}, "all pieces are smaller than 100 ha"),
-        ({"rules": [["rule", "zone"], ["a", "swamp"]]}, 'unknown zone "swamp"'),
-        ({"rules": [["rule", "zone", "mountains_min"], ["a", "1", "5"]]}, "column mountains_min"),
-        ({"rules": [["zone", "elevation_min", "elevation_max"], ["1", "9", "5"]]}, "lies above the greatest"),
-        ({"rules": [["rule", "zone"], ["a", "1"], ["A", "2"]]}, "two rules called"),
-        ({"rules": [["zone", "elevation_min"], ["1", "5000"]]}, "No rule fits any of the 48 cells"),
-        ({"strategies": [["zone", "text"], ["1", "x"]]}, "no column strategy"),
-        ({"strategies": [["zone", "strategy"], ["lake", "x"]]}, 'unknown zone "lake"'),
-        ({"strategies": [["zone", "land_cover", "strategy"], ["1", "moon", "x"]]}, 'unknown land cover "moon"'),
-    ],
-)
-def test_bad_input_is_one_sentence(esp, scene, tmp_path, no_leftovers, change, sentence):
-    change = dict(change)
-    for name, key in (("rules", "RULES"), ("strategies", "STRATEGIES")):
-        if name in change:
-            change[key] = _rules(tmp_path, *change.pop(name))
-    with pytest.raises(QgsProcessingException, match=sentence):
-        esp("restorationzones", **{**scene, **change})
-    assert not Path(scene["OUTPUT"]).exists() and not Path(scene["ZONES"]).exists()
-
-
-def test_two_layers_of_one_name(esp, scene, tmp_path):
-    (tmp_path / "other").mkdir()
-    second = write_vector(tmp_path / "other" / "mines.gpkg", [f"POINT({LEFT} {TOP})"])
-    with pytest.raises(QgsProcessingException, match="Two layers are called mines"):
-        esp("restorationzones", **{**scene, "DISTURBANCE": [*scene["DISTURBANCE"], second]})
-    with pytest.raises(QgsProcessingException, match="Two layers are called elevation"):
-        named = write_vector(tmp_path / "elevation.gpkg", [f"POINT({LEFT} {TOP})"])
-        esp("restorationzones", **{**scene, "LAYERS": [named]})
-
-
-def test_geographic_and_foreign_layers(esp, scene, tif, tmp_path):
-    degrees = tif("degrees", HEALTH, cell_size=0.1, origin=(99.0, 38.0), crs="EPSG:4326")
-    alone = dict(HEALTH=degrees, OUTPUT=str(tmp_path / "z.tif"), ZONES="TEMPORARY_OUTPUT")
-    with pytest.raises(QgsProcessingException, match="geographic coordinate system"):
-        esp("restorationzones", **alone)
-    elsewhere = tif("elsewhere", HEALTH, cell_size=120.0, origin=(900000.0, 4200000.0))
-    with pytest.raises(QgsProcessingException, match="does not overlap"):
-        esp("restorationzones", **{**scene, "HEALTH": elsewhere})
-
-
-def test_land_cover_without_known_names_is_said(esp, scene):
-    esp("restorationzones", **{**scene, "LEGEND": 0})
-    assert any("no class names that are known" in line for line in esp.feedback.lines)
-    assert any("Rule 4, Snow and ice, decides no cell" in line for line in esp.feedback.lines)
-
-
-def test_cancel_leaves_nothing(esp, scene, no_leftovers):
-    assert esp("restorationzones", cancel_at=10, **scene) == {}
-    assert not Path(scene["OUTPUT"]).exists()
-
-
-def test_on_the_command_line(qgis_process, scene, no_leftovers):
-    finished = qgis_process("restorationzones", **scene)
-    assert finished.returncode == 0, finished.stderr
-    zones = read_tif(scene["OUTPUT"])
-    assert set(np.unique(zones)) == {0, 1, 2, 3, 4}
-    bad = qgis_process("restorationzones", BASE_CLASSES="9", **scene)
-    assert bad.returncode != 0 and "No cell of health is in the health classes 9" in bad.stdout + bad.stderr
-
-
-def test_presets_speak_the_users_language(esp_provider):
-    from esp_toolbox.algorithms.pattern.zone_rules import PRESET, localised
-    from esp_toolbox.algorithms.platform.language import language
-    from esp_toolbox.core.presets import read_preset
-
-    with language("en"):
-        english = localised(read_preset("zones", PRESET))
-    with language("zh_CN"):
-        chinese = localised(read_preset("zones", PRESET))
-    assert (english["rule"][0], chinese["rule"][0]) == ("In a corridor", "位于廊道内")
-    assert list(english) == list(chinese) and english["zone"] == chinese["zone"]
-
-
-def test_a_chinese_report_knows_the_tables_of_an_english_run(esp_provider):
-    from esp_toolbox.algorithms.platform.language import language
-    from esp_toolbox.algorithms.report.words import in_language
-
-    with language("zh_CN"):
-        assert in_language("Strategies by zone and land cover") == "各分区和土地覆被的策略"
-        assert in_language("Rules in their order") == "规则（按顺序）"

@@ -83,3 +83,38 @@ def test_headless(qgis_process, tmp_path):
     finished = qgis_process("sensitivitycorrection", RESISTANCE=layers[0], SENSITIVITY=layers[1], OUTPUT=out)
     assert finished.returncode == 0, finished.stderr
     assert np.allclose(read_tif(out), EXPECTED, rtol=1e-6, equal_nan=True)
+
+
+def test_within_each_land_cover(esp, tif, tmp_path):
+    out, table = str(tmp_path / "out.tif"), str(tmp_path / "classes.csv")
+    layers = {
+        "RESISTANCE": tif("r", np.array([[10.0, 10.0, 50.0, 50.0, 2.0]])),
+        "SENSITIVITY": tif("light", np.array([[1.0, 3.0, 0.0, 0.0, 1.0]])),
+        "LANDCOVER": tif("cover", np.array([[10, 10, 60, 60, 0]], dtype=np.uint8), nodata=0),
+        "OUTPUT": out,
+    }
+    esp("sensitivitycorrection", LEGEND=2, CLASS_TABLE=table, **layers)
+    assert np.array_equal(read_tif(out), [[5, 15, 50, 50, np.nan]], equal_nan=True)
+    with open(table, encoding="utf-8", newline="") as file:
+        trees, bare = csv.DictReader(file)
+    assert (trees["class"], trees["name"], float(trees["area_ha"])) == ("10", "Tree cover", 0.18)
+    assert [float(bare[key]) for key in ("corrector_mean", "before", "after")] == [0, 50, 50]
+    lines = esp.feedback.lines
+    assert any(line.startswith("Bare") and "the resistance stays" in line for line in lines)
+    esp("sensitivitycorrection", STRENGTH=1, MAXIMUM=12, **layers)
+    assert np.array_equal(read_tif(out), [[7.5, 12, 12, 12, np.nan]], equal_nan=True)
+
+
+def test_a_mine_on_bare_land_is_told(esp, tif, tmp_path):
+    light = np.zeros((1, 40))
+    light[0, 7] = 5.0
+    layers = {
+        "RESISTANCE": tif("r", np.full((1, 40), 30.0)),
+        "SENSITIVITY": tif("light", light),
+        "OUTPUT": str(tmp_path / "out.tif"),
+    }
+    esp("sensitivitycorrection", LANDCOVER=tif("cover", np.full((1, 40), 6, dtype=np.uint8)), **layers)
+    assert any("40 times what it was" in line and "for example 30" in line for line in esp.feedback.lines)
+    assert any("The least resistance is the smallest of the surface, 30." in line for line in esp.feedback.lines)
+    esp("sensitivitycorrection", STRENGTH=1, MINIMUM=1, **layers)
+    assert any("belong to a land cover" in line for line in esp.feedback.lines)

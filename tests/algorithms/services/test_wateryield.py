@@ -98,11 +98,28 @@ def test_no_rain_is_no_result(esp, form, tmp_path, tif):
     rain = golden_basin().input("precip").astype(np.float32)
     rain[:2, :3] = 0.0
     form["PRECIPITATION"] = tif("rain", rain, cell_size=250.0, origin=(500000.0, 4220000.0), crs="EPSG:32648")
-    esp("wateryield", **form)
+    zones, out = write_boxes(tmp_path / "zones.gpkg", [WHOLE], name=["whole"]), str(tmp_path / "zones out.gpkg")
+    esp("wateryield", **form, ZONES=zones, ZONES_OUT=out)
+    # As InVEST: it rains nothing on them, which counts for the zone.
+    assert read_rows(out)[0]["precip_mn"] == pytest.approx(rain.mean(), rel=1e-6)
     found = read_tif(form["OUTPUT"])
     assert np.isnan(found[:2, :3]).all()
     assert np.isfinite(found[2:]).all()
     assert any("6 cells without rain have no result" in line for line in esp.feedback.lines)
+
+
+def test_climate_of_other_cells_is_interpolated_or_nearest(esp, form, tif):
+    rain = np.tile(np.array([300.0, 500.0], dtype=np.float32), (16, 8))
+    form["PRECIPITATION"] = tif("coarse", rain, cell_size=1000.0, origin=(500000.0, 4220000.0), crs="EPSG:32648")
+    found = []
+    for choice in (0, 1):
+        esp("wateryield", **form, CLIMATE=choice, FRACTION=str(Path(form["OUTPUT"]).parent / f"{choice}.tif"))
+        share = read_tif(Path(form["OUTPUT"]).parent / f"{choice}.tif")
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found.append(read_tif(form["OUTPUT"]) / (1.0 - share))
+    known = np.isfinite(found[0]) & np.isfinite(found[1])
+    assert set(np.unique(found[1][known].round(1))) <= {300.0, 500.0}
+    assert len(np.unique(found[0][known].round())) > 2
 
 
 def test_bad_input(esp, form, tmp_path, tif, no_leftovers):

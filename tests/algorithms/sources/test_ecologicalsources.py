@@ -103,10 +103,10 @@ def test_every_output(esp, raster, tmp_path, no_leftovers):
 
 
 def test_only_the_raster(esp, raster):
-    """Thirty largest, dPC from 1.1, 5000 m at 0.5; value 1 for want of anything better."""
-    result = esp("ecologicalsources", INPUT=raster, OUTPUT="TEMPORARY_OUTPUT")
-    text = "\n".join(esp.feedback.lines)
-    assert "No habitat values are given: 1 are taken, a guess; Values that are habitat says otherwise." in text
+    """Thirty largest, dPC from 1.1, 5000 m at 0.5; which of several classes is habitat is asked for."""
+    with pytest.raises(QgsProcessingException, match="several classes, .* say in Values that are habitat which"):
+        esp("ecologicalsources", INPUT=raster, OUTPUT="TEMPORARY_OUTPUT")
+    result = esp("ecologicalsources", INPUT=raster, VALUES="1", OUTPUT="TEMPORARY_OUTPUT")
     assert result["COUNT"] == 4
     assert "SOURCES_RASTER" not in result
     assert "DECISIONS" not in result
@@ -120,7 +120,8 @@ def test_any_raster_gives_something(esp, tif):
         ("row", np.array([[1, 0, 1, 1]], np.uint8)),
         ("floats", np.where(rng.random((30, 30)) > 0.5, 2.0, np.nan).astype(np.float32)),
     ):
-        result = esp("ecologicalsources", INPUT=tif(name, array), OUTPUT="TEMPORARY_OUTPUT")
+        values = "5" if name == "random" else ""
+        result = esp("ecologicalsources", INPUT=tif(name, array), VALUES=values, OUTPUT="TEMPORARY_OUTPUT")
         assert result["COUNT"] >= 1
         assert all(feature.geometry().isGeosValid() for feature in result["OUTPUT"].getFeatures())
 
@@ -164,7 +165,7 @@ def test_class_names_and_share_of_core(esp, tmp_path):
 def test_connectivity_holes_and_gaps(esp, raster, tmp_path):
     def patches(**options):
         table = tmp_path / "decisions.csv"
-        esp("ecologicalsources", INPUT=raster, OUTPUT="TEMPORARY_OUTPUT", DECISIONS=str(table), **options)
+        esp("ecologicalsources", INPUT=raster, VALUES="1", OUTPUT="TEMPORARY_OUTPUT", DECISIONS=str(table), **options)
         return [round(float(row["area_ha"]) / HECTARES) for row in read_csv(table)]
 
     assert patches() == [396, 120, 80, 4, 1]
@@ -182,6 +183,7 @@ def test_the_share_of_ec_stops_the_selection(esp, raster, tmp_path):
     result = esp(
         "ecologicalsources",
         INPUT=raster,
+        VALUES="1",
         MIN_DPC=0.0,
         EC_SHARE=90.0,
         OUTPUT="TEMPORARY_OUTPUT",
@@ -193,7 +195,7 @@ def test_the_share_of_ec_stops_the_selection(esp, raster, tmp_path):
     assert shares[-1] == pytest.approx(100.0)
     assert shares[result["COUNT"] - 2] < 90.0 <= shares[result["COUNT"] - 1]
     assert "reach 90 % of EC(PC)" in rows[-1]["reason"]
-    esp("ecologicalsources", INPUT=raster, MIN_DPC=60.0, EC_SHARE=99.0, OUTPUT="TEMPORARY_OUTPUT")
+    esp("ecologicalsources", INPUT=raster, VALUES="1", MIN_DPC=60.0, EC_SHARE=99.0, OUTPUT="TEMPORARY_OUTPUT")
     assert "instead of 99 %, since the least dPC drops others" in "\n".join(esp.feedback.lines)
 
 
@@ -201,10 +203,11 @@ def test_quality_weighs_the_connectivity(esp, raster, tmp_path):
     quality = np.full((60, 80), 0.01, dtype=np.float32)
     quality[28:45] = 1.0
     quality[50:] = np.nan
-    plain = esp("ecologicalsources", INPUT=raster, OUTPUT="TEMPORARY_OUTPUT")
+    plain = esp("ecologicalsources", INPUT=raster, VALUES="1", OUTPUT="TEMPORARY_OUTPUT")
     weighted = esp(
         "ecologicalsources",
         INPUT=raster,
+        VALUES="1",
         QUALITY=write_tif(tmp_path / "q.tif", quality),
         OUTPUT="TEMPORARY_OUTPUT",
     )
@@ -218,7 +221,7 @@ def test_polygons_and_cells_give_the_same(esp, raster, tmp_path):
     """The sources of a raster, polygonised and handed over as habitat, are chosen alike."""
     one = tmp_path / "one.gpkg"
     arguments = {"TOP_N": 0, "MIN_DPC": 0.0, "DISTANCE": 700.0}
-    esp("ecologicalsources", INPUT=raster, OUTPUT=str(one), **arguments)
+    esp("ecologicalsources", INPUT=raster, VALUES="1", OUTPUT=str(one), **arguments)
     labels = tmp_path / "labels.tif"
     outputs = {"OUTPUT": str(tmp_path / "two.gpkg"), "SOURCES_RASTER": str(labels)}
     esp("ecologicalsources", HABITAT=str(one), INPUT=raster, **outputs, **arguments)
@@ -325,7 +328,7 @@ def test_many_patches_are_valid_polygons_and_one_table(esp, tif, tmp_path):
 
 def test_cancel_leaves_nothing(esp, raster, tmp_path, no_leftovers):
     out = tmp_path / "out.gpkg"
-    assert esp("ecologicalsources", cancel_at=0, INPUT=raster, OUTPUT=str(out)) == {}
+    assert esp("ecologicalsources", cancel_at=0, INPUT=raster, VALUES="1", OUTPUT=str(out)) == {}
     assert not out.exists()
 
 
@@ -356,14 +359,16 @@ def test_bad_input(esp, tif, raster, tmp_path, no_leftovers):
     for sentence, change in cases.items():
         out = tmp_path / "out.gpkg"
         with pytest.raises(QgsProcessingException, match=sentence):
-            esp("ecologicalsources", **{"INPUT": raster, "OUTPUT": str(out), **change})
+            esp("ecologicalsources", **{"INPUT": raster, "VALUES": "1", "OUTPUT": str(out), **change})
         assert not out.exists(), sentence
 
 
 def test_headless(qgis_process, tmp_path):
     path = write_tif(tmp_path / "classes.tif", classes(), nodata=255)
     out, labels, table = tmp_path / "out.gpkg", tmp_path / "labels.tif", tmp_path / "decisions.csv"
-    finished = qgis_process("ecologicalsources", INPUT=path, OUTPUT=out, SOURCES_RASTER=labels, DECISIONS=table)
+    finished = qgis_process(
+        "ecologicalsources", INPUT=path, VALUES=1, OUTPUT=out, SOURCES_RASTER=labels, DECISIONS=table
+    )
     assert finished.returncode == 0, finished.stderr
     assert qgis_process.results(finished)["COUNT"] == 4
     assert len(read_csv(table)) == 5

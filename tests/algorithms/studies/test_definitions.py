@@ -24,6 +24,7 @@ from esp_toolbox.core.workflow.chain_parameters import OVERLAYS, Choices, factor
 from esp_toolbox.core.workflow.definition import Given, Parameter
 from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
 from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
+from esp_toolbox.core.workflow.missing_layers import FittedWorkflow
 from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 from esp_toolbox.core.workflow.shiyang_chain import shiyang_workflow
 from model_sources import KINDS
@@ -77,7 +78,7 @@ CALLED = {
     "network_steps": (
         "habitat_patches select_sources least_cost_network least_cost_corridors gravity classify_gravity LinkCorridors "
         "link_currents network_currents top_places barrier_radii default_radii barrier_scores "
-        "barrier_places neighbour_network"
+        "barrier_places neighbour_network edge_gap"
     ),
     "service_steps": "habitat_quality water_yield soil_retention",
     "health_steps": "assess_health class_limits unit_metrics fishnet",
@@ -165,6 +166,10 @@ def _classes(classes):
     return ",".join(str(low) if low == high else f"{low}-{high}" for low, high in classes.ranges)
 
 
+_MOVES = {
+    "NEIGHBOURS": lambda calls, _: str(calls.least_cost_network[0].rules.moves.neighbours),
+    "CORNERS": lambda calls, _: calls.least_cost_network[0].rules.moves.corners,
+}
 # What each key of an algorithm is in the calls of the chain; `case` has the parameters, and the factor of a step.
 CHAIN = {
     "esp:mspa": {
@@ -182,7 +187,8 @@ CHAIN = {
         "PROBABILITY": _all("select_sources", "probability"),
         "MIN_PROBABILITY": _all("select_sources", "min_probability"),
         "NEIGHBOURS": _number_of((8, 4), _all("habitat_patches", "connectivity")),
-        "BRIDGE_GAPS": _all("habitat_patches", "gap"),
+        "BRIDGE_GAPS": lambda _, case: case.parameters.sources.bridge_gaps,
+        "EDGE_WIDTH": lambda calls, _: calls.edge_gap[0].edge_width if hasattr(calls, "edge_gap") else None,
     },
     "esp:resistancefactor": {
         "SCORES": lambda calls, case: case.factor.scores,
@@ -204,7 +210,7 @@ CHAIN = {
     "esp:weightedoverlay": {
         "WEIGHTS": lambda _, case: case.weights,
         "NODATA_RULE": _all("weighted_overlay", "nodata_rule"),
-        "OPERATION": _all("weighted_overlay", "operation"),
+        "OPERATION": lambda calls, case: calls.weighted_overlay[case.place].operation,
         "NAMES": lambda _, case: ", ".join(factor.name for factor in case.factors),
     },
     "esp:sensitivitycorrection": {
@@ -226,6 +232,8 @@ CHAIN = {
         "PREVIEW": _links("preview"),
         "WIDTH": lambda calls, _: _one(calls.least_cost_corridors[0].widths),
         "ROUND": _all("least_cost_corridors", "rounded"),
+        "WIDTH_TYPE": _all("least_cost_corridors", "kind"),
+        **_MOVES,
     },
     "esp:gravity": {
         "FORM": _all("gravity", "form"),
@@ -247,6 +255,8 @@ CHAIN = {
         "MIN_AREA": lambda calls, _: calls.top_places[0].least_cells or None,
         "NEIGHBOUR_LINKS": lambda calls, _: hasattr(calls, "neighbour_network"),
         "THROUGH_FLOW": _through_flow,
+        "WIDTH_TYPE": _all("LinkCorridors", "kind"),
+        **_MOVES,
     },
     "esp:barriers": {
         "CLASSES": lambda calls, _: calls.barrier_places[0].rules.classes,
@@ -258,6 +268,7 @@ CHAIN = {
         "COMBINE": _number_of(("maximum", "sum"), _all("barrier_scores", "combine")),
         "RESTORED_RESISTANCE": _all("barrier_scores", "restored"),
         "RESTORE_NODATA": _all("barrier_scores", "open_nodata"),
+        **_MOVES,
     },
     "esp:ecosystemhealth": {
         "KEY_CLASSES": lambda calls, _: _names(calls.unit_metrics[0].organisation.key_classes),
@@ -312,6 +323,8 @@ LEFT_OUT = {
     "DISTRICT_FIELD": "districts only divide the tables",
     "DRAINAGE_SELECTED": "a workflow has no layer of streams",
     "SOURCES_SELECTED": "a workflow takes all sources that it has made",
+    "CLIMATE_COST": "a workflow has no climate that steps cost",
+    "SECOND_MODE": "the chain needs one current",
     "NOTHING": "arrays have no steps that go on without others",
     "ONE_YEAR": "arrays of one year have no change",
     "LEGEND": "what the classes are is known to who reads the land cover",
@@ -334,6 +347,7 @@ LEFT_OUT = {
     "THRESHOLD": "of the change's classes on the map",
     "CLASSIFICATION": "of the change: zones ask how health differs",
     "TEST": "trends of more than two years are not read",
+    "CLIMATE": "layers of the chain are on one grid",
     "WINDOW": "no moving window", "BORDER": "no moving window", "STRIDE": "no moving window",
     "FALSE_DISCOVERY": "no hot spots",
     "DISTURBANCE_DISTANCE": "read with the layers",
@@ -363,9 +377,10 @@ def chain_values(workflow, monkeypatch):
 def _case(workflow, step, parameters):
     """What belongs to a step: its factor and the preset of it, or the factors and weights of an overlay."""
     case = SimpleNamespace(parameters=parameters, factor=None, factors=parameters.factors, weights=None)
-    for overlay, mark in OVERLAYS[workflow.chain]:
+    for place, (overlay, mark) in enumerate(OVERLAYS[workflow.chain]):
         factors = parameters.sensitivities if mark else parameters.factors
         if step.name == overlay:
+            case.place = place
             case.factors, case.weights = factors, parameters.sensitivity_weights if mark else parameters.weights
         for each, factor, choice in zip(workflow.factors(overlay), factors, factor_choices(Choices(workflow), overlay)):
             if each is step:
@@ -391,7 +406,7 @@ def form_values(workflow, monkeypatch):
     """What esp:uncertainty tells the steps of a workflow where nothing of its form is changed."""
     values = read_inputs({"WORKFLOW": WORKFLOWS.index(workflow)})
     assert chosen_workflow(values) is workflow
-    choices = choices_of(values, workflow)
+    choices = choices_of(values, FittedWorkflow(workflow))
     told = {
         (step.name, key)
         for step in workflow.steps
@@ -498,5 +513,5 @@ PARAMETERS FACTOR_TABLES WIDTHS CONFUSION ERROR_REACH SPECIES
 METHOD RUNS SEED SHARE OBSERVATIONS WORKERS SCHEDULER RUNS_FOLDER
 WATER_CLASSES NATURAL_CLASSES EDGE_WIDTH LARGEST LEAST_DPC DISTANCE JUDGEMENTS WEIGHTS GRAVITY CORRIDOR_WIDTH
 KEY_CLASSES RESILIENCE VALUES RULES LEAST_ZONE HALF_SATURATION Z STREAMS ALPHAS LEAST_AREA UNCOVERED RESISTANCE_WEIGHTS
-SENSITIVITY_WEIGHTS CRITERION_WEIGHTS THREATS SENSITIVITY WATER_TABLE SOIL_TABLE POOLS
+SENSITIVITY_WEIGHTS CRITERION_WEIGHTS THREATS SENSITIVITY WATER_TABLE SOIL_TABLE POOLS BRIDGE_GAPS
 """

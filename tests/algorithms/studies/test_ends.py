@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 from esp_toolbox.algorithms.platform.compat import OPTIONAL
+from network_layers import rows_of
 from osgeo import ogr
 from own_study import CELL, SIZE, land_cover, write_study
 from provider import run
@@ -121,6 +122,16 @@ def test_two_sources_one_year_and_roads_of_openstreetmap(study, tmp_path):
     assert pattern["break_points"] >= 1 and pattern["roads"] == 3
     assert "Deciduous Forest" in page and _NO_CORRIDORS not in page
     assert list(made.glob("*.qgz"))
+
+
+def test_what_is_optional_may_be_left_out(study, tmp_path):
+    inputs = {key: value for key, value in qaidam(study(2)).items() if key in ("landcover", "elevation", "legend")}
+    made, page = ended("qaidam", {**inputs, "largest": 2, "least_dpc": 0}, tmp_path)
+    pattern = pattern_of(made)
+    assert pattern["sources"] == 2 and pattern["corridors"] == 1 and "restoration_zones" not in pattern
+    table = next(path for path in made.iterdir() if path.suffix == ".csv" and "weight" in path.name.casefold())
+    factors = [row["name"] for row in rows_of(table) if row.get("name")]
+    assert len(factors) == 4 and not any("NDVI" in name or "road" in name for name in factors)
 
 
 def test_one_source_ends_with_a_report_that_says_why_there_are_no_corridors(study, tmp_path):

@@ -11,6 +11,7 @@ from esp_toolbox.algorithms.studies.workflow_model import workflow_model
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
 from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
+from esp_toolbox.core.workflow.missing_layers import FittedWorkflow
 from esp_toolbox.core.workflow.workflow_file import FORMAT
 from qgis.core import QgsApplication, QgsProcessingException
 from tables import read_csv
@@ -130,15 +131,15 @@ def test_an_own_workflow_has_its_values_where_the_form_is_not_changed(profile):
         values = read_inputs(chosen)
         workflow = uncertainty_settings.chosen_workflow(values)
         assert workflow == MINE
-        choices = uncertainty_settings.choices_of(values, workflow)
+        choices = uncertainty_settings.choices_of(values, FittedWorkflow(workflow))
         assert (choices.parameter("largest"), choices.parameter("gravity")) == (12, 250.0)
     values = read_inputs({"OWN_WORKFLOW": "mine", "LARGEST": 40, "NATURAL_CLASSES": "2"})
-    choices = uncertainty_settings.choices_of(values, MINE)
+    choices = uncertainty_settings.choices_of(values, FittedWorkflow(MINE))
     assert (choices.parameter("largest"), choices.parameter("natural_classes")) == (40, "2")
     # Those of the toolbox have what the form says.
-    choices = uncertainty_settings.choices_of(read_inputs({"GRAVITY": 90}), QAIDAM)
+    choices = uncertainty_settings.choices_of(read_inputs({"GRAVITY": 90}), FittedWorkflow(QAIDAM))
     assert (choices.parameter("largest"), choices.parameter("gravity")) == (30, 90.0)
-    choices = uncertainty_settings.choices_of(read_inputs({"WORKFLOW": 1, "DISTANCE": 900}), SHIYANG)
+    choices = uncertainty_settings.choices_of(read_inputs({"WORKFLOW": 1, "DISTANCE": 900}), FittedWorkflow(SHIYANG))
     assert choices.at("sources", "DISTANCE") == 900.0
 
 

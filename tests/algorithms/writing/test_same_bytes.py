@@ -13,6 +13,7 @@ def digests(folder):
 
 
 def test_two_processes_write_the_same(qgis_process, qgis_program, tmp_path):
+    """Two starts: what one process has seen and kept does not show in what it writes."""
     rows, columns = np.mgrid[:70, :140]
     surface = (1.0 + (rows * 7 + columns * 3) % 11).astype(np.float32)
     resistance = write_tif(tmp_path / "r.tif", surface, origin=(499700.0, 4001400.0))

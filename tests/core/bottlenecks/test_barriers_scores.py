@@ -281,7 +281,7 @@ def test_bad_input():
     for options, sentence in (
         (dict(radii=[20.0]), "below the cell size of 30"),
         (dict(radii=[]), "No radius is given"),
-        (dict(combine="mean"), "maximum or sum, not by mean"),
+        (dict(combine="mean"), "maximum, sum or both, not by mean"),
         (dict(restored=0.0), "restored ground is 0; give a number above 0"),
     ):
         with pytest.raises(InputError, match=sentence):

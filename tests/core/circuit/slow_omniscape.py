@@ -27,7 +27,10 @@ def current(conductance, injected, neighbours=8):
         laplacian[other, other] += value
         laplacian[one, other] -= value
         laplacian[other, one] -= value
-    potential = np.linalg.lstsq(laplacian, injected.ravel(), rcond=None)[0]
+    # A constant in each piece, which its zero sum leaves out, makes the matrix regular.
+    labels = pieces(conductance, neighbours).ravel()
+    joined = (labels[:, None] == labels) & (labels > 0)
+    potential = np.linalg.solve(laplacian + joined + np.diag(labels == 0), injected.ravel())
     flows = [value * (potential[one] - potential[other]) for one, other, value in edges]
     least = 1e-8 * max(map(abs, flows), default=0.0)
     inflow, outflow = np.zeros(number.size), np.zeros(number.size)
@@ -89,6 +92,8 @@ def correction(settings):
     def one(cleared, target, amperes):
         sources = weights(settings, down, across)
         sources[(abs(down) <= cleared) & (abs(across) <= cleared)] = 0
+        if not sources.any():
+            return np.zeros(disc.shape)
         targets = ((abs(down) <= target) & (abs(across) <= target) & (disc > 0)).astype(float)
         injected = sources / sources.sum() - targets / targets.sum()
         return amperes * current(disc, injected, settings.neighbours)
@@ -141,7 +146,8 @@ def omniscape(conductance, strength, settings, amounts=None, conditions=()):
             if settings.rule == "right":
                 sources[in_block] = 0
             else:
-                sources[reach - half : reach + half + 1, reach - half : reach + half + 1] = 0
+                wrong = slice(max(reach - half, 0), reach + half + 1)
+                sources[wrong, wrong] = 0
             if not sources.sum() > 0:
                 continue
             shares, kept, missing = sources / sources.sum(), np.ones(sources.shape, bool), False

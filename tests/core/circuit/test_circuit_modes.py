@@ -16,6 +16,7 @@ from esp_toolbox.core.circuit.pairwise import pairwise
 from esp_toolbox.core.circuit.regions import FocalNodes
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
+from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_circuit import SlowCircuit, groups_of, slow_one_by_one, slow_pairwise
@@ -64,7 +65,7 @@ OPTIONS = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=part_of(60))
 @given(**OPTIONS)
 def test_pairwise(seed, neighbours, average, with_polygons, most, method):
     conductance = landscape(seed)
@@ -78,7 +79,7 @@ def test_pairwise(seed, neighbours, average, with_polygons, most, method):
     assert result.cumulative == pytest.approx(total, rel=1e-6, abs=1e-6)
 
 
-@settings(max_examples=60)
+@settings(max_examples=part_of(60))
 @given(mode=st.sampled_from([one_to_all, all_to_one]), strong=st.booleans(), **OPTIONS)
 def test_one_by_one(mode, strong, seed, neighbours, average, with_polygons, most, method):
     conductance = landscape(seed)
@@ -379,7 +380,7 @@ def slow_advanced(conductance, neighbours, average, sources, grounds, policy, re
     return circuit.raster(voltage), circuit.raster(current)
 
 
-@settings(max_examples=80)
+@settings(max_examples=part_of(80))
 @given(
     seed=st.integers(0, 10**6),
     neighbours=st.sampled_from([4, 8]),

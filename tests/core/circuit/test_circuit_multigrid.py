@@ -17,6 +17,7 @@ from esp_toolbox.core.circuit.pairwise import pairwise
 from esp_toolbox.core.circuit.regions import FocalNodes
 from esp_toolbox.core.errors import NotConverged
 from esp_toolbox.core.progress import Cancelled
+from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -158,7 +159,7 @@ def two_cells(circuit, component):
     return circuit.node_at(rows[[0, -1]], columns[[0, -1]])
 
 
-@settings(max_examples=40)
+@settings(max_examples=part_of(40))
 @given(
     st.integers(1, 40),
     st.integers(1, 40),

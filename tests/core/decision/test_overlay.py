@@ -6,7 +6,7 @@ import numpy as np
 import package
 import pytest
 from esp_toolbox.core.decision.normalisation import scale_of, standardise
-from esp_toolbox.core.decision.overlay import weighted_overlay
+from esp_toolbox.core.decision.overlay import reachable_overlay, weighted_overlay
 from esp_toolbox.core.decision.weights import (
     combine_weights,
     criterion_weights,
@@ -53,6 +53,16 @@ def test_nodata_any_and_available():
     # Where only layers without weight have data there is nothing to say.
     out = weighted_overlay(layers, [0.0, 1.0], "available")
     assert np.array_equal(out, [[3.0, 3.0, NAN, NAN]], equal_nan=True)
+
+
+def test_total_is_the_plain_sum_where_all_weigh_the_same():
+    layers = [np.array([[1.0, 15.0, np.nan]]), np.array([[1.0, 20.0, 5.0]])]
+    found = weighted_overlay(layers, [0.5, 0.5], operation="total")
+    assert np.array_equal(found, [[2.0, 35.0, np.nan]], equal_nan=True)
+    part = weighted_overlay(layers, [0.5, 0.5], nodata_rule="available", operation="total")
+    assert part[0, 2] == 10.0
+    best = reachable_overlay(layers, [0.5, 0.5], [0], operation="total")
+    assert np.array_equal(best, [[2.0, 21.0, np.nan]], equal_nan=True)
 
 
 def test_product():

@@ -10,13 +10,17 @@ from esp_toolbox.core.gallery.land_cover import (
     FOREST,
     GRASSLAND,
     IMPERVIOUS,
+    NATURAL,
     SHRUB,
     SNOW,
     WATER,
     WETLAND,
 )
+from esp_toolbox.core.gallery.soils import TEXTURES
+from esp_toolbox.core.gallery.species import GREEN_BEST, RECORDS, preference
 from esp_toolbox.core.patches import label_patches, patch_sizes
 from esp_toolbox.core.progress import Cancelled
+from esp_toolbox.core.terrain.slope import slope
 from scipy import ndimage
 
 RASTERS = (
@@ -33,6 +37,9 @@ RASTERS = (
     "clay",
     "organic_carbon",
     "night_light",
+    "wind",
+    "population",
+    "product",
 )
 
 
@@ -111,16 +118,84 @@ def test_change_goes_the_way_it_went(basin):
     def share(value):
         return [float((basin.land_cover[year] == value).mean()) for year in YEARS]
 
-    for grows in (CROPLAND, IMPERVIOUS, WATER):
-        assert sorted(share(grows)) == share(grows), grows
+    assert sorted(share(CROPLAND)) == share(CROPLAND)
     assert share(CROPLAND)[2] > 1.3 * share(CROPLAND)[0]
     assert sorted(share(SNOW), reverse=True) == share(SNOW)
-    changed = float((basin.land_cover[2003] != basin.land_cover[2023]).mean())
-    assert 0.01 < changed < 0.15
-    # The basin greens as a whole and degrades in places.
-    difference = basin.npp[2023] - basin.npp[2003]
-    assert difference.mean() > 0
-    assert (difference < -5.0).any()
+    assert share(IMPERVIOUS)[0] < min(share(IMPERVIOUS)[1:])
+    # A drought: plants and waters of the floor draw back, and are there again ten years later.
+    for suffers in (GRASSLAND, SHRUB, FOREST, WATER, WETLAND):
+        before, dry, after = share(suffers)
+        assert dry < min(before, after), suffers
+        assert after > 0.9 * before, suffers
+    assert float((basin.land_cover[2003] != basin.land_cover[2023]).mean()) < 0.2
+    means = [float(basin.npp[year].mean()) for year in YEARS]
+    assert means[1] < 0.9 * means[0] < means[2]
+    # The basin greens as a whole and degrades in places; mountains are warmer, and lose nothing in the drought.
+    assert (basin.npp[2023] - basin.npp[2003] < -5.0).any()
+    meadow = (basin.land_cover[2003] == GRASSLAND) & (basin.land_cover[2013] == GRASSLAND)
+    meadow &= basin.temperature < -1.0
+    assert (basin.npp[2013] - basin.npp[2003])[meadow].mean() > 0
+
+
+def test_the_frame_cuts_no_habitat(basin):
+    for cover in basin.land_cover.values():
+        sides = np.concatenate([cover[0], cover[-1], cover[:, 0], cover[:, -1]])
+        assert not np.isin(sides, NATURAL).any()
+
+
+def test_the_floor_has_several_grounds(basin):
+    floor = basin.elevation < np.quantile(basin.elevation, 0.5)
+    covers = np.bincount(basin.land_cover[2023][floor], minlength=10)[1:] / floor.sum()
+    assert covers[BARE - 1] < 0.75
+    assert covers[SHRUB - 1] > 0.05
+    assert np.count_nonzero(covers > 0.005) >= 5
+    bare = floor & (basin.land_cover[2023] == BARE)
+    assert basin.sand[bare].std() > 8.0
+    assert basin.ndvi[2023][bare].std() > 0.02
+    assert len(np.unique(basin.texture)) >= 5
+    assert set(np.unique(basin.texture)) <= set(TEXTURES)
+
+
+def test_mines_and_motorway_take_habitat():
+    made = sample_basin(300, 300, 333.0, 1)
+    gone = np.isin(made.land_cover[2003], NATURAL) & np.isin(made.land_cover[2013], (IMPERVIOUS, BARE))
+    rows, columns = np.ogrid[:300, :300]
+    for column, row in made.mines[:2]:
+        assert gone[np.hypot(rows - row, columns - column) < 8].any()
+    line = np.zeros((300, 300), dtype=bool)
+    for road in made.roads:
+        if road.kind in ("national", "railway"):
+            line[np.clip(road.rows.astype(int), 0, 299), np.clip(road.columns.astype(int), 0, 299)] = True
+    habitat = line & np.isin(made.land_cover[2003], NATURAL)
+    assert habitat.sum() > 20
+    assert np.isin(made.land_cover[2013], (IMPERVIOUS, BARE, CROPLAND))[habitat].mean() > 0.95
+
+
+def test_records_tell_the_preference():
+    made = sample_basin(200, 200, 500.0, 1)
+    rows, columns = made.records.rows.astype(int), made.records.columns.astype(int)
+    seen = made.ndvi[2023][rows, columns]
+    assert seen.size == RECORDS
+    everywhere = made.ndvi[2023]
+    # The density follows the preference: rising to its best greenness, falling beyond.
+    counts = [
+        float(((seen >= low) & (seen < low + 0.1)).sum() / ((everywhere >= low) & (everywhere < low + 0.1)).sum())
+        for low in (0.07, 0.27, 0.47)
+    ]
+    assert counts[1] > 3.0 * counts[0]
+    assert counts[1] > 2.0 * counts[2]
+    ground = slope(made.elevation.astype(np.float64), 500.0)
+    assert np.median(ground[rows, columns]) < 0.7 * np.median(ground[everywhere > 0.22])
+    assert preference(np.array([GREEN_BEST]), np.zeros(1), np.zeros(1)) == 1.0
+    assert not np.isin(made.land_cover[2023][rows, columns], (WATER, SNOW, IMPERVIOUS)).any()
+
+
+def test_people_live_where_the_towns_are(basin):
+    assert basin.population.min() >= 0.0
+    total = float(basin.population.sum()) * 0.16
+    towns = sum(town.population for town in basin.settlements)
+    assert 0.5 * towns < total < 2.0 * towns
+    assert basin.product.max() > 100.0 * np.median(basin.product)
 
 
 def test_natural_patches_have_many_sizes(basin):

@@ -12,6 +12,7 @@ from esp_toolbox.core.morphology import mspa as module
 from esp_toolbox.core.morphology.classes import MspaClass, classes_of, without_openings
 from esp_toolbox.core.morphology.mspa import mspa
 from esp_toolbox.core.progress import Cancelled
+from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mspa_images import connectivities, full_images, images, random_image
@@ -51,7 +52,7 @@ def test_the_twin_agrees_with_the_jrc_program():
         assert np.array_equal(twin, case["output"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=part_of(300))
 @given(images, EDGE, connectivities, st.booleans())
 def test_every_byte_as_in_the_twin(image, edge_width, connectivity, intext):
     expected = mspa_reference.mspa(image, edge_width, connectivity, intext)

@@ -17,6 +17,7 @@ from esp_toolbox.core.morphology.thinning import thin
 from esp_toolbox.core.morphology.thinning_table import OFFSETS, simple_table, verdict_table
 from esp_toolbox.core.morphology.thresholds import chords, thresholds
 from esp_toolbox.core.progress import no_progress
+from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mspa_images import connectivities, images, random_image
@@ -152,7 +153,7 @@ def test_tables_by_the_definition(connectivity):
     ("few", "strip", "handful"),
     [(0.0, 1, 16), (0.0, 8192, 16), (thinning._FEW, 8192, 16), (2.0, 8192, 0), (2.0, 8192, 10**9)],
 )
-@settings(max_examples=60)
+@settings(max_examples=part_of(60))
 @given(images, st.integers(1, 3), connectivities, st.booleans())
 def test_thinning(few, strip, handful, image, edge_width, connectivity, anchored):
     # With `few` = 0 everything is done on planes, with 2 everything after the first pass on lists (`handful` = 0)
@@ -180,7 +181,7 @@ def test_isolated_squares_and_triples_do_not_vanish():
             assert result.any()
 
 
-@settings(max_examples=150)
+@settings(max_examples=part_of(150))
 @given(st.integers(0, 2**32 - 1), st.sampled_from([2, 3, 4, 5, 7, 10, 20]))
 def test_thickening(seed, edge_width):
     generator = np.random.default_rng(seed)

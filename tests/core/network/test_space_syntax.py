@@ -11,6 +11,7 @@ from esp_toolbox.core.network.space_syntax import LineNetwork, polyline_weights,
 from esp_toolbox.core.network.space_syntax_grade import far_in_parts, integrated_grade
 from esp_toolbox.core.network.space_syntax_lines import clean_lines
 from esp_toolbox.core.network.space_syntax_nodes import means_of_ends, node_measures
+from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -103,7 +104,7 @@ def reference(network, weight, radius):
     st.sampled_from([0.0, 150.0]),
     st.booleans(),
 )
-@settings(max_examples=60)
+@settings(max_examples=part_of(60))
 def test_formulas(junctions, count, seed, weighting, radius, through):
     rng = np.random.default_rng(seed)
     ways = (rng.uniform(0, 30, count), rng.uniform(0, 30, count)) if through else ()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.network.space_syntax_lines import clean_lines
+from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,7 +117,7 @@ def covered(lines, spots):
 
 
 @given(st.integers(1, 12), st.integers(2, 6), st.integers(0, 10**6), st.sampled_from([0.0, 0.3]))
-@settings(max_examples=60)
+@settings(max_examples=part_of(60))
 def test_cell_paths(count, vertices, seed, tolerance):
     """Paths over a grid of cells cross, touch and overlap in every way."""
     rng = np.random.default_rng(seed)

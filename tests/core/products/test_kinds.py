@@ -81,6 +81,20 @@ def test_the_factor_that_would_fit(kind, low, high, factor):
     assert doubt.factor == factor
 
 
+def test_kelvin_is_told_from_tenths_of_a_degree():
+    kelvin = doubtful_unit(np.linspace(255, 305, 1000), kind_named("temperature"))
+    assert (kelvin.factor, kelvin.offset) == (None, -273.15)
+    tenths = doubtful_unit(np.linspace(120, 320, 1000), kind_named("temperature"))
+    assert (tenths.factor, tenths.offset) == (0.1, 0.0)
+
+
+@pytest.mark.parametrize(("kind", "fill"), [("precipitation", -99), ("ndvi", -99), ("share", -1), ("elevation", 9999)])
+def test_shorter_fills_are_found_where_the_kind_tells(kind, fill):
+    values = np.append(CASES[kind][0], np.float32([fill] * 7))
+    assert undeclared_fill(values, kind_named(kind)) == (float(fill), 7)
+    assert undeclared_fill(np.append(np.linspace(0.0, 90.0, 500), [-99.0]), None) is None
+
+
 def test_kinds_of_keys_and_names():
     assert kind_of_key("ELEVATION").name == "elevation"
     assert kind_of_key("VITALITIES").name == "npp"

@@ -272,7 +272,7 @@ def test_zones_feel_disturbance_and_moved_limits():
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"sources": {"least_dpc": 99.0}}, "No patch has a dPC"),
+        ({"sources": {"least_dpc": 100.0}}, "No patch has a dPC"),
         ({"network": {"radius_factor": 1.0, "radii": (10.0, 5.0, 1.0)}}, ""),
     ],
 )

@@ -1,0 +1,111 @@
+"""The steps of paths in forms: neighbours, corners of barriers, climate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Optional
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from ...core.cost.moves import Moves
+
+# What the options mean to core, in the order of the forms.
+_NEIGHBOURS = ((8, False), (4, False), (16, False), (16, True))
+_NEIGHBOUR_WORDS = ("8", "4", "16", "16 ends")
+_CORNERS = ("free", "between", "beside")
+# Climate Linkage Mapper's 50 km for each degree.
+_CLIMATE_COST = 50_000.0
+
+
+def add_moves(form, climate: bool = True, threshold: bool = False) -> None:
+    """The parameters that `moves_of` reads.
+
+    Parameters
+    ----------
+    form : EspAlgorithm
+    climate : bool
+        Whether steps may cost climate; not where a form has another use for it.
+    threshold : bool
+        Whether pairs of sources are chosen by their climates, too.
+    """
+    form.add_choice(
+        "NEIGHBOURS",
+        form.shared_tr("Neighbours that a step leads to"),
+        [
+            "8",
+            "4",
+            form.shared_tr("16, with knight's moves through the cells between"),
+            form.shared_tr("16 as in GRASS r.cost: the cells between do not count"),
+        ],
+        help=form.shared_tr(
+            "With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up "
+            "to 41 % too long, but no corner is passed."
+        ),
+        advanced=True,
+        words=_NEIGHBOUR_WORDS,
+    )
+    form.add_choice(
+        "CORNERS",
+        form.shared_tr("Diagonal steps past corners of barriers"),
+        [
+            form.shared_tr("Free, as in Linkage Mapper"),
+            form.shared_tr("Not between two barriers that touch at the corner"),
+            form.shared_tr("Not past any barrier"),
+        ],
+        help=form.shared_tr("Barriers are cells without data: a slanting road of them has a gap at every corner."),
+        advanced=True,
+        words=_CORNERS,
+    )
+    if not climate:
+        return
+    form.add_raster(
+        "CLIMATE",
+        form.shared_tr("Climate"),
+        help=form.shared_tr(
+            "Such as mean temperature. Paths then follow gentle changes of climate, as in Climate Linkage Mapper: a "
+            "step costs R d + d + c |dT|, the same both ways."
+        ),
+        optional=True,
+        advanced=True,
+    )
+    form.add_number(
+        "CLIMATE_COST",
+        form.shared_tr("Cost of one unit of climate (metres)"),
+        _CLIMATE_COST,
+        minimum=0.0,
+        help=form.shared_tr("50,000: a degree costs as much as 50 km on the flat."),
+        advanced=True,
+    )
+    if threshold:
+        form.add_number(
+            "CLIMATE_DIFFERENCE",
+            form.shared_tr("Sources whose climates differ by no more are not joined"),
+            minimum=0.0,
+            help=form.shared_tr(
+                "A source's climate is its mean less two standard deviations, its coolest part. Empty or 0: no limit. "
+                "Climate Linkage Mapper takes 1 degree and all pairs."
+            ),
+            advanced=True,
+        )
+
+
+def moves_of(job) -> Moves:
+    """The steps that a form with `add_moves` asks for; reads the climate, so after the grid is known."""
+    from ...core.cost.moves import Moves
+
+    neighbours, ends_only = _NEIGHBOURS[job.choice("NEIGHBOURS")]
+    climate: Optional[np.ndarray] = None
+    if job.algorithm.parameterDefinition("CLIMATE_COST") is not None:
+        climate = job.values("CLIMATE")
+    if climate is None:
+        return Moves(neighbours, _CORNERS[job.choice("CORNERS")], ends_only)
+    lost = float(np.count_nonzero(~np.isfinite(climate))) / climate.size
+    if lost > 0.0:
+        job.log("{share:.1f} % of the cells have no climate and count as barriers.", share=100.0 * lost)
+    return Moves(
+        neighbours,
+        _CORNERS[job.choice("CORNERS")],
+        ends_only,
+        climate.astype(np.float64),
+        job.number("CLIMATE_COST"),
+    )

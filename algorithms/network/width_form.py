@@ -1,0 +1,53 @@
+"""The width of corridors in forms, and the warning where they cover most of the land."""
+
+from __future__ import annotations
+
+import numpy as np
+
+# What the options mean to core, in the order of the forms.
+_KINDS = ("cost", "percent", "metres")
+_MOST_OF_THE_LAND = 0.5
+
+
+def add_width_kind(form) -> None:
+    """What the number of a width means."""
+    form.add_choice(
+        "WIDTH_TYPE",
+        form.shared_tr("The width is"),
+        [
+            form.shared_tr("A cost (resistance x metres)"),
+            form.shared_tr("Percent of the cost of the cheapest path"),
+            form.shared_tr("Metres on the ground"),
+        ],
+        help=form.shared_tr(
+            "With percent a corridor between far sources may be wider than one between near ones. Metres are measured "
+            "across the path: half of them on either side."
+        ),
+        words=_KINDS,
+    )
+
+
+def log_cover(job, inside: np.ndarray, resistance: np.ndarray, sources: np.ndarray) -> None:
+    """Say how much of the land outside the sources corridors cover; warn where it is most of it.
+
+    Parameters
+    ----------
+    job : Job
+    inside : ndarray of bool, shape (rows, columns)
+        In any corridor.
+    resistance : ndarray of float, shape (rows, columns)
+    sources : ndarray of int, shape (rows, columns)
+    """
+    land = np.isfinite(resistance) & (sources == 0)
+    cells = int(np.count_nonzero(land))
+    share = float(np.count_nonzero(inside & land)) / cells if cells else 0.0
+    job.record("corridor_share", share)
+    if share > _MOST_OF_THE_LAND:
+        job.warn(
+            "Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; "
+            "give a smaller width than {width:.10g}.",
+            share=100.0 * share,
+            width=job.number("WIDTH") or 0.0,
+        )
+    else:
+        job.log("Corridors cover {share:.1f} % of the land outside the sources.", share=100.0 * share)

@@ -1,0 +1,1 @@
+"""What a pattern in space is explained by: the geographical detector."""
