@@ -137,6 +137,7 @@ class Barriers(EspAlgorithm):
             "RESTORE",
             "What if: barriers to restore",
             minimum=0,
+            maximum=1000,
             whole=True,
             help="One after another, the best first. Empty: 5 where the table or raster is asked for.",
         )
