@@ -496,6 +496,10 @@
         <translation>受益值相加</translation>
     </message>
     <message>
+        <source>Both, the sums in a raster of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of natural classes</source>
         <translation>自然断点分级数</translation>
     </message>
@@ -534,6 +538,22 @@
     <message>
         <source>One after another, the best first. Empty: 5 where the table or raster is asked for.</source>
         <translation>从最佳者起依次修复。留空：需要输出表或栅格时为 5。</translation>
+    </message>
+    <message>
+        <source>What if: cost of restoring a hectare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In any currency: land and works together. The disc of the highest return on investment comes first: the gain times the diameter for each unit of money. Cells without data are not priced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if: money to spend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: no limit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Least area of a barrier in hectares</source>
@@ -594,6 +614,14 @@
     <message>
         <source>With the first choice of what a barrier is.</source>
         <translation>用于障碍点定义的第一项。</translation>
+    </message>
+    <message>
+        <source>Barrier score summed over the corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With both ways of combining.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Barrier score in percent of the corridor's cost</source>
@@ -664,16 +692,16 @@
         <translation>假设修复节省的成本</translation>
     </message>
     <message>
+        <source>Money spent in the what-if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Barrier scores</source>
         <translation>障碍点得分</translation>
     </message>
     <message>
         <source>Distinct barriers</source>
         <translation>各障碍点</translation>
-    </message>
-    <message>
-        <source>What if the best barriers were restored</source>
-        <translation>假设修复最佳的障碍点</translation>
     </message>
 </context>
 <context>
@@ -955,20 +983,20 @@
         <translation>各级的分值，由低值到高值；每个分值一级。</translation>
     </message>
     <message>
-        <source>High values get the first score</source>
-        <translation>高值取第一个分值</translation>
-    </message>
-    <message>
         <source>For scales that fall, such as NDVI.</source>
         <translation>用于递减的标度，例如 NDVI。</translation>
     </message>
     <message>
-        <source>Make classes</source>
-        <translation>生成分级</translation>
+        <source>High values get the first score</source>
+        <translation>高值取第一个分值</translation>
     </message>
     <message>
         <source>Replace the table by classes of the raster's values.</source>
         <translation>用栅格值的分级替换表格。</translation>
+    </message>
+    <message>
+        <source>Make classes</source>
+        <translation>生成分级</translation>
     </message>
     <message>
         <source>Classes b&amp;y</source>
@@ -1129,8 +1157,8 @@
         <translation>气候与土壤指标</translation>
     </message>
     <message>
-        <source>Yearly sums, reference evapotranspiration, rainfall erosivity and soil erodibility.</source>
-        <translation>年总量、潜在(参考作物)蒸散量、降雨侵蚀力和土壤可蚀性。</translation>
+        <source>Yearly sums, reference evapotranspiration, erosivity of rain and wind, soil erodibility.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI</source>
@@ -1141,16 +1169,16 @@
         <translation>由逐月降雨和气温以及土壤质地，生成产水量和土壤保持所需的气候与土壤栅格。</translation>
     </message>
     <message>
-        <source>Hargreaves: &amp;Sigma; days &amp;middot; 0.0023 &amp;middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)&lt;sup&gt;0.5&lt;/sup&gt;; modified: 0.0013 &amp;middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)&lt;sup&gt;0.76&lt;/sup&gt;. Erosivity with F = &amp;Sigma; p&lt;sup&gt;2&lt;/sup&gt;/P: Renard and Freimund 0.0483 P&lt;sup&gt;1.61&lt;/sup&gt; (587.8 - 1.219 P + 0.004105 P&lt;sup&gt;2&lt;/sup&gt; above 850 mm) or 0.7397 F&lt;sup&gt;1.847&lt;/sup&gt; (95.77 - 6.081 F + 0.477 F&lt;sup&gt;2&lt;/sup&gt; from 55 mm); Zhang and Fu 0.0534 P&lt;sup&gt;1.6548&lt;/sup&gt; or 0.3589 F&lt;sup&gt;1.9462&lt;/sup&gt;; Arnoldus 9.81 &amp;Sigma; 1.735 &amp;middot; 10&lt;sup&gt;1.5 lg(p&amp;sup2;/P) - 0.8188&lt;/sup&gt;. Erodibility: EPIC, times 0.1317.</source>
-        <translation>Hargreaves：&amp;Sigma; 天数 &amp;middot; 0.0023 &amp;middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)&lt;sup&gt;0.5&lt;/sup&gt;；修正式：0.0013 &amp;middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)&lt;sup&gt;0.76&lt;/sup&gt;。侵蚀力，F = &amp;Sigma; p&lt;sup&gt;2&lt;/sup&gt;/P：Renard 和 Freimund 0.0483 P&lt;sup&gt;1.61&lt;/sup&gt;（850 mm 以上为 587.8 - 1.219 P + 0.004105 P&lt;sup&gt;2&lt;/sup&gt;）或 0.7397 F&lt;sup&gt;1.847&lt;/sup&gt;（55 mm 起为 95.77 - 6.081 F + 0.477 F&lt;sup&gt;2&lt;/sup&gt;）；章文波和付金生 0.0534 P&lt;sup&gt;1.6548&lt;/sup&gt; 或 0.3589 F&lt;sup&gt;1.9462&lt;/sup&gt;；Arnoldus 9.81 &amp;Sigma; 1.735 &amp;middot; 10&lt;sup&gt;1.5 lg(p&amp;sup2;/P) - 0.8188&lt;/sup&gt;。可蚀性：EPIC 乘以 0.1317。</translation>
+        <source>Hargreaves: &amp;Sigma; days &amp;middot; 0.0023 &amp;middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)&lt;sup&gt;0.5&lt;/sup&gt;; modified: 0.0013 &amp;middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)&lt;sup&gt;0.76&lt;/sup&gt;. Erosivity with F = &amp;Sigma; p&lt;sup&gt;2&lt;/sup&gt;/P: Renard and Freimund 0.0483 P&lt;sup&gt;1.61&lt;/sup&gt; (587.8 - 1.219 P + 0.004105 P&lt;sup&gt;2&lt;/sup&gt; above 850 mm) or 0.7397 F&lt;sup&gt;1.847&lt;/sup&gt; (95.77 - 6.081 F + 0.477 F&lt;sup&gt;2&lt;/sup&gt; from 55 mm); Zhang and Fu 0.0534 P&lt;sup&gt;1.6548&lt;/sup&gt; or 0.3589 F&lt;sup&gt;1.9462&lt;/sup&gt;; Arnoldus 9.81 &amp;Sigma; 1.735 &amp;middot; 10&lt;sup&gt;1.5 lg(p&amp;sup2;/P) - 0.8188&lt;/sup&gt;. Erodibility: EPIC, times 0.1317. Wind: 1/100 &amp;Sigma; u&lt;sup&gt;3&lt;/sup&gt; (ETP - P)/ETP days, ETP = 0.19 (20 + T)&lt;sup&gt;2&lt;/sup&gt; (1 - r), u at 2 m.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evapotranspiration in mm a year, R in MJ mm / (ha h yr), K in t ha h / (ha MJ mm). The forms of erosivity differ by a factor of two and more in dry basins: keep to one. 0.07397 and a factor of 17.02 for Arnoldus' form are found in print; the first leaves a gap of a factor of ten between the branches, the second converts units twice.</source>
         <translation>蒸散量单位为 mm/年，R 为 MJ mm / (ha h yr)，K 为 t ha h / (ha MJ mm)。在干旱流域，各侵蚀力公式的结果可相差两倍以上：请始终用同一公式。文献中可见 0.07397 以及 Arnoldus 公式的系数 17.02；前者使两段公式之间相差十倍，后者重复换算了单位。</translation>
     </message>
     <message>
-        <source>Hargreaves and Samani (1985); Droogers and Allen (2002); Allen et al. (1998), FAO 56; Renard and Freimund (1994); Zhang and Fu (2003); Arnoldus (1977, 1980); Williams (1990); Zhang et al. (2008).</source>
-        <translation>Hargreaves 和 Samani（1985）；Droogers 和 Allen（2002）；Allen 等（1998），FAO 56；Renard 和 Freimund（1994）；章文波和付金生（2003）；Arnoldus（1977、1980）；Williams（1990）；张科利等（2008）。</translation>
+        <source>Hargreaves and Samani (1985); Droogers and Allen (2002); Allen et al. (1998), FAO 56; Renard and Freimund (1994); Zhang and Fu (2003); Arnoldus (1977, 1980); Williams (1990); Zhang et al. (2008); FAO (1979) (wind).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Index</source>
@@ -1201,6 +1229,10 @@
         <translation>可蚀性：EPIC，中国修正</translation>
     </message>
     <message>
+        <source>Climatic erosivity of wind, monthly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Monthly rasters: rain in mm (or NDVI and the like for sum and greatest value)</source>
         <translation>逐月栅格：降雨（mm）（求和与最大值时也可为 NDVI 等）</translation>
     </message>
@@ -1215,6 +1247,18 @@
     <message>
         <source>Monthly maximum temperature, degrees Celsius</source>
         <translation>逐月最高气温（摄氏度）</translation>
+    </message>
+    <message>
+        <source>Monthly mean wind speed, m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height of the wind above ground (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monthly relative humidity, percent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sand, percent</source>
@@ -1264,12 +1308,12 @@
         <translation>IIC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / (1 + nl&lt;sub&gt;ij&lt;/sub&gt;) / A&lt;sub&gt;L&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt;，nl 为最少连接数（距离以内的斑块相连）。PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt; / A&lt;sub&gt;L&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt;，p* 为概率最大的路径，p = P&lt;sup&gt;d/D&lt;/sup&gt;。EC = 该和的 &amp;radic;。dX = 100 (X - 去掉斑块后的 X) / X = intra + flux + connector。</translation>
     </message>
     <message>
-        <source>&lt;b&gt;EC(PC)&lt;/b&gt; is the area of a single patch that would be as connected as the whole landscape. IIC and PC themselves depend on the landscape area A&lt;sub&gt;L&lt;/sub&gt;; EC and the shares of the patches do not. &lt;b&gt;dpc_conn&lt;/b&gt; above 0 marks stepping stones. &lt;b&gt;between&lt;/b&gt; counts the shortest paths through a patch, &lt;b&gt;between_pc&lt;/b&gt; weighs the most probable ones by their part of PC, in percent. Between centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose the distance: where ranks hardly change, the choice matters little.</source>
-        <translation>&lt;b&gt;EC(PC)&lt;/b&gt; 是与整个景观连通程度相当的单一斑块的面积。IIC 和 PC 本身取决于景观面积 A&lt;sub&gt;L&lt;/sub&gt;，EC 和各斑块的占比则与之无关。&lt;b&gt;dpc_conn&lt;/b&gt; 大于 0 的是踏脚石。&lt;b&gt;between&lt;/b&gt; 为经过斑块的最短路径数，&lt;b&gt;between_pc&lt;/b&gt; 按概率最大路径在 PC 中的占比加权，以百分比计。质心间距离下任何斑块都不能作为踏脚石，因此默认取边缘间距离。扫描有助于选择距离：排序几乎不变时，距离的选择影响不大。</translation>
+        <source>&lt;b&gt;EC(PC)&lt;/b&gt; is the area of a single patch that would be as connected as the whole landscape. IIC and PC themselves depend on the landscape area A&lt;sub&gt;L&lt;/sub&gt;; EC and the shares of the patches do not. &lt;b&gt;dpc_conn&lt;/b&gt; above 0 marks stepping stones. &lt;b&gt;between&lt;/b&gt; counts the shortest paths through a patch, &lt;b&gt;between_pc&lt;/b&gt; weighs the most probable ones by their part of PC, in percent. Between centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose the distance: where ranks hardly change, the choice matters little. &lt;b&gt;flux_f&lt;/b&gt; is the habitat that a patch reaches, &lt;b&gt;flux_if&lt;/b&gt; that and its own, times its own; flux_if adds up to EC&amp;sup2;.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. (2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 (betweenness). Same figures as Conefor 2.6 and Makurhini.</source>
-        <translation>Pascual-Hortal 和 Saura（2006），Landscape Ecology 21（IIC）；Saura 和 Pascual-Hortal（2007），Landscape and Urban Planning 83（PC）；Saura 和 Rubio（2010），Ecography 33（各组成部分）；Saura 等（2011），Ecological Indicators 11（EC）；Bodin 和 Saura（2010），Ecological Modelling 221（介数）。结果与 Conefor 2.6 和 Makurhini 一致。</translation>
+        <source>Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. (2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 (betweenness); Foltête et al. (2012), Graphab (F, IF); Saura et al. (2017), Ecological Indicators 76 (ProtConn); Hanski and Ovaskainen (2000), Nature 404 (capacity). Same figures as Conefor and Makurhini.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Habitat patches</source>
@@ -1479,8 +1523,8 @@
         <translation>源地对列表</translation>
     </message>
     <message>
-        <source>Pairs of source numbers, for example 1-2, 3-5.</source>
-        <translation>源地编号对，例如 1-2, 3-5。</translation>
+        <source>Pairs of the sources' ids or names, for example 1-2, 3-5, or North : A-7; South : A-7.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corridors start and end</source>
@@ -1545,6 +1589,14 @@
     <message>
         <source>How much dearer than the path a way through a cell may be; 10,000 is 10 km at a resistance of 1.</source>
         <translation>经过某像元的路线比最小成本路径最多可贵多少；10,000 相当于阻力为 1 时的 10 km。</translation>
+    </message>
+    <message>
+        <source>Rasters averaged along every link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as threats: one more field for each, the mean on the path between its sources.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Links to keep or to drop</source>
@@ -1647,6 +1699,14 @@
         <translation>总长度（米）</translation>
     </message>
     <message>
+        <source>Ground under the corridors in metres, shared ground once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of it outside the sources in metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parts of the network</source>
         <translation>网络的部分数</translation>
     </message>
@@ -1693,6 +1753,10 @@
     <message>
         <source>it joins no neighbours</source>
         <translation>它连接的不是相邻源地</translation>
+    </message>
+    <message>
+        <source>the climates of its sources differ by no more than {climate:.10g}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there is no path, since barriers lie between</source>
@@ -1762,12 +1826,12 @@
         <translation>点、线或多边形，每个都有一条通往其成本最低像元的路径；也可为编号栅格。</translation>
     </message>
     <message>
-        <source>Field with the destinations' numbers</source>
-        <translation>目标编号字段</translation>
+        <source>Field with the destinations' ids</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whole numbers. Empty: 1, 2, 3 ... in the order of the features.</source>
-        <translation>整数。留空：按要素顺序为 1、2、3……</translation>
+        <source>Of any kind. Empty: 1, 2, 3 ... in the order of the features.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accumulated cost</source>
@@ -1925,16 +1989,16 @@
         <translation>电源强度</translation>
     </message>
     <message>
-        <source>A table with source_id and strength (amperes), for one-to-all and all-to-one; else 1 A.</source>
-        <translation>含 source_id 和 strength（安培）的表，用于一对多和多对一；否则为 1 A。</translation>
+        <source>A table with source_id (or name) and strength (amperes), for one-to-all and all-to-one; else 1 A.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>List of pairs</source>
         <translation>源地对列表</translation>
     </message>
     <message>
-        <source>For example 1-2, 3-5. Empty: all.</source>
-        <translation>例如 1-2, 3-5。留空：全部。</translation>
+        <source>Of ids or names, for example 1-2, 3-5. Empty: all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The listed pairs are</source>
@@ -2223,12 +2287,12 @@
         <translation>上一级</translation>
     </message>
     <message>
-        <source>refused</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
         <source>A number, or nodata. Empty: such values are listed and refused.</source>
         <translation>数值或 nodata。留空：列出这些值并报错。</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>The product of a class raster, for tables that name land covers.</source>
@@ -2245,6 +2309,276 @@
     <message>
         <source>Le&amp;gend of the raster</source>
         <translation>栅格的图例(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>EcologicalImportance</name>
+    <message>
+        <source>Ecological importance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of importance of services by the share that the best cells hold, and the NPP indices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>importance,ecological red line,NPP,water conservation,sand fixation,biodiversity,double evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the cells that hold the first 50 % (extremely important) and 80 % (important) of a service, for several services, and their highest class. Services come from models, or from the NPP indices of the ecological red line where there are no models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Water = NPP F&lt;sub&gt;seepage&lt;/sub&gt; F&lt;sub&gt;rain&lt;/sub&gt; (1 - F&lt;sub&gt;slope&lt;/sub&gt;); soil = NPP (1 - K)(1 - F&lt;sub&gt;slope&lt;/sub&gt;); sand = NPP K F&lt;sub&gt;wind&lt;/sub&gt; D; biodiversity = NPP F&lt;sub&gt;rain&lt;/sub&gt; F&lt;sub&gt;temperature&lt;/sub&gt; (1 - F&lt;sub&gt;elevation&lt;/sub&gt;); factors from 0 to 1 by their least and greatest value, D = 1 / cos(slope). Class: sorted downwards, the limit is the value at which the share so far reaches 0.5 and 0.8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a service is very uneven, the 80 % class can be a tenth of the land: the log says how much. The indices compare cells of one area; they are no amounts, and another area has another scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical guide for drawing the ecological red line (Ministry of Environmental Protection, China, 2017); guide to the double evaluation (2020): highest class of all services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>The services given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPP index: water conservation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPP index: soil conservation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPP index: sand fixation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPP index: biodiversity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All NPP indices whose rasters are given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services (rasters)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High values are important.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net primary production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several years: their mean is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seepage of the soil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 0 to 1, or texture classes from 1 (heavy clay) to 13 (sand).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precipitation of a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope in degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erodibility of the soil (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the climate and soil index: EPIC, corrected for China.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Climatic erosivity of wind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the climate and soil index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roughness of the ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: 1 / cos(slope).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean temperature of a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Bring the factors onto 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By their least and greatest value; off where they are factors already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares of the total, of the most important class first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance (a band for each service)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest importance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPP indices (a band each)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits, areas and shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least important</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>extremely important</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EcologicalSensitivity</name>
+    <message>
+        <source>Ecological sensitivity</source>
+        <translation>生态敏感性</translation>
+    </message>
+    <message>
+        <source>Sensitivity to erosion, desertification, salinisation and karst: graded factors, geometric mean, grades.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ecological sensitivity,fragility,soil erosion,desertification,salinisation,red line,double evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grades the factors of a problem by the tables of China's guides and takes their geometric mean; then grades that. Several problems are joined by their highest value. Own scores can be given, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S = (s&lt;sub&gt;1&lt;/sub&gt; s&lt;sub&gt;2&lt;/sub&gt; ... s&lt;sub&gt;n&lt;/sub&gt;)&lt;sup&gt;1/n&lt;/sup&gt;; grades above 2, 4, 6, 8 (or 2, 4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five grades with the scores 1, 3, 5, 7, 9 (2003) or three with 1, 3, 5 (2017): not sensitive to extremely sensitive. The limits are made for all of China: where they put a whole study area into one grade, score the factors by natural breaks (Resistance factor) and give the scores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interim rule for ecological function zoning (SEPA, 2003); technical guide for drawing the ecological red line (2017); the scores of soils with three grades are our reading of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soil erosion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desertification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salinisation (five grades)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Karst desertification (three grades)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores that are given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest of several sensitivities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five (2003)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three (2017)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erosion: rainfall erosivity (MJ mm / (ha h yr)), soil (classes 1 to 5: gravel and sand, coarse and fine sand and clay, silty sand and loam, sandy loam and silty clay, silt), relief (m), vegetation cover (0 to 1). Desertification: precipitation by evapotranspiration (three grades: the reverse), days above 6 m/s in winter and spring, soil (rock, clay, gravel, loam, sand), cover. Salinisation: evaporation by precipitation, salt in groundwater (g/l), landform (mountain, fan and delta, flood plain, valley, closed basin and coast). Karst: carbonate rock (%), slope (degrees), cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rasters are, in their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names separated by commas: rain_erosivity, soil, relief, cover, wetness, dryness, gale_days, evaporation_ratio, groundwater_salt, landform, carbonate_share, slope. Empty: all factors of the problem in the order above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>Grades of sensitivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of the factors (a band each)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the grades</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2290,8 +2624,8 @@
         <translation>作为生境的值</translation>
     </message>
     <message>
-        <source>For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of &lt;i&gt;OWA scenarios&lt;/i&gt;, else 1, else all above 0.</source>
-        <translation>例如 1 或 1,3,5-7 或类别名称。留空：核心区类别，否则为&lt;i&gt;OWA 情景&lt;/i&gt;的优先等级，否则为 1，否则为所有大于 0 的值。</translation>
+        <source>For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of &lt;i&gt;OWA scenarios&lt;/i&gt;, else the only class above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Habitat polygons instead</source>
@@ -2304,6 +2638,14 @@
     <message>
         <source>Least area (ha)</source>
         <translation>最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>Least share of the land (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where no least area is given: of the cells with data of the class raster.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of largest patches</source>
@@ -2426,8 +2768,16 @@
         <translation>合并相距不超过此值的斑块</translation>
     </message>
     <message>
-        <source>They are one patch of several parts; 0 joins those that touch. Empty: none.</source>
-        <translation>合并为由多个部分组成的一个斑块；0 只合并相接的斑块。留空：不合并。</translation>
+        <source>One patch of several parts; 0 joins those that touch. Empty: none, or as the edge width says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge width of the cores in cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joins cores that are parted by their two edges and no more than a cell of other land: they would have trivial corridors. Empty: joins none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For thousands of patches, for example 0.01.</source>
@@ -2979,6 +3329,153 @@
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>GeographicalDetector</name>
+    <message>
+        <source>Geographical detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of a raster's variation factors explain, alone and together (GeoDetector).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoDetector,q statistic,driving factors,spatial heterogeneity,interaction,weights,OPGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells which factors go with the pattern of ecosystem health, services, resistance or another variable: the factor, interaction, risk and ecological detectors. Continuous factors are divided into the classes that explain most (five methods, three to eight classes). The q can serve as weights of an overlay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>q = 1 - &amp;Sigma; N&lt;sub&gt;h&lt;/sub&gt; var&lt;sub&gt;h&lt;/sub&gt; / (N var); F = (N - L)/(L - 1) q/(1 - q); adjusted q = 1 - (1 - q)(N - 1)/(N - L). Interaction: q of the strata of both factors together. Risk: Welch's t. Ecological: F = (1 - q&lt;sub&gt;1&lt;/sub&gt;)/(1 - q&lt;sub&gt;2&lt;/sub&gt;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>q is the share of the variance that lies between classes. It never falls when classes are made finer, so look at the adjusted q beside it. Cells near each other are alike, which makes every p too small: a small p proves little. p_wang is the p that other programs print; it changes when a constant is added to the variable, so that it is here only to compare. q tells of association, not of cause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wang et al. (2010), 10.1080/13658810802443457; Wang, Zhang and Fu (2016), 10.1016/j.ecolind.2016.02.052; classes by the greatest q: Song et al. (2020), 10.1080/15481603.2020.1760434. The choice of the fewest classes is our own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable to explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example ecosystem health or a service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes such as land cover, or values such as elevation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors that are classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their places in the list or their names, separated by commas. Empty: those of whole numbers with at most 20 different values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centres of a fishnet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centres of the fishnet, about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways to divide values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All are tried where none is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal intervals</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Quantiles</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation>自然断点法</translation>
+    </message>
+    <message>
+        <source>Geometric intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Numbers of classes to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that explain most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fewest that explain 95 % of that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interaction detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that were tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Page with charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest q</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4119,12 +4616,12 @@
         <translation>在所有尚未由廊道连接的源地对和给定的候选斑块中，在预算内选出单位长度或成本最能提升网络连通性者。新廊道沿阻力面生成。</translation>
     </message>
     <message>
-        <source>Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a second list goes by gain alone, and the better one is given. A stepping stone comes with two corridors. EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;, p = P&lt;sup&gt;cost / D&lt;/sup&gt;; &amp;gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of sources; largest component: its attribute.</source>
-        <translation>每次添加单位花费增益最高者，之后全部重新计算；另按增益本身排出第二份清单，取两者中较优者。踏脚石附带两条廊道。EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;，p = P&lt;sup&gt;成本 / D&lt;/sup&gt;；&amp;gamma; = L / (3 (V - 2))；效率：所有源地对 1 / 成本的均值；最大组分：其属性。</translation>
+        <source>Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a second list goes by gain alone, and the better one is given. A stepping stone comes with two corridors. Other strategies add one corridor after the other: between sources of low degree or betweenness, the cheapest, of the highest gravity a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / cost&amp;sup2;, or at random. EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;, p = P&lt;sup&gt;cost / D&lt;/sup&gt;; &amp;gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of sources; largest component: its attribute.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by how much the list misses the optimum. Paths across a third source are left out, since they consist of shorter ones.</source>
-        <translation>排名 1 为最先。预算内候选较少时会考察其所有组合：差距表示清单比最优解差多少。不考虑穿过第三个源地的路径，因为它们由更短的路径组成。</translation>
+        <source>Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by how much the list misses the optimum. Paths across a third source are left out, since they consist of shorter ones. Look at the robustness before and after: adding where gravity is highest can lower it under an attack, since what was strong grows stronger.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing Letters 70 (greedy choice within a budget).</source>
@@ -4243,6 +4740,10 @@
         <translation>优化前后对比</translation>
     </message>
     <message>
+        <source>Robustness before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gain in percent</source>
         <translation>增益（%）</translation>
     </message>
@@ -4278,8 +4779,8 @@
         <translation>连通性：EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;，p = P&lt;sup&gt;成本 / D&lt;/sup&gt;，取最小成本路径。效率：&amp;Sigma; 1 / 成本。均除以整个网络的值。R：曲线在全部损失过程中的均值。</translation>
     </message>
     <message>
-        <source>Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below random ones, the network hangs on few elements: protect those. Efficiency is over all sources that there were, so that it never rises.</source>
-        <translation>曲线下降缓慢、R 高，说明网络鲁棒。按重要性损失的曲线远低于随机曲线时，网络依赖于少数要素：应加以保护。效率以原有的所有源地计，因此不会上升。</translation>
+        <source>Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below random ones, the network hangs on few elements: protect those. Efficiency is over all sources that there were, so that it never rises. The table of recovery counts sources: connection is the largest component by the sources that are left; a lost source can be mended while a neighbour is left, a corridor while one of its ends is (our own reading).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Albert et al. (2000), Nature 406; Holme et al. (2002), Physical Review E 65 (ranks anew after every loss); Schneider et al. (2011), PNAS 108 (R); Saura et al. (2011), Ecological Indicators 11 (EC).</source>
@@ -4348,6 +4849,14 @@
     <message>
         <source>Curves</source>
         <translation>曲线</translation>
+    </message>
+    <message>
+        <source>What is connected and can be mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to protect first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Curves as pictures</source>
@@ -4786,6 +5295,10 @@
         <translation>通过成对判断求权重。</translation>
     </message>
     <message>
+        <source>By value is Yager's definition; the paper's text ranks the layers by their means.</source>
+        <translation>按数值是 Yager 的定义；论文的文字按图层均值排序。</translation>
+    </message>
+    <message>
         <source>In each cell, by value</source>
         <translation>逐像元按数值</translation>
     </message>
@@ -4794,8 +5307,8 @@
         <translation>整个图层按均值</translation>
     </message>
     <message>
-        <source>By value is Yager's definition; the paper's text ranks the layers by their means.</source>
-        <translation>按数值是 Yager 的定义；论文的文字按图层均值排序。</translation>
+        <source>Percentiles where a few extreme cells would squeeze all others.</source>
+        <translation>少数极值像元会压缩其余像元时，使用百分位数。</translation>
     </message>
     <message>
         <source>Minimum to maximum</source>
@@ -4808,10 +5321,6 @@
     <message>
         <source>None</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>Percentiles where a few extreme cells would squeeze all others.</source>
-        <translation>少数极值像元会压缩其余像元时，使用百分位数。</translation>
     </message>
     <message>
         <source>Lower and upper percentile, of 100.</source>
@@ -4890,12 +5399,12 @@
         <translation>地图显示范围的预览</translation>
     </message>
     <message>
-        <source>Show the priority area</source>
-        <translation>显示优先区</translation>
-    </message>
-    <message>
         <source>The top classes by natural breaks.</source>
         <translation>按自然断点法的最高几级。</translation>
+    </message>
+    <message>
+        <source>Show the priority area</source>
+        <translation>显示优先区</translation>
     </message>
     <message>
         <source>What the map shows</source>
@@ -4961,6 +5470,18 @@
         <translation>每两个源地</translation>
     </message>
     <message>
+        <source>In the same run also</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second current with its own pinch points, over the same corridors, as Pinchpoint Mapper does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Square the resistances</source>
         <translation>阻力取平方</translation>
     </message>
@@ -5013,6 +5534,14 @@
         <translation>相邻成对：另外两个源地之间流经某源地的电流。其他模式：全部电流，或按上面的选项。</translation>
     </message>
     <message>
+        <source>Second current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinch points of the second current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Table of pinch points by land cover</source>
         <translation>夹点土地覆被表</translation>
     </message>
@@ -5031,6 +5560,10 @@
     <message>
         <source>Corridor width that was used</source>
         <translation>所用的廊道宽度</translation>
+    </message>
+    <message>
+        <source>Number of pinch points of the second current</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effective resistances</source>
@@ -5333,28 +5866,28 @@
         <translation>阻力因子</translation>
     </message>
     <message>
-        <source>Scores a factor of resistance or sensitivity from values, distances or slope.</source>
-        <translation>由数值、距离或坡度为阻力或敏感性因子评分。</translation>
+        <source>Scores a factor of resistance or sensitivity from values, distances, slope or relief.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>reclassify,Euclidean distance,slope,score,sensitivity,roads,railway,water</source>
-        <translation>重分类,欧氏距离,坡度,评分,敏感性,道路,铁路,水体,阻力因子</translation>
+        <source>reclassify,Euclidean distance,slope,relief,score,sensitivity,roads,railway,water,habitat suitability,MaxEnt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, rivers or classes, or the slope of an elevation model. The scores come from a table (your own or that of a paper), or from natural breaks, quantiles or equal intervals.</source>
-        <translation>将一个因子转换为分值：栅格的类别或数值，到道路、铁路、河流或某些类别的距离，或高程模型的坡度。分值取自表格（自己的或论文的），或按自然断点法、分位数、等间距得到。</translation>
+        <source>Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, rivers or classes, or the slope or relief of an elevation model. The scores come from a table (your own or that of a paper), from natural breaks, quantiles or equal intervals, or, for the suitability of a habitat, from a transform to resistance.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Distance: Euclidean, from cell centre to the centre of the nearest cell with a feature; features outside the raster count as far as the last limit of the table. Slope: Horn. Ranges are (from, to]: a value on a limit belongs to the range below it.</source>
-        <translation>距离：欧氏距离，从像元中心到最近的有要素像元的中心；栅格外的要素在表的最后一个界限以内予以考虑。坡度：Horn 算法。区间为 (from, to]：位于界限上的值归入下一级。</translation>
+        <source>Distance: Euclidean, from cell centre to the centre of the nearest cell with a feature; features outside the raster count as far as the last limit of the table. Slope: Horn. Relief: the highest less the lowest elevation in a window. Ranges are (from, to]: a value on a limit belongs to the range below. Transform: R = M - (M - 1)(1 - e&lt;sup&gt;-ch&lt;/sup&gt;)/(1 - e&lt;sup&gt;-c&lt;/sup&gt;) with h = suitability, and eleven other forms.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A table has the columns from, to, score (an empty end is open), or class, score with class numbers, lists such as 21-24, or class names. A score of nodata blocks. Values that no row covers are listed and refused, unless a score is given for them. Limits of elevation and slope fit only the place that they were made for: natural breaks are the better choice there.</source>
-        <translation>表格含列 from、to、score（空值表示一端开放），或 class、score，其中 class 为类别值、21-24 这样的列表或类别名称。分值为 nodata 表示不可通行。没有任何行覆盖的值会列出并报错，除非为其设定分值。高程和坡度的界限只适合其原区域：在其他地方自然断点法更合适。</translation>
+        <source>A table has the columns from, to, score (an empty end is open), or class, score with class numbers, lists such as 21-24, or class names. A score of nodata blocks. Values that no row covers are listed and refused, unless a score is given for them. Limits of elevation and slope fit only the place that they were made for: natural breaks are the better choice there. Compare several curvatures of the transform (1, 4, 16) by Scenarios: it is an assumption on how animals move.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Journal of Arid Land 2025, 17(10), table 1; Land 2025, 14: 2159, tables 7 and 8; Horn (1981) (slope).</source>
-        <translation>Journal of Arid Land 2025, 17(10)，表 1；Land 2025, 14: 2159，表 7 和表 8；Horn（1981）（坡度）。</translation>
+        <source>Journal of Arid Land 2025, 17(10), table 1; Land 2025, 14: 2159, tables 7 and 8; Horn (1981) (slope); Keeley et al. (2016), 10.1007/s10980-016-0387-5, and Peterman (2018), 10.1111/2041-210X.12984 (transform).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Raster</source>
@@ -5379,6 +5912,10 @@
     <message>
         <source>The slope of the raster (elevation)</source>
         <translation>栅格（高程）的坡度</translation>
+    </message>
+    <message>
+        <source>The relief of the raster (elevation)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Features to measure the distance to</source>
@@ -5411,6 +5948,10 @@
     <message>
         <source>Equal intervals</source>
         <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Transform of habitat suitability to resistance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Factor table</source>
@@ -5453,8 +5994,8 @@
         <translation>分值</translation>
     </message>
     <message>
-        <source>Distance or slope</source>
-        <translation>距离或坡度</translation>
+        <source>Distance, slope or relief</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Score table with areas</source>
@@ -5487,6 +6028,14 @@
     <message>
         <source>Percent</source>
         <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Window of relief (cells)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the square around a cell; an odd number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For example highways beside railways: each is scored on its own, then combined.</source>
@@ -5871,16 +6420,16 @@
         <translation>{first}相对于{second}为 {given}；其余判断表明应为 {fitting}。</translation>
     </message>
     <message>
-        <source>Set to {step}</source>
-        <translation>设为 {step}</translation>
-    </message>
-    <message>
         <source>CR becomes {cr}.</source>
         <translation>CR 变为 {cr}。</translation>
     </message>
     <message>
         <source>Set {first} against {second} to {step}</source>
         <translation>将{first}相对于{second}设为 {step}</translation>
+    </message>
+    <message>
+        <source>Set to {step}</source>
+        <translation>设为 {step}</translation>
     </message>
     <message>
         <source>CR of the whole hierarchy is {cr}.</source>
@@ -6015,6 +6564,117 @@
     <message>
         <source>Railway</source>
         <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Goitered gazelle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SandFixation</name>
+    <message>
+        <source>Sand fixation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sand that vegetation fixes: the revised wind erosion equation (RWEQ) with and without cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RWEQ,wind erosion,windbreak and sand fixation,desertification,service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes what wind would carry from bare ground and what it carries through the vegetation that is there; the difference is the service of sand fixation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x = WF EF SCF K' (C); Q = 109.8 x; s = 150.71 x&lt;sup&gt;-0.3711&lt;/sup&gt;; SL = 2 z / s&amp;sup2; Q e&lt;sup&gt;-(z/s)&amp;sup2;&lt;/sup&gt;; fixation = SL without C - SL with C. WF = &amp;Sigma; u (u - 5)&amp;sup2; / N days &amp;rho; / g SW SD; C = e&lt;sup&gt;-0.0483 cover&lt;/sup&gt;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kg per square metre over all periods (1 kg/m&amp;sup2; = 10 t/ha). The equation falls when x grows beyond 62 (at 50 m): such cells count as the highest loss and are told. Means of wind over a month hide the gusts that move sand: give daily or hourly winds where you have them (several rasters in a period).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fryrear et al. (1998), RWEQ; Technical guide for drawing the ecological red line (2017). Cells beyond the turning point are limited by this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sand, percent</source>
+        <translation>砂粒（%）</translation>
+    </message>
+    <message>
+        <source>Silt, percent</source>
+        <translation>粉粒（%）</translation>
+    </message>
+    <message>
+        <source>Clay, percent</source>
+        <translation>黏粒（%）</translation>
+    </message>
+    <message>
+        <source>Organic matter, percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organic carbon times 1.724.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calcium carbonate, percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: none.</source>
+        <translation>留空：不限。</translation>
+    </message>
+    <message>
+        <source>Vegetation cover, percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One raster, or one for each period; 0 to 1 is understood, too. Its grid is the result's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roughness of ridges (Kr), cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: smooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random roughness (Crr), cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance downwind (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss without vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss with vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean sand fixation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>potential loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>actual loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sand fixation</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6390,20 +7050,20 @@
         <translation>阻力面,生态敏感性,夜间灯光,修正,修正阻力</translation>
     </message>
     <message>
-        <source>Raises resistance where a second layer is above its mean and lowers it where it is below: ecological sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up.</source>
-        <translation>第二个图层高于其均值处提高阻力，低于均值处降低阻力：可为生态敏感性、夜间灯光（人类活动）、不透水率或任何不小于 0 的数值图层。</translation>
+        <source>Raises resistance where a second layer is above its mean and lowers it where it is below: ecological sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up. With a land cover each class is corrected by its own mean.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>R' = R &amp;times; SL / mean(SL), kept between the least and the greatest resistance.</source>
-        <translation>R' = R &amp;times; SL / mean(SL)，限定在最小阻力与最大阻力之间。</translation>
+        <source>R' = R &amp;times; SL / mean(SL), kept between the least and the greatest resistance; with a land cover the mean is that of the cell's class, and half strength is R &amp;times; (1 + ratio) / 2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get resistance 0, which cost distance refuses: set the least resistance then (night light).</source>
-        <translation>修正图层的单位无关紧要，其均值归为 1。其值为 0 的像元阻力会变为 0，而成本距离不接受 0：此时请设置最小阻力（如夜间灯光）。</translation>
+        <source>The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get resistance 0, which cost distance refuses: set the least resistance then (night light); with a land cover the smallest resistance is the limit unless you give one. A class that is dark but for one mine has a mean near 0 and the mine a huge resistance: set the greatest resistance. A class without any light keeps its resistance.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Land 2025, 14: 2159, section 2.4.</source>
-        <translation>Land 2025, 14: 2159，第 2.4 节。</translation>
+        <source>Land 2025, 14: 2159, section 2.4; within each land cover: Chen, Peng et al. (2017), Geographical Research 36: 471 (half strength is our own).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resistance</source>
@@ -6418,8 +7078,32 @@
         <translation>例如敏感性因子的加权叠加。</translation>
     </message>
     <message>
+        <source>Land cover, to correct each class by its own mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual with night light: a road and a forest are each compared with their like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the correction within classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half (mean of the ratio and 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Least resistance</source>
         <translation>最小阻力</translation>
+    </message>
+    <message>
+        <source>With a land cover and without a number: the smallest resistance.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Greatest resistance</source>
@@ -6444,6 +7128,10 @@
     <message>
         <source>Statistics before and after</source>
         <translation>修正前后统计</translation>
+    </message>
+    <message>
+        <source>Correction of each land cover</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean resistance after correction</source>
@@ -7026,20 +7714,20 @@
         <translation>权重</translation>
     </message>
     <message>
-        <source>Add sub-criteria</source>
-        <translation>添加子准则</translation>
-    </message>
-    <message>
         <source>Divide the selected criterion into parts that are judged among themselves.</source>
         <translation>将所选准则分为若干部分，并在其内部进行判断。</translation>
     </message>
     <message>
-        <source>Remove sub-criteria</source>
-        <translation>删除子准则</translation>
+        <source>Add sub-criteria</source>
+        <translation>添加子准则</translation>
     </message>
     <message>
         <source>Let the selected criterion stand for itself again.</source>
         <translation>让所选准则重新独立。</translation>
+    </message>
+    <message>
+        <source>Remove sub-criteria</source>
+        <translation>删除子准则</translation>
     </message>
     <message>
         <source>All criteria</source>
@@ -7156,6 +7844,18 @@
         <translation>1 至 30；约为年降雨次数的 0.2 倍。</translation>
     </message>
     <message>
+        <source>Climate and soil on another grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpolated (bilinear)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest cell (InVEST)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Actual evapotranspiration</source>
         <translation>实际蒸散量</translation>
     </message>
@@ -7195,8 +7895,8 @@
         <translation>将阻力面因子等评分栅格合成为一个栅格。权重可直接给出（例如由&lt;i&gt;层次分析法权重&lt;/i&gt;得到），也可由数据得到（熵权法、CRITIC 法）。</translation>
     </message>
     <message>
-        <source>Sum: R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Product: R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;. Entropy: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;, e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n. CRITIC: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;).</source>
-        <translation>求和：R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;。乘积：R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;。熵权法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;，e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n。CRITIC 法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;)。</translation>
+        <source>Sum: R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Product: R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;. Sum times the number n of layers: R = n &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Entropy: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;, e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n. CRITIC: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without standardisation the result has the scale of the inputs: scores of 1 to 9 give a surface of 1 to 9. A product lets no factor make up for a very low value of another.</source>
@@ -7331,12 +8031,20 @@
         <translation>运算</translation>
     </message>
     <message>
+        <source>The last is the plain sum of the layers where all weigh the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sum</source>
         <translation>总和</translation>
     </message>
     <message>
         <source>Product</source>
         <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Sum times the number of layers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers that can be restored</source>
@@ -7374,10 +8082,6 @@
         <translation>初次使用？请点击“示例流域”，再点击“运行全部未完成的步骤”。</translation>
     </message>
     <message>
-        <source>S&amp;tudy:</source>
-        <translation>研究(&amp;T)：</translation>
-    </message>
-    <message>
         <source>The study's name; type to change it, open the list to go to another study.</source>
         <translation>研究名称；输入可改名，打开列表可切换到其他研究。</translation>
     </message>
@@ -7386,16 +8090,20 @@
         <translation>研究</translation>
     </message>
     <message>
-        <source>&amp;Follows:</source>
-        <translation>依据(&amp;F)：</translation>
+        <source>The workflow whose steps and values the study has; with a free choice each step has its own.</source>
+        <translation>研究采用其步骤和取值的流程；自由选择时，每一步各有自己的流程。</translation>
     </message>
     <message>
         <source>Workflow</source>
         <translation>工作流</translation>
     </message>
     <message>
-        <source>The workflow whose steps and values the study has; with a free choice each step has its own.</source>
-        <translation>研究采用其步骤和取值的流程；自由选择时，每一步各有自己的流程。</translation>
+        <source>S&amp;tudy:</source>
+        <translation>研究(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Follows:</source>
+        <translation>依据(&amp;F)：</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -7406,12 +8114,12 @@
         <translation>在此工程中开始另一项研究</translation>
     </message>
     <message>
-        <source>&amp;Sample basin</source>
-        <translation>示例流域(&amp;S)</translation>
-    </message>
-    <message>
         <source>Make a believable dry basin, load its layers and fill all steps</source>
         <translation>生成一个逼真的干旱流域，加载其图层并填好所有步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Sample basin</source>
+        <translation>示例流域(&amp;S)</translation>
     </message>
     <message>
         <source>Help</source>
@@ -7462,24 +8170,24 @@
         <translation>删除此研究</translation>
     </message>
     <message>
-        <source>Run &amp;all that is not done</source>
-        <translation>运行全部未完成的步骤(&amp;A)</translation>
-    </message>
-    <message>
         <source>Run every step that is not done and has what it needs (Ctrl+Shift+Return)</source>
         <translation>运行所有未完成且条件齐备的步骤（Ctrl+Shift+Return）</translation>
+    </message>
+    <message>
+        <source>Run &amp;all that is not done</source>
+        <translation>运行全部未完成的步骤(&amp;A)</translation>
     </message>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
         <source>Stop what runs; what is done stays (Esc)</source>
         <translation>停止正在运行的步骤；已完成的保留（Esc）</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>Free choice, step by step</source>
@@ -8343,8 +9051,8 @@
         <translation>窗口只能是 {known} 之一，而不是 {given}。</translation>
     </message>
     <message>
-        <source>Corridors are combined by maximum or sum, not by {given}.</source>
-        <translation>廊道应按 maximum 或 sum 合并，不能是 {given}。</translation>
+        <source>Corridors are combined by maximum, sum or both, not by {given}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The resistance of restored ground is {given:.10g}; give a number above 0.</source>
@@ -8361,6 +9069,18 @@
     <message>
         <source>The mode is one of {known}, not {given}.</source>
         <translation>模式应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The cost of restoring is negative in {count} {count:cell|cells}; give 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cost of restoring is above 0 nowhere, so there is no return on an investment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budget is {given:.10g}; give an amount above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The number of classes is at least 1, not {classes}.</source>
@@ -8639,8 +9359,16 @@
         <translation>{name} 没有任何导电的像元：它没有数据。</translation>
     </message>
     <message>
-        <source>There is no source: no cell of {name} is at or above the threshold or below the cut-off; change it.</source>
-        <translation>没有源：{name} 没有像元达到阈值或低于截止值；请更改。</translation>
+        <source>There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; raise it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no source: no cell of {name} is above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>condition</source>
@@ -8755,6 +9483,22 @@
         <translation>半径为 {given} 个像元；请给出不小于 0 的数值。</translation>
     </message>
     <message>
+        <source>A cell has 4, 8 or 16 neighbours, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corners are {known}, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cost of a unit of climate is {given:.10g}; give 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The climate and the resistance are not on one grid; give both on one grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The cost surface and the resistance are not on one grid; give both on one grid.</source>
         <translation>成本面与阻力不在同一网格上；请将两者放在同一网格上。</translation>
     </message>
@@ -8841,6 +9585,22 @@
     <message>
         <source>{count} numbers are neither a full judgement matrix (n x n) nor its upper triangle (n (n - 1) / 2).</source>
         <translation>{count} 个数既不构成完整的判断矩阵（n x n），也不构成其上三角（n (n - 1) / 2）。</translation>
+    </message>
+    <message>
+        <source>There is no strength '{strength}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two layers differ in their numbers of rows and columns; align them first.</source>
+        <translation>两个图层的行列数不同；请先对齐。</translation>
+    </message>
+    <message>
+        <source>The corrector is 0 everywhere, so there is nothing to correct by.</source>
+        <translation>修正图层处处为 0，无法据此修正。</translation>
+    </message>
+    <message>
+        <source>The land cover has no class where resistance and corrector have data.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>natural breaks</source>
@@ -9075,10 +9835,6 @@
         <translation>最小阻力 {minimum:g} 大于最大阻力 {maximum:g}。</translation>
     </message>
     <message>
-        <source>The two layers differ in their numbers of rows and columns; align them first.</source>
-        <translation>两个图层的行列数不同；请先对齐。</translation>
-    </message>
-    <message>
         <source>The resistance and the corrector have no cell in common where both have data.</source>
         <translation>阻力与修正图层没有共同有数据的像元。</translation>
     </message>
@@ -9087,12 +9843,80 @@
         <translation>修正图层含小于 0 的值（最小为 {value:g}），会使阻力为负；请重新标定或将其设为无数据。</translation>
     </message>
     <message>
-        <source>The corrector is 0 everywhere, so there is nothing to correct by.</source>
-        <translation>修正图层处处为 0，无法据此修正。</translation>
-    </message>
-    <message>
         <source>The surface has no data.</source>
         <translation>该表面没有数据。</translation>
+    </message>
+    <message>
+        <source>rainfall erosivity</source>
+        <translation>降雨侵蚀力</translation>
+    </message>
+    <message>
+        <source>soil</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>relief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vegetation cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wetness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dryness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days with gales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaporation by precipitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>salt in groundwater</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>landform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of carbonate rock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
+        <source>There is no table of {problem} in {grades} grades; choose another number of grades.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of sensitivity cannot be below 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suitability runs between two different numbers, not from {low:g} to {high:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no form '{form}' of resistance from suitability.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greatest resistance must be above 1, not {value:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape of {form} must be above {least:g}, not {value:g}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {weights} weights for {layers} layers; give one weight for each layer.</source>
@@ -9145,6 +9969,66 @@
     <message>
         <source>Give 'benefit' or 'cost' for each layer.</source>
         <translation>请为每个图层给出“benefit”（正向）或“cost”（负向）。</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>natural</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>geometric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {value:g} in all samples, so it explains nothing; leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: geometric classes need values above 0; choose another method.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no choice '{choice}' among classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weaken, nonlinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weaken, univariate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enhance, bivariate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>independent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enhance, nonlinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable and the factor must have one value for each sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} samples with all data; the detector needs three or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable is {value:g} in all samples, so there is nothing to explain.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no cell to measure the distance to.</source>
@@ -9507,8 +10391,32 @@
         <translation>扫描的距离为 {given}；请给出大于 0 的数。</translation>
     </message>
     <message>
-        <source>The width of a corridor is a cost of 0 or above; give at least one.</source>
-        <translation>廊道宽度是不小于 0 的成本；请至少给出一个。</translation>
+        <source>low degree first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low betweenness first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest gravity first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>There is no strategy '{strategy}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity needs the attribute of the sources.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} {count:corridor has|corridors have} no cost above 0, the first is number {number}; sources that touch are to be merged, or their corridor given the cost of one cell.</source>
@@ -9583,6 +10491,10 @@
         <translation>廊道优先度的占比为 {given}，应在 0 到 1 之间。</translation>
     </message>
     <message>
+        <source>The mean dispersal distance is {given}; it must be above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>EC_PC</source>
         <translation>EC(PC)</translation>
     </message>
@@ -9627,8 +10539,16 @@
         <translation>踏脚石至少需要 2 条廊道，现为 {given} 条。</translation>
     </message>
     <message>
+        <source>"{entry}" may be several pairs of sources; write a colon with blanks between the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>"{entry}" is not a list of pairs of sources; write pairs such as 1-2, 3-5.</source>
         <translation>“{entry}”不是源地对列表；请写成 1-2, 3-5 的形式。</translation>
+    </message>
+    <message>
+        <source>there is no source {number}; the sources are {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The overrides have "{word}" in row {row}; write keep or drop (or 100 or -100).</source>
@@ -9641,10 +10561,6 @@
     <message>
         <source>The link {first}-{second} is both to be kept and to be dropped; decide for one.</source>
         <translation>连接 {first}-{second} 既要保留又要删除；请二者择一。</translation>
-    </message>
-    <message>
-        <source>random</source>
-        <translation>随机</translation>
     </message>
     <message>
         <source>degree</source>
@@ -9717,6 +10633,18 @@
     <message>
         <source>No line is longer than the tolerance of {tolerance:g}.</source>
         <translation>没有一条线长于容差 {tolerance:g}。</translation>
+    </message>
+    <message>
+        <source>Widths are {known}, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The width of a corridor is a cost of 0 or above; give at least one.</source>
+        <translation>廊道宽度是不小于 0 的成本；请至少给出一个。</translation>
+    </message>
+    <message>
+        <source>A width of {given:.10g} % of the cheapest cost is no corridor; give a percentage, such as 5.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
@@ -9891,6 +10819,22 @@
         <translation>半饱和常数为 {given:g}，应大于 0。</translation>
     </message>
     <message>
+        <source>Seepage runs from 0 to 1, or over texture classes from 1 (heavy clay) to 13 (sand), not from {low:g} to {high:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no NPP index '{model}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shares of the classes must rise between 0 and 1, for example 0.5, 0.8; given is {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service has no finite values above 0, so that none of its cells is important.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>precipitation</source>
         <translation>降水</translation>
     </message>
@@ -9979,6 +10923,34 @@
         <translation>植物可利用水含量最大为 {greatest:g}；它应为 0 到 1 的比例，百分数请除以 100。</translation>
     </message>
     <message>
+        <source>The wind was measured above the ground, not at {height:g} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wind, precipitation, temperature and humidity must have the same months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relative humidity must lie between 0 and 1 (or 0 and 100 %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sand, silt, clay, organic matter and carbonate are percentages, not {low:g} to {high:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roughness cannot be below 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The distance downwind must be above 0, not {distance:g} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover is a percentage between 0 and 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The least area is {given}; it must be 0 or more.</source>
         <translation>最小面积为 {given}，应不小于 0。</translation>
     </message>
@@ -10001,6 +10973,10 @@
     <message>
         <source>The table {name} has {value} as {wanted} in row {row}: {reason}</source>
         <translation>表 {name} 第 {row} 行的 {wanted} 为 {value}：{reason}</translation>
+    </message>
+    <message>
+        <source>The window of relief has an odd number of cells from 3 up, not {cells}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slope is given in degrees or percent, not in '{unit}'.</source>
@@ -10287,26 +11263,6 @@
         <translation>规则表 {table} 第 {row} 行：“{text}”不能作为 _{part} 列的界限；请写数值或 q75 这样的百分位数。</translation>
     </message>
     <message>
-        <source>{name} has no pinch points, so there is no overlap.</source>
-        <translation>{name} 没有夹点，因此没有重叠分析。</translation>
-    </message>
-    <message>
-        <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
-        <translation>{parameter} 仅在障碍点定义为高于廊道自身环境时起作用；请选择该项，或不填。</translation>
-    </message>
-    <message>
-        <source>Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).</source>
-        <translation>各廊道沿途的阻力为 {least:.4g} 至 {most:.4g}（每条路径的中位数）。</translation>
-    </message>
-    <message>
-        <source>Radii: {radii}.</source>
-        <translation>半径：{radii}。</translation>
-    </message>
-    <message>
-        <source>Radii near the cell size of {cell_size:.10g} exaggerate the scores.</source>
-        <translation>半径接近像元大小 {cell_size:.10g} 时得分偏高。</translation>
-    </message>
-    <message>
         <source>{count} {count:barrier|barriers}: {measure} above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
         <translation>{count} 个障碍点：{measure}高于 {limit:.4g}（分类拟合度 {gvf:.3f}），最高 {highest:.4g}。</translation>
     </message>
@@ -10351,12 +11307,44 @@
         <translation>未给出夹点，因此没有重叠分析。</translation>
     </message>
     <message>
+        <source>Radii: {radii}.</source>
+        <translation>半径：{radii}。</translation>
+    </message>
+    <message>
+        <source>Radii near the cell size of {cell_size:.10g} exaggerate the scores.</source>
+        <translation>半径接近像元大小 {cell_size:.10g} 时得分偏高。</translation>
+    </message>
+    <message>
+        <source>{name} has no pinch points, so there is no overlap.</source>
+        <translation>{name} 没有夹点，因此没有重叠分析。</translation>
+    </message>
+    <message>
         <source>Restoring {area:.6g} ha around ({x:.0f}, {y:.0f}) saves {saved:.6g}, {percent:.2f} % of all costs, for corridors {names}.</source>
         <translation>修复 ({x:.0f}, {y:.0f}) 周围 {area:.6g} ha，可为廊道 {names} 节省 {saved:.6g}，占总成本的 {percent:.2f} %。</translation>
     </message>
     <message>
+        <source>That costs {money:.6g}; {spent:.6g} are spent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {count} restored {count:barrier|barriers} nothing is left to gain for the money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After {count} restored {count:barrier|barriers} nothing is left to gain.</source>
         <translation>修复 {count} 个障碍点后已无可节省。</translation>
+    </message>
+    <message>
+        <source>{budget} needs {costs}; give a raster of them, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
+        <translation>{parameter} 仅在障碍点定义为高于廊道自身环境时起作用；请选择该项，或不填。</translation>
+    </message>
+    <message>
+        <source>Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).</source>
+        <translation>各廊道沿途的阻力为 {least:.4g} 至 {most:.4g}（每条路径的中位数）。</translation>
     </message>
     <message>
         <source>{name}: negative conductances are barriers.</source>
@@ -10455,6 +11443,10 @@
         <translation>{name} 为 {grid}，而 {habitat} 为 {wanted}：请用 esp:prepare 将它们统一到同一网格。</translation>
     </message>
     <message>
+        <source>{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
         <translation>{name}（{grid}）按 {program} 的做法，逐像元当作 {habitat} 的格网（{wanted}）。</translation>
     </message>
@@ -10487,12 +11479,36 @@
         <translation>{amperes:.6g} A 进入 {count} 个连通组分。</translation>
     </message>
     <message>
-        <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} cells, {neighbours} neighbours.</source>
-        <translation>窗口半径 {radius} 个像元，缓冲 {buffer} 个像元，块大小 {block} 个像元，{neighbours} 邻域。</translation>
+        <source>The run is finished: the folder {path} is not needed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} {block:cell|cells}, {neighbours} neighbours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
         <translation>采用正确的规则：在地图边缘切断窗口处，结果与 Omniscape 不同，因为它在那里清除了错误的像元。如需比较，请选择它自己的规则。</translation>
+    </message>
+    <message>
+        <source>The radius of {radius} cells is larger than the map.</source>
+        <translation>半径 {radius} 个像元大于地图。</translation>
+    </message>
+    <message>
+        <source>Omniscape does not know these keys; they change nothing: {keys}.</source>
+        <translation>Omniscape 没有这些键；它们不起作用：{keys}。</translation>
+    </message>
+    <message>
+        <source>Omniscape has no solver {solver}; the result does not depend on it.</source>
+        <translation>Omniscape 没有求解器 {solver}；结果与之无关。</translation>
+    </message>
+    <message>
+        <source>reclass_table is given, but reclassify_resistance is not true: nothing is reclassified.</source>
+        <translation>给出了 reclass_table，但 reclassify_resistance 不为 true：不做重分类。</translation>
+    </message>
+    <message>
+        <source>The .ini decides; these values of the form change nothing: {parameters}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
@@ -10519,12 +11535,28 @@
         <translation>{parameter}：小于一个 {size:g} 米的像元；请至少增大到几个像元。</translation>
     </message>
     <message>
+        <source>The block size is {size} {size:cell|cells}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
         <translation>{parameter}：为 {cells:.0f} 个像元，超过地图长边的 {most} 个像元；请减小。</translation>
     </message>
     <message>
-        <source>The block size is {size} cells.</source>
-        <translation>块大小为 {size} 个像元。</translation>
+        <source>{parameter} counts only without {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter} counts only with {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter} is not read: choose the condition in {choice}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: both limits are 0, so that only sources with the target's own value take part.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The block size {size} is even; {odd} is taken.</source>
@@ -10535,32 +11567,8 @@
         <translation>{size} 个像元的块放不进 {grid} 的地图：请减小块大小。</translation>
     </message>
     <message>
-        <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} cells is closer to the map without blocks.</source>
-        <translation>块大小 {size} 个像元超过半径 {radius} 个像元的四分之一：块会在图上显现。{better} 个像元的块更接近不分块的图。</translation>
-    </message>
-    <message>
-        <source>The table {name} needs two columns: the old value and the new one.</source>
-        <translation>表 {name} 需要两列：旧值和新值。</translation>
-    </message>
-    <message>
-        <source>The table {name} holds {value}, which is neither a number nor the word missing.</source>
-        <translation>表 {name} 中的 {value} 既不是数值也不是 missing。</translation>
-    </message>
-    <message>
-        <source>The radius of {radius} cells is larger than the map.</source>
-        <translation>半径 {radius} 个像元大于地图。</translation>
-    </message>
-    <message>
-        <source>Omniscape does not know these keys; they change nothing: {keys}.</source>
-        <translation>Omniscape 没有这些键；它们不起作用：{keys}。</translation>
-    </message>
-    <message>
-        <source>Omniscape has no solver {solver}; the result does not depend on it.</source>
-        <translation>Omniscape 没有求解器 {solver}；结果与之无关。</translation>
-    </message>
-    <message>
-        <source>reclass_table is given, but reclassify_resistance is not true: nothing is reclassified.</source>
-        <translation>给出了 reclass_table，但 reclassify_resistance 不为 true：不做重分类。</translation>
+        <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} {better:cell|cells} is closer to the map without blocks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
@@ -10571,12 +11579,28 @@
         <translation>归一化电流：均值 {mean:.4g}，标准差 {deviation:.4g}；类别起点为 {breaks}。</translation>
     </message>
     <message>
+        <source>The normalised current is {mean:.4g} everywhere: all flow is diffuse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing flows anywhere: no cell has a class of flow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Omniscape's files are in the folder {name}.</source>
         <translation>Omniscape 的文件在文件夹 {name} 中。</translation>
     </message>
     <message>
         <source>{count} finished {count:group|groups} of rows {count:was|were} taken up.</source>
         <translation>已沿用 {count} 组已完成的行。</translation>
+    </message>
+    <message>
+        <source>{conducting} cells conduct, {sources} are sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of the resistance has these values of the table: {values}; the values must be exactly those of the raster.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
@@ -10587,8 +11611,8 @@
         <translation>求解最多 {iterations} 次迭代；相对残差 {residual:.1e}。</translation>
     </message>
     <message>
-        <source>{amperes:.6g} A ({share:.2g} %) did not flow: {reason}; {windows} windows without current.</source>
-        <translation>{amperes:.6g} A（{share:.2g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
+        <source>{amperes:.6g} A ({share:.3g} %) did not flow: {reason}; {windows} {windows:window|windows} without current.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
@@ -10597,6 +11621,18 @@
     <message>
         <source>No block has amperes: the maps are 0.</source>
         <translation>没有块有安培数：结果图为 0。</translation>
+    </message>
+    <message>
+        <source>{width} has no default in percent or metres; give a number, or leave {kind} at a cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{second} is the same as {first}; choose another one or nothing more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output} needs a second current; choose one ({parameter}), or leave the output out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corridors are {width:.6g} wide, as a cost.</source>
@@ -10621,6 +11657,18 @@
     <message>
         <source>{count} {count:patch is|patches are} smaller than the least area.</source>
         <translation>{count} 个斑块小于最小面积。</translation>
+    </message>
+    <message>
+        <source>The table {name} needs two columns: the old value and the new one.</source>
+        <translation>表 {name} 需要两列：旧值和新值。</translation>
+    </message>
+    <message>
+        <source>The table {name} holds {value}, which is neither a number nor the word missing.</source>
+        <translation>表 {name} 中的 {value} 既不是数值也不是 missing。</translation>
+    </message>
+    <message>
+        <source>The table {name} gives the new value {value:g}: resistances must be above 0; write missing for barriers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
@@ -10795,6 +11843,10 @@
         <translation>缺少{parameter}；请给出 {key}。</translation>
     </message>
     <message>
+        <source>{parameter}: {given} is not a coordinate system that is known; give one as EPSG:32647.</source>
+        <translation>{parameter}：{given} 不是已知的坐标系；请写成 EPSG:32647 这样的形式。</translation>
+    </message>
+    <message>
         <source>{parameter}: {given} is neither yes nor no.</source>
         <translation>{parameter}：{given} 既不是“是”也不是“否”。</translation>
     </message>
@@ -10879,6 +11931,14 @@
         <translation>{parameter}：无法打开 {path}；请检查文件以及其中指定的内容。</translation>
     </message>
     <message>
+        <source>{parameter}: {path} is a point cloud; turn it into a raster first (pdal:exportraster).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: the file {path} holds several rasters; give one of them: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point clouds pdal:exportraster).</source>
         <translation>{parameter}：{name} 是{kind}；请先将其转为栅格（网格用 native:meshrasterize，点云用 pdal:exportraster）。</translation>
     </message>
@@ -10897,6 +11957,10 @@
     <message>
         <source>{name} has no features.</source>
         <translation>{name} 没有要素。</translation>
+    </message>
+    <message>
+        <source>{name}: texts are read as {encoding}, by their bytes; a file .cpg beside it, or the encoding in the layer's properties, says otherwise.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {count} {kind} in {crs}, fields {fields}.</source>
@@ -11031,6 +12095,10 @@
         <translation>{parameter}：{name} 有 {count} 个像元的值为 {value:.10g}，是文件未声明的填充值（{kind}应在 {low:g} 与 {high:g} {unit} 之间）。请将其声明为无数据值，或在 esp:prepare 中设置 VALID_RANGES。</translation>
     </message>
     <message>
+        <source>{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; {offset:+g} would be ({first:.4g} to {last:.4g}), as for kelvin. If that is its unit, subtract it first, for example with native:rastercalc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: most values lie between {low:.4g} and {high:.4g}, but {kind} lies between {least:g} and {greatest:g} {unit}; check what the layer holds.</source>
         <translation>{name}：大多数值在 {low:.4g} 与 {high:.4g} 之间，而{kind}应在 {least:g} 与 {greatest:g} {unit} 之间；请检查图层内容。</translation>
     </message>
@@ -11097,6 +12165,10 @@
     <message>
         <source>{output}: only a .gpkg holds layers of a name, not a {ending}.</source>
         <translation>{output}：只有 .gpkg 能容纳有名称的图层，{ending} 不能。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} does not end in {ending}; choose such a name.</source>
+        <translation>{output}：{path} 不以 {ending} 结尾；请换用这样的文件名。</translation>
     </message>
     <message>
         <source>{output} would overwrite the input {input}; choose another file.</source>
@@ -11173,6 +12245,46 @@
     <message>
         <source>{year}: mean {part} {mean:.4f}.</source>
         <translation>{year}：平均 {part} {mean:.4f}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: numbers from {low} to {high}, for example 3-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: q {q:.4f}, adjusted {adjusted:.4f}, p {p:.2g}, {strata} {strata:class|classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:class has|classes have} a single sample; other programs may leave {count:it|them} out, and their q differs then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbouring cells are alike, so that every p is smaller than it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} {count:sample|samples} with all data, every {step}. cell of a row and a column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable and the factors have no cell in common where all have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no factor {entry}; the factors are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: taken as classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {method}, {classes} classes, limits {limits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has nearly as many different values as samples: it is not a raster of classes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: the raster {layer} has no class "{entry}" in its legend; choose its legend or give class values.</source>
@@ -11687,6 +12799,10 @@
         <translation>有 {count} 条连接以状态 {status} 删除，例如 {first}-{second}：{reason}。</translation>
     </message>
     <message>
+        <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameter}: no pair is listed; write pairs such as 1-2, 3-5.</source>
         <translation>{parameter}：没有列出源地对；请写成 1-2, 3-5 的形式。</translation>
     </message>
@@ -11699,10 +12815,6 @@
         <translation>{parameter}：未使用，因为要连接的是其他源地对；只连接所列源地对时请选择该选项。</translation>
     </message>
     <message>
-        <source>{parameter}: there is no source {number}; the sources are {known}.</source>
-        <translation>{parameter}：没有源地 {number}；现有源地为 {known}。</translation>
-    </message>
-    <message>
         <source>{name}: {count} {count:row names|rows name} sources that do not exist and {count:was|were} passed over.</source>
         <translation>{name}：有 {count} 行的源地不存在，已略过。</translation>
     </message>
@@ -11711,8 +12823,16 @@
         <translation>{name}：手动保留 {keep} 条连接，删除 {drop} 条。</translation>
     </message>
     <message>
+        <source>The field {field} is the mean of {layer} along every path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
         <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
+    </message>
+    <message>
+        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
@@ -11749,10 +12869,6 @@
     <message>
         <source>{name}: destinations {ids} are not reached, for barriers or the greatest cost.</source>
         <translation>{name}：由于障碍或最大成本，目标 {ids} 无法到达。</translation>
-    </message>
-    <message>
-        <source>The field {field} of {name} must hold whole numbers.</source>
-        <translation>{name} 的字段 {field} 必须为整数。</translation>
     </message>
     <message>
         <source>The layer {name} has no cells above 0; destinations are numbered from 1.</source>
@@ -11835,6 +12951,10 @@
         <translation>优先度最高：{name}，{priority:.4f}。</translation>
     </message>
     <message>
+        <source>{share:.1f} % of the cells have no climate and count as barriers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
         <translation>{count} 条廊道中有 {through} 条穿过第三个源地，多条廊道共用的土地会被多次计算；{parameter} 可将其略去。</translation>
     </message>
@@ -11875,8 +12995,28 @@
         <translation>源地之间在该阻力面上没有廊道；请检查两者。</translation>
     </message>
     <message>
-        <source>Corridor {name} costs {given:.6g} in its layer but {found:.6g} over this resistance: check that sources, resistance and end points are those of the corridors.</source>
-        <translation>廊道 {name} 在其图层中的成本为 {given:.6g}，而在该阻力面上为 {found:.6g}：请检查源地、阻力和端点是否与廊道一致。</translation>
+        <source>Corridor {name} costs {given:.6g} in its layer but {found:.6g} over this resistance: check that sources, resistance, end points and steps are those of the corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter} belongs to the other strategies; the first one has a budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {wanted} corridors could be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Robustness is that of the sources; corridors to stepping stones are left out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Robustness by {attack}: {before:.3f} before, {after:.3f} after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The additions lower the robustness by {attack}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} {count:corridor|corridors} could be added; {dropped} {dropped:pair has no path, is too costly, or passes|pairs have no path, are too costly, or pass} through others.</source>
@@ -11895,8 +13035,8 @@
         <translation>预算：{budget:.6g}，为现有量的四分之一。</translation>
     </message>
     <message>
-        <source>{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); {spent:.6g} of {budget:.6g} spent.</source>
-        <translation>{measure}：优化前 {before:.6g}，添加 {count} 项后 {after:.6g}（按{rule}）；已用 {spent:.6g}，预算 {budget:.6g}。</translation>
+        <source>{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); {spent:.6g} of {budget} spent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits the budget raises {measure}.</source>
@@ -11913,6 +13053,10 @@
     <message>
         <source>{order}: R of connectivity {connectivity:.3f}, efficiency {efficiency:.3f}, largest component {largest:.3f}.</source>
         <translation>{order}：连通性 R {connectivity:.3f}，效率 {efficiency:.3f}，最大连通组分 {largest:.3f}。</translation>
+    </message>
+    <message>
+        <source>{order}: R of the largest component {share:.3f}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The node formulas know no radius and no weights; those that were set have no effect.</source>
@@ -11955,8 +13099,12 @@
         <translation>无法读取成本面 {path}；请删除后重新运行。</translation>
     </message>
     <message>
-        <source>{count} {count:feature|features} of {name} {count:makes|make} {sources} {sources:source|sources}.</source>
-        <translation>{name} 的 {count} 个要素构成 {sources} 个源地。</translation>
+        <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; give a smaller width than {width:.10g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
@@ -12023,6 +13171,26 @@
         <translation>{name} 没有可识别的类别名称，因此按名称的规则和策略对其无效；请选择其图例。</translation>
     </message>
     <message>
+        <source>{zone}: {area:.0f} ha, {share:.1f} %.</source>
+        <translation>{zone}：{area:.0f} ha，{share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Sources are graded by {field}.</source>
+        <translation>源地按 {field} 分级。</translation>
+    </message>
+    <message>
+        <source>{count} {count:corridor lies|corridors lie} wholly on others.</source>
+        <translation>有 {count} 条廊道完全与其他廊道重合。</translation>
+    </message>
+    <message>
+        <source>Planning scheme: {scheme}.</source>
+        <translation>规划方案：{scheme}。</translation>
+    </message>
+    <message>
+        <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
+        <translation>{name}（{grid}）用于 {first} 的网格（{wanted}）：每个像元取其所在位置的值。</translation>
+    </message>
+    <message>
         <source>{name}: band {band} of {bands}.</source>
         <translation>{name}：第 {band} 波段，共 {bands} 个。</translation>
     </message>
@@ -12045,26 +13213,6 @@
     <message>
         <source>Classes of health, limits {limits}.</source>
         <translation>健康等级，界限 {limits}。</translation>
-    </message>
-    <message>
-        <source>{zone}: {area:.0f} ha, {share:.1f} %.</source>
-        <translation>{zone}：{area:.0f} ha，{share:.1f} %。</translation>
-    </message>
-    <message>
-        <source>Sources are graded by {field}.</source>
-        <translation>源地按 {field} 分级。</translation>
-    </message>
-    <message>
-        <source>{count} {count:corridor lies|corridors lie} wholly on others.</source>
-        <translation>有 {count} 条廊道完全与其他廊道重合。</translation>
-    </message>
-    <message>
-        <source>Planning scheme: {scheme}.</source>
-        <translation>规划方案：{scheme}。</translation>
-    </message>
-    <message>
-        <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
-        <translation>{name}（{grid}）用于 {first} 的网格（{wanted}）：每个像元取其所在位置的值。</translation>
     </message>
     <message>
         <source>The limits of disturbance name {name}, which is none of the layers: {known}.</source>
@@ -12231,6 +13379,62 @@
         <translation>各图层的界限不同：界限见表，图例只显示级号。</translation>
     </message>
     <message>
+        <source>not sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slightly sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderately sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highly sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extremely sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hardly sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: each of {known} once, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} {count:raster|rasters} for {factors}; give one for each, or say what they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rasters have no cell in common where all have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: percent are taken as shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is graded as {factor}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade}: {share:.1f} % of the land.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All land has the grade {grade}: the limits are made for a whole country. Score the factors by natural breaks and give the scores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: the factor table is not used, since the scores come from classes.</source>
         <translation>{name}：分值来自分级，因子表不使用。</translation>
     </message>
@@ -12307,12 +13511,12 @@
         <translation>{name}：距离最大 {distance:.0f} m。</translation>
     </message>
     <message>
-        <source>Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}</source>
-        <translation>{when}阻力：{minimum:.4g} 至 {maximum:.4g}，均值 {mean:.4g}</translation>
-    </message>
-    <message>
         <source>{count} {count:cell has|cells have} resistance 0, which cost distance refuses; set the least resistance.</source>
         <translation>{count} 个像元的阻力为 0，成本距离不接受；请设置最小阻力。</translation>
+    </message>
+    <message>
+        <source>Strength and table of classes belong to a land cover, and none is given.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean of the corrector: {mean:.6g}</source>
@@ -12323,12 +13527,104 @@
         <translation>修正图层的均值为 {mean:.6g}，若取另一组像元则为 {other:.6g}：两个图层覆盖的区域不同。</translation>
     </message>
     <message>
+        <source>{name}: the corrector is 0, the resistance stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: mean of the corrector {mean:.4g}, mean resistance {before:.4g} before and {after:.4g} after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The least resistance is the smallest of the surface, {value:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greatest resistance is {after:.4g}, {times:.0f} times what it was: some cells are far brighter than the rest of their class. Set the greatest resistance, for example {before:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} {count:cell was|cells were} raised to {value:g}.</source>
         <translation>有 {count} 个像元提高到 {value:g}。</translation>
     </message>
     <message>
         <source>{count} {count:cell was|cells were} lowered to {value:g}.</source>
         <translation>有 {count} 个像元降低到 {value:g}。</translation>
+    </message>
+    <message>
+        <source>Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}</source>
+        <translation>{when}阻力：{minimum:.4g} 至 {maximum:.4g}，均值 {mean:.4g}</translation>
+    </message>
+    <message>
+        <source>negative exponential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reciprocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>monomolecular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inverse monomolecular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reverse monomolecular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inverse reverse monomolecular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ricker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inverse ricker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reverse ricker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inverse reverse ricker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: give the two measured values that are no and full suitability.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: give two different numbers, for example 0,100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: resistance by the {form} form{shape}, {least:.4g} to {most:.4g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell lies|cells lie} outside {low:g} to {high:g} and {count:counts|count} as its ends; the values run from {least:.4g} to {most:.4g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: Ricker's forms rise and fall with suitability.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: in this form resistance rises with suitability.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: no wall lies on the raster {grid}.</source>
@@ -12427,8 +13723,72 @@
         <translation>该指标处处无值：各栅格没有共同有数据的像元。</translation>
     </message>
     <message>
+        <source>wind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>气温</translation>
+    </message>
+    <message>
+        <source>humidity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are {count} rasters of rain; give the year's sum, or its twelve months.</source>
         <translation>降雨栅格有 {count} 个；请给出年总量或十二个月的栅格。</translation>
+    </message>
+    <message>
+        <source>water conservation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>soil conservation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sand fixation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>biodiversity</source>
+        <translation>生物多样性</translation>
+    </message>
+    <message>
+        <source>Choose the rasters of services, or an NPP index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the raster of net primary production.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No NPP index has all its rasters; see the help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index needs: {parameters}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net primary production of {count} {count:year|years}; the guide wants the mean of five or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: its rasters have no cell in common where all have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell is|cells are} below 0 and {count:counts|count} as least important.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: class {number} from {limit:.4g} up, {share:.1f} % of the land with {held:.1f} % of the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: a factor runs from 0 to 1, not from {low:g} to {high:g}; let it be brought onto 0 to 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rarity needs an earlier land cover.</source>
@@ -12453,6 +13813,26 @@
     <message>
         <source>{parameter}: {length:g} m are taken as {cells} cells of {cell:g} m.</source>
         <translation>{parameter}：{length:g} m 按 {cells} 个 {cell:g} m 的像元计。</translation>
+    </message>
+    <message>
+        <source>Wetness of the soil needs precipitation, days with rain and evapotranspiration together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either the wetness factor or what it is made of, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be computed: the rasters have no cell with data in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} {count:cell|cells} ({share:.1f} % of all periods) would lose less by stronger wind in the equation; they count as its highest loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: mean {mean:.4g} kg/m2, highest {most:.4g} kg/m2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.</source>
@@ -12543,6 +13923,22 @@
         <translation>有 {count} 个像元没有降水，无结果。</translation>
     </message>
     <message>
+        <source>{count} {count:raster|rasters} of wind cannot be divided into periods of {samples}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} {given:raster|rasters} for {count} {count:period|periods}; give one or one for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: give one number above 0 for each of {count} {count:period|periods}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: the factor runs from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give both {nodes} and {connections}.</source>
         <translation>请同时给出{nodes}和{connections}。</translation>
     </message>
@@ -12627,6 +14023,22 @@
         <translation>{name} 缺少 Conefor 文件中 {count} 个节点的多边形，第一个是 {number}；请选择节点编号字段。</translation>
     </message>
     <message>
+        <source>ProtConn needs {area}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What links add is a column of {links}; choose where to write it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected {protected:.4g} % of the landscape, connected {connected:.4g} %, not connected {apart:.4g} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metapopulation capacity {capacity:.6g}, mean distance {mean:.4g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} patches are connected with each other, which takes about {minutes:.1f} minutes; a least probability (for example 0.01) divides them, fewer patches or a larger least area as well.</source>
         <translation>有 {count} 个斑块相互连通，约需 {minutes:.1f} 分钟；设定最小概率（例如 0.01）可将其分开，减少斑块或提高最小面积亦可。</translation>
     </message>
@@ -12639,12 +14051,24 @@
         <translation>请给出{raster}或{polygons}。</translation>
     </message>
     <message>
-        <source>No habitat values are given: {values} are taken.</source>
-        <translation>未给出生境值：取 {values}。</translation>
+        <source>{share} needs {raster}; give {area} instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No habitat values are given: {values} are taken, a guess; {parameter} says otherwise.</source>
-        <translation>未给出生境值：推测取 {values}；可用“{parameter}”另行指定。</translation>
+        <source>The least area is {area:.4g} ha: {share:g} % of the land.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches up to {gap:.10g} m apart are one: two edges and a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has several classes, and none is called core or priority: say in {parameter} which are habitat. Its classes are: {present}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No habitat values are given: {values} are taken.</source>
+        <translation>未给出生境值：取 {values}。</translation>
     </message>
     <message>
         <source>{count} {count:patch has|patches have} no quality and {count:counts|count} 0 in the connectivity.</source>
@@ -12653,6 +14077,14 @@
     <message>
         <source>The quality {name} is negative in {count} {count:patch|patches}; bring it to numbers from 0 on.</source>
         <translation>质量图层 {name} 在 {count} 个斑块中为负；请调整为不小于 0 的值。</translation>
+    </message>
+    <message>
+        <source>Half of the {count} sources have another one within {near:.0f} m, less than {cells:.0f} cells, so that their corridors are trivial; join them ({gaps}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source 1 holds {share:.0f} % of the connectivity (dPC): the others hardly matter to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{kept} of {count} {count:patch|patches} {kept:is a source|are sources}: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} {candidates:candidate|candidates}.</source>
@@ -12757,6 +14189,10 @@
     <message>
         <source>The field {field} is the mean of {layer}.</source>
         <translation>字段 {field} 为 {layer} 的均值。</translation>
+    </message>
+    <message>
+        <source>Not given: {layers}. Left out: {steps}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The inputs have {count} faults:
@@ -12951,6 +14387,10 @@
     <message>
         <source>Ecosystem health needs land cover and NPP of the same years; give both or none.</source>
         <translation>生态系统健康需要相同年份的土地覆被和 NPP；请两者都给出或都不给出。</translation>
+    </message>
+    <message>
+        <source>Left out, since their layers are not given: {steps}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} of {known} parameters {count:varies|vary}.</source>
@@ -13201,6 +14641,10 @@
         <translation>{output}：格式 {ending} 无法容纳此栅格的数值；请选择 .tif。</translation>
     </message>
     <message>
+        <source>{output}: the format {ending} cannot hold the {count} bands of this raster; choose a .tif.</source>
+        <translation>{output}：格式 {ending} 无法保存此栅格的 {count} 个波段；请选择 .tif。</translation>
+    </message>
+    <message>
         <source>Two outputs would be the file {path}; choose another name for one of them.</source>
         <translation>两个输出会是同一个文件 {path}；请为其中一个另取名称。</translation>
     </message>
@@ -13273,8 +14717,8 @@
         <translation>{COUNT} 个源地，{AREA}</translation>
     </message>
     <message>
-        <source>They keep {KEPT_SHARE} % of the connectivity of all patches.</source>
-        <translation>保留了全部斑块连通性的 {KEPT_SHARE} %。</translation>
+        <source>They keep {KEPT_SHARE} % of the connectivity of all candidates.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Best scenario: alpha = {BEST_ALPHA}.</source>
@@ -13299,6 +14743,10 @@
     <message>
         <source>The judgements contradict each other: CR = {inconsistent}, 0.1 or more.</source>
         <translation>判断相互矛盾：CR = {inconsistent}，不小于 0.1。</translation>
+    </message>
+    <message>
+        <source>{COUNT} {COUNT:corridor|corridors}, {OUTSIDE_LENGTH} outside the sources</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{COUNT} {COUNT:corridor|corridors}, {LENGTH}</source>
@@ -13369,10 +14817,6 @@
         <translation>高程</translation>
     </message>
     <message>
-        <source>slope</source>
-        <translation>坡度</translation>
-    </message>
-    <message>
         <source>NDVI</source>
         <translation>NDVI</translation>
     </message>
@@ -13385,20 +14829,12 @@
         <translation>蒸散量</translation>
     </message>
     <message>
-        <source>temperature</source>
-        <translation>气温</translation>
-    </message>
-    <message>
         <source>share</source>
         <translation>比例</translation>
     </message>
     <message>
         <source>soil erodibility</source>
         <translation>土壤可蚀性</translation>
-    </message>
-    <message>
-        <source>rainfall erosivity</source>
-        <translation>降雨侵蚀力</translation>
     </message>
     <message>
         <source>CLCD (China, 30 m)</source>
@@ -13600,24 +15036,24 @@
         <translation>NDVI</translation>
     </message>
     <message>
-        <source>Yearly maximum or mean, -1 to 1.</source>
-        <translation>年最大值或年均值，-1 至 1。</translation>
+        <source>Yearly maximum or mean, -1 to 1. A factor of the resistance.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Roads and railways</source>
         <translation>道路和铁路</translation>
     </message>
     <message>
-        <source>Corridors that cross them have break points.</source>
-        <translation>廊道与其相交处为生态断裂点。</translation>
+        <source>A factor of the resistance; corridors that cross them have break points.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land cover of several years</source>
         <translation>多年土地覆被</translation>
     </message>
     <message>
-        <source>Of one year or more, told by their names; one year leaves the change out.</source>
-        <translation>一个或多个年份，由名称识别；只有一个年份时跳过变化分析。</translation>
+        <source>For the health of the ecosystem and the restoration zones; of one year or more, told by their names. One year leaves the change out, none both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>NPP of the same years</source>
@@ -13676,6 +15112,14 @@
         <translation>在斑块的所有边上。</translation>
     </message>
     <message>
+        <source>Cores that are this near are one source (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of largest patches</source>
         <translation>最大斑块数</translation>
     </message>
@@ -13730,6 +15174,10 @@
     <message>
         <source>Corridors above it are important, others general.</source>
         <translation>高于此值的为重要廊道，其余为一般廊道。</translation>
+    </message>
+    <message>
+        <source>twice the edge width and a cell</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from the corridors</source>
@@ -13928,16 +15376,8 @@
         <translation>石羊河</translation>
     </message>
     <message>
-        <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. Land use and habitat quality, corrected by ecological sensitivity, give the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input.</source>
-        <translation>由生境质量、产水量、土壤保持和碳储量，按七种风险态度的 OWA 加权得到生态源地。土地利用和生境质量经生态敏感性修正得到阻力。廊道连接相邻源地，用空间句法分级；用电路理论得到夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）作为输入。</translation>
-    </message>
-    <message>
-        <source>NDVI, yearly maximum</source>
-        <translation>NDVI（年最大值）</translation>
-    </message>
-    <message>
-        <source>-1 to 1.</source>
-        <translation>-1 至 1。</translation>
+        <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. The sum of land use and habitat quality, corrected by ecological sensitivity, gives the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input. Where most land yields no water, the chosen scenario, which asks for all services, keeps a few percent of it as sources; the table of scenarios has the others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -13986,6 +15426,14 @@
     <message>
         <source>t ha h / (ha MJ mm).</source>
         <translation>t ha h / (ha MJ mm)。</translation>
+    </message>
+    <message>
+        <source>NDVI, yearly maximum</source>
+        <translation>NDVI（年最大值）</translation>
+    </message>
+    <message>
+        <source>-1 to 1. A factor of the sensitivity.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Railways</source>
@@ -14164,6 +15612,10 @@
         <translation>修正后的阻力</translation>
     </message>
     <message>
+        <source>What restoration can reach</source>
+        <translation>修复所能达到的阻力</translation>
+    </message>
+    <message>
         <source>Space syntax</source>
         <translation>空间句法</translation>
     </message>
@@ -14192,8 +15644,12 @@
         <translation>动物移动的距离。留空：地图短边的十分之一，最多 50 个像元。</translation>
     </message>
     <message>
-        <source>Smaller areas of high normalised current are no sources.</source>
-        <translation>更小的高归一化电流区域不是源地。</translation>
+        <source>Least area of a source (ha); empty: from the land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller areas of high normalised current are no sources. Empty: a four-hundredth of the land.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of largest areas</source>
@@ -14204,16 +15660,24 @@
         <translation>最大的这么多个高归一化电流区域为源地。</translation>
     </message>
     <message>
-        <source>Least area of a stepping stone (ha)</source>
-        <translation>踏脚石的最小面积（公顷）</translation>
+        <source>Least area of a stepping stone (ha); empty: from the land</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Areas of high normalised current between the sources; the best ones are chosen.</source>
-        <translation>源地之间的高归一化电流区域；从中选出最好的。</translation>
+        <source>Areas of high normalised current between the sources; the best ones are chosen. Empty: three tenths of the least area of a source that follows from the land.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a tenth of the map</source>
         <translation>地图的十分之一</translation>
+    </message>
+    <message>
+        <source>a four-hundredth of the land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the land</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Omnidirectional current</source>
@@ -14496,6 +15960,10 @@
     <message>
         <source>A file cannot be written or read: {reason}</source>
         <translation>无法写入或读取文件：{reason}</translation>
+    </message>
+    <message>
+        <source>What if the best barriers were restored</source>
+        <translation>假设修复最佳的障碍点</translation>
     </message>
     <message>
         <source>Largest relative residual</source>
@@ -14962,6 +16430,50 @@
         <translation>总和</translation>
     </message>
     <message>
+        <source>What explains {variable}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} explains most: {share:.1f} % of the variance of {count} samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>q never falls with finer classes; the adjusted q is about 0 for classes without meaning. Neighbouring cells are alike, so that every p is too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>adjusted q</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p of other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Geographical detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together {first} and {second} explain most: q {q:.3f} ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors two by two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the diagonal stands what one factor explains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>weak</source>
         <translation>弱</translation>
     </message>
@@ -15194,6 +16706,66 @@
         <translation>该成本上的概率 P</translation>
     </message>
     <message>
+        <source>Neighbours that a step leads to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16, with knight's moves through the cells between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 as in GRASS r.cost: the cells between do not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagonal steps past corners of barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free, as in Linkage Mapper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not between two barriers that touch at the corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not past any barrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers are cells without data: a slanting road of them has a gap at every corner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Climate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as mean temperature. Paths then follow gentle changes of climate, as in Climate Linkage Mapper: a step costs R d + d + c |dT|, the same both ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of one unit of climate (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>50,000: a degree costs as much as 50 km on the flat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources whose climates differ by no more are not joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A source's climate is its mean less two standard deviations, its coolest part. Empty or 0: no limit. Climate Linkage Mapper takes 1 degree and all pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
         <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
     </message>
@@ -15242,6 +16814,62 @@
         <translation>源地质心</translation>
     </message>
     <message>
+        <source>Strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>All but the first add corridors between sources alone, and leave the measure out of account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest gain for what it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low degree first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low betweenness first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest gravity first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Corridors to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the other strategies. Empty: what the budget allows, else a tenth of the existing corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random attacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Betweenness over the cheapest ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise over those of the fewest corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is left while {elements} are lost</source>
         <translation>逐步失去{elements}时的剩余</translation>
     </message>
@@ -15272,6 +16900,26 @@
     <message>
         <source>Share of the {elements} lost</source>
         <translation>失去的{elements}比例</translation>
+    </message>
+    <message>
+        <source>The width is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cost (resistance x metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent of the cost of the cheapest path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metres on the ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With percent a corridor between far sources may be wider than one between near ones. Metres are measured across the path: half of them on either side.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>area</source>
@@ -15678,10 +17326,6 @@
         <translation>面积（km²）</translation>
     </message>
     <message>
-        <source>Strategy</source>
-        <translation>策略</translation>
-    </message>
-    <message>
         <source>Share (%)</source>
         <translation>占比（%）</translation>
     </message>
@@ -16086,6 +17730,26 @@
         <translation>未成为廊道的连接</translation>
     </message>
     <message>
+        <source>Ground outside the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground, with the ways through sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines one by one, shared ground again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the corridors are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no corridors. {reason}</source>
         <translation>没有廊道。{reason}</translation>
     </message>
@@ -16246,10 +17910,6 @@
         <translation>因子权重</translation>
     </message>
     <message>
-        <source>Factor</source>
-        <translation>因子</translation>
-    </message>
-    <message>
         <source>Factors and weights</source>
         <translation>因子与权重</translation>
     </message>
@@ -16276,10 +17936,6 @@
     <message>
         <source>Resistance before and after the correction</source>
         <translation>修正前后的阻力</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>等级</translation>
     </message>
     <message>
         <source>{title} by zone</source>
@@ -16490,6 +18146,10 @@
         <translation>阻力在 {minimum} 到 {maximum} 之间，均值为 {mean}。</translation>
     </message>
     <message>
+        <source>{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them ({ground} with the ways through sources; the lines one by one, shared ground again and again, have {length}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources.</source>
         <translation>{count} 条廊道连接各源地，总长 {length}。</translation>
     </message>
@@ -16622,6 +18282,82 @@
         <translation>石羊河敏感性：距水体距离</translation>
     </message>
     <message>
+        <source>Resistance from suitability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For scores by the transform of suitability. The negative exponential keeps resistance low until habitat is poor, as for animals that move far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative exponential: M - (M - 1) (1 - exp(-c h)) / (1 - exp(-c))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear: M - (M - 1) h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power: B^-h, rescaled to 1..M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reciprocal: 1 / h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monomolecular (ResistanceGA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse monomolecular (ResistanceGA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse monomolecular (ResistanceGA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse reverse monomolecular (ResistanceGA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ricker (ResistanceGA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse Ricker (ResistanceGA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse Ricker (ResistanceGA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse reverse Ricker (ResistanceGA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape of the transform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curvature c of the negative exponential (4 by default; papers compare .25 to 32), base B of the power (1000), scale s of ResistanceGA's forms on suitabilities of 0 to 10 (2.5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest resistance of the transform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of no and of full suitability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two numbers: 0,1 by default, 0,100 for percentages; beyond them values count as they do. The greater first where high values are unsuitable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Impassable walls</source>
         <translation>不可穿越的障碍</translation>
     </message>
@@ -16716,6 +18452,114 @@
     <message>
         <source>Stream</source>
         <translation>河道</translation>
+    </message>
+    <message>
+        <source>Wind speed, m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One raster for each period (twelve: January to December), or several in a row for each period. One raster of many bands counts as so many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wind rasters in a period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of the periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers separated by commas. Empty: of the months, or a year in equal parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height of the wind above ground (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean temperature, degrees Celsius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One raster, or one for each period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elevation, m</source>
+        <translation>高程（m）</translation>
+    </message>
+    <message>
+        <source>Wetness factor (SW), 0 wet to 1 dry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: dry, or from rain; see below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precipitation of the periods, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days with rain in the periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evapotranspiration of the periods, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snow factor (SD), 0 covered to 1 free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: no snow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent of the patches' weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Populations may grow slower (below 1) or faster than the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean dispersal distance, for the metapopulation capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: that of the probability, -D / ln P.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patches are protected areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ProtConn is the share of the landscape that is protected and connected; it needs the landscape area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each link adds to PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column of the links: what PC loses without the link. Large networks take long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected connected land (ProtConn), percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected land that is not connected, percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metapopulation capacity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Probability at this distance</source>
@@ -17188,10 +19032,6 @@
     <message>
         <source>Number of runs</source>
         <translation>运行次数</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same maps.</source>
@@ -18950,10 +20790,6 @@
         <translation>连通的源地对</translation>
     </message>
     <message>
-        <source>Random</source>
-        <translation>随机</translation>
-    </message>
-    <message>
         <source>By degree</source>
         <translation>按度</translation>
     </message>
@@ -19198,6 +21034,14 @@
         <translation>dPC 由高到低，直至达到 EC(PC) 的 {share} %</translation>
     </message>
     <message>
+        <source>Patches up to {gap} apart were taken as one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cores up to {gap} apart, which their edges and no more than a cell of other land part, were taken as one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
         <translation>按以下规则选取生境斑块作为生态源地[@qaidam, shiyang]：{rules}。</translation>
     </message>
@@ -19302,8 +21146,8 @@
         <translation>数值分为 {count} 级；方法：{method}[@jenks, fisher]。</translation>
     </message>
     <message>
-        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}. A step between two of 8 neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
-        <translation>廊道为阻力面上的最小成本路径（最小累积阻力模型，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}。到 8 邻域之一的一步成本为两像元平均阻力乘以步长[@dijkstra]，因此成本单位为阻力 x 米。</translation>
+        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}, as in Linkage Mapper [@mcrae2011]. A step between two of {neighbours} neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>neighbouring sources, by cost or by straight distance</source>
@@ -19382,8 +21226,20 @@
         <translation>按自然断点法以 G = {limit} 划分为重要廊道和一般廊道。</translation>
     </message>
     <message>
-        <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current: {mode}. The current was confined to corridors of a cost-weighted width of {width}. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
-        <translation>电路理论[@mcrae2008]将景观视为电阻网络，将运动视为电流：{mode}。电流限于成本加权宽度为 {width} 的廊道内。电流按自然断点法[@jenks, fisher]分为 {classes} 级，最高级的斑块为夹点。</translation>
+        <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current, as in Pinchpoint Mapper [@pinchpoint]: {mode}. The current was confined to corridors, {width} wide. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a cost of {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} % of the cost of their cheapest path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} m on the ground</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 A between every two sources that a corridor joins, each in its own corridor</source>
@@ -19398,8 +21254,8 @@
         <translation>每两个源地之间通 1 A（成对）</translation>
     </message>
     <message>
-        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}. The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
-        <translation>障碍点是修复后可缩短廊道的位置[@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每米修复带为廊道节省的成本；{combine}。大于 0 的得分按自然断点法分为 {classes} 级，最高级的各斑块为障碍点。</translation>
+        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of several corridors the one that gains most counts</source>
@@ -19408,6 +21264,14 @@
     <message>
         <source>the gains of several corridors are summed</source>
         <translation>多条廊道的受益值相加</translation>
+    </message>
+    <message>
+        <source>The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers are obstacles on a corridor: distinct places where it gains more than its own surroundings would give (the median resistance on its path), without the lowest of {classes} natural classes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
@@ -19462,6 +21326,18 @@
         <translation>年产水量 Y 为降水 P 减去实际蒸散量 AET[@invest]，后者由潜在蒸散量（PET = Kc x ET0）经 Budyko 曲线[@fu, zhang2004]得到，其中 AWC 为植物可利用水，季节常数 Z = {z}[@donohue]。</translation>
     </message>
     <message>
+        <source>Sand that vegetation fixes is the difference of the losses by wind without and with it, by the revised wind erosion equation [@rweq].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance follows the ecological red line [@redline]: the cells that hold the first {shares} of a service, sorted downwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological sensitivity is the geometric mean of the graded factors of a problem [@redline].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Soil retention is the soil loss of bare land (RKLS) less that of the present land cover (USLE) [@renard, invest], with slope length and steepness LS by [@desmet] from flow to {flow}; a stream begins where {cells} cells drain. Sediment reaches streams by a delivery ratio [@vigiak].</source>
         <translation>土壤保持为裸地土壤流失（RKLS）与现状土地覆被土壤流失（USLE）之差[@renard, invest]，坡长坡度因子 LS 按[@desmet]由流向{flow}的汇流计算；汇流达 {cells} 个像元处为河道起点。泥沙按泥沙输移比进入河道[@vigiak]。</translation>
     </message>
@@ -19490,8 +21366,16 @@
         <translation>由逐月栅格计算：{indices}[@allen, freimund, williams]。</translation>
     </message>
     <message>
-        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, all normalised {together}.</source>
-        <translation>生态系统健康指数 EHI[@qaidam, rapport]由活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，以{unit}{size}为单元，在 {years} 计算，均{together}归一化。</translation>
+        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, {normalised} {together}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all but ER, which is as its coefficients give it, normalised</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>squares</source>
@@ -19530,8 +21414,8 @@
         <translation>变化超过 {threshold} 计为改善或退化。统计所有相邻年份之间及首末年之间的等级转移；各分量的贡献由指数的对数得到。</translation>
     </message>
     <message>
-        <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann].</source>
-        <translation>各像元的趋势为 Sen 斜率[@sen]，用 Mann-Kendall 方法[@mann]检验。</translation>
+        <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann, kendall].</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hot and cold spots follow from the statistic of Getis and Ord [@getis].</source>
@@ -19540,6 +21424,10 @@
     <message>
         <source>Landscape metrics were computed as in FRAGSTATS [@mcgarigal] with the {neighbours} neighbours of a cell.</source>
         <translation>景观格局指数按 FRAGSTATS[@mcgarigal]计算，采用 {neighbours} 邻域。</translation>
+    </message>
+    <message>
+        <source>The share q of the variance that lies between the classes of a factor was found with the geographical detector [@wanggeo]; values were divided into the classes that explain most, and p is that of the central F.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
