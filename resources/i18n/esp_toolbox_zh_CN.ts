@@ -12165,6 +12165,10 @@
         <translation>缺少{parameter}；请给出 {key}。</translation>
     </message>
     <message>
+        <source>{parameter}: {given} is not a coordinate system that is known; give one as EPSG:32647.</source>
+        <translation>{parameter}：{given} 不是已知的坐标系；请写成 EPSG:32647 这样的形式。</translation>
+    </message>
+    <message>
         <source>{parameter}: {given} is neither yes nor no.</source>
         <translation>{parameter}：{given} 既不是“是”也不是“否”。</translation>
     </message>
