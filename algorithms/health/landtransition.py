@@ -39,6 +39,10 @@ class LandTransition(EspAlgorithm):
         "10.1007/s00168-007-0138-2 (figure of merit).",
     )
 
+    # Classes and their mask.
+    BYTES_A_CELL = 9.0
+    BYTES_A_LAYER = 5.0
+
     def define(self):
         """The form."""
         self.add_rasters("LANDCOVERS", "Land covers of two or more years", minimum=2)

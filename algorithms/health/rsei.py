@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -17,7 +16,7 @@ _SCALES = ("joint", "each")
 _ROLES = {role: role.upper() for role in ("blue", "green", "red", "nir", "swir1", "swir2", "lst")}
 _LIMITS = (0.2, 0.4, 0.6, 0.8)
 _GRADES = ("bad", "poor", "moderate", "good", "excellent")
-# Float64 indicators of a scene, their scaled copies and the index.
+# Of a year: indicators, their scaled copies and the index in double precision.
 _BYTES_A_CELL = 130
 
 
@@ -100,6 +99,10 @@ class RemoteSensingIndex(EspAlgorithm):
         self.add_raster_output("COMPONENTS", "Scaled indicators (bands)", optional=True, bands=4)
         self.add_table_output("TABLE", "Means, loadings and shares")
 
+    def bytes_a_cell(self, values):
+        """The indicators of each year."""
+        return _BYTES_A_CELL * max(values.layer_count("RED"), 1)
+
     def check(self, values):
         """What the sensor needs."""
         if values.word("SENSOR") == "modis" and not values.given("NIR2"):
@@ -141,7 +144,7 @@ class RemoteSensingIndex(EspAlgorithm):
         extra = len(job.raster_sources("EXTRA"))
         if extra % len(years):
             raise InputError(
-                "{parameter}: {count} rasters cannot be divided among {years} years.",
+                "{parameter}: {count} {count:raster|rasters} cannot be divided among {years} years.",
                 parameter=job.label("EXTRA"),
                 count=extra,
                 years=len(years),
@@ -162,8 +165,6 @@ class RemoteSensingIndex(EspAlgorithm):
         for role, key in roles.items():
             values = job.values_of(job.raster_sources(key)[number], key=key).astype(np.float64)
             bands[role] = values if role == "lst" else values * job.number("FACTOR") + job.number("OFFSET")
-            if number == 0 and len(bands) == 1:
-                require_memory(job.grid.cells * _BYTES_A_CELL * years)
         progress(0.6)
         self._check_reflectance(job, bands)
         layers = indicators(bands, job.word("SENSOR"))

@@ -12765,8 +12765,8 @@
         <translation>{parameter}：{years} 个年份有 {count} 个栅格；请每年给出一个。</translation>
     </message>
     <message>
-        <source>{parameter}: {count} rasters cannot be divided among {years} years.</source>
-        <translation>{parameter}：{count} 个栅格不能平均分给 {years} 个年份。</translation>
+        <source>{parameter}: {count} {count:raster|rasters} cannot be divided among {years} years.</source>
+        <translation>{parameter}：{count} 个栅格无法平均分到 {years} 年。</translation>
     </message>
     <message>
         <source>{count} {count:cell|cells} of water or snow {count:is|are} left out.</source>
