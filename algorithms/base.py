@@ -75,6 +75,10 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     MADE_FOLDERS: tuple = ()
     # Keys that a step of a workflow cannot do without, though the form can: another input may stand for them.
     NEEDED_IN_WORKFLOWS: tuple = ()
+    # What a run holds for each cell of its first raster, and beside that for each raster of its lists: less than was
+    # measured, and said before a raster is read.
+    BYTES_A_CELL = 0.0
+    BYTES_A_LAYER = 0.0
     # Optional libraries: the algorithm is greyed, with the reason, where one is missing.
     REQUIRES: tuple = ()
 
@@ -91,6 +95,11 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def needs_metres(self, values: Values) -> bool:
         """Whether a run with these values measures lengths or areas."""
         return self.NEEDS_METRES
+
+    def bytes_a_cell(self, values: Values) -> float:
+        """What a run with these values holds for each cell of its first raster."""
+        lists = [one for one in self.parameterDefinitions() if one.type() == "multilayer"]
+        return self.BYTES_A_CELL + self.BYTES_A_LAYER * sum(values.layer_count(one.name()) for one in lists)
 
     def work(self, job: Job) -> None:
         """Read through the job, call core, write through the job."""
@@ -255,6 +264,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
                 self.shared_tr("{old} is now called {new}; the old name still works.").format(old=old, new=new)
             )
         try:
+            job.require_memory()
             work_or_leave_empty(self, job)
             results = job.outputs.commit()
             results.update({old: results[new] for old, new in self.used_old_keys.items() if new in results})

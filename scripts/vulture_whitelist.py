@@ -23,7 +23,8 @@ _ = object()
 (_.condition1_lower, _.condition1_upper, _.condition2_lower, _.condition2_upper)
 # Fields of results.
 (_.top_limit, _.squares_within, _.cost_ratio, _.cost_efficiency, _.mean_degree, _.count_within, _.length_within)
-(_.agreement_low, _.agreement_high, _.mean_first, _.mean_second)
+(_.agreement_low, _.agreement_high, _.mean_first, _.mean_second, _.node_recovery, _.edge_recovery)
+(_.railway_distance, _.highway_distance)
 # Kept only so that Python does not take the object away.
 (_._own_layer, _._editors, _.parent_feedback)
 # Places of a window that the tests click.

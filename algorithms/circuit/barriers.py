@@ -27,6 +27,7 @@ class Barriers(EspAlgorithm):
     SUMMARY = "Finds where restoring ground would shorten corridors most, and what restoring it saves."
     TAGS = "barrier mapper,restoration,barrier point,improvement score,connectivity,what if"
     NEEDS_METRES = True
+    BYTES_A_CELL = 60.0
     ABOUT = About(
         purpose=(
             "Scores every place by what corridors would save if a disc around it were restored, and finds the "
@@ -136,6 +137,7 @@ class Barriers(EspAlgorithm):
             "RESTORE",
             "What if: barriers to restore",
             minimum=0,
+            maximum=1000,
             whole=True,
             help="One after another, the best first. Empty: 5 where the table or raster is asked for.",
         )

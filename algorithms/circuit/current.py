@@ -25,6 +25,7 @@ class CurrentMap(EspAlgorithm):
     TITLE = "Current map"
     SUMMARY = "Current and effective resistance between places, by circuit theory."
     TAGS = "circuit theory,Circuitscape,current density,effective resistance,pinch point,voltage,connectivity"
+    BYTES_A_CELL = 100.0
     ABOUT = About(
         purpose=(
             "Lets electric current flow over the resistance surface from one place to another. Unlike a least-cost "

@@ -10,6 +10,7 @@ import numpy as np
 from ...core.circuit.circuitscape_maps import NODATA
 from ...core.circuit.flow_classes import NAMES, flow_classes
 from ...core.circuit.losses import REASONS
+from ...core.errors import phrase
 from ..layers.styles import ClassStyle, RampStyle
 from ..writing.files import write_text
 from ..writing.raster_files import FLOAT_NODATA
@@ -58,8 +59,9 @@ class TimeLeft:
         # What is shown stands in the log as well: a long run is told of about fifty times.
         elif now - self._told >= max(_SECONDS, whole / 50.0):
             self._told = now
-            text = self._job.algorithm.shared_tr("{count} windows solved, about {minutes} minutes left")
-            self._job.say(text.format(count=windows, minutes=f"{left / 60.0:.1f}"))
+            text = phrase("{count} {count:window|windows} solved, about {minutes} minutes left")
+            values = {"count": windows, "minutes": f"{left / 60.0:.1f}"}
+            self._job.say(self._job.algorithm.message(text, values))
 
 
 class WindowMaps:
@@ -204,7 +206,7 @@ def report_windows(job, result) -> None:
     if result.taken_up:
         job.log("{count} finished {count:group|groups} of rows {count:was|were} taken up.", count=result.taken_up)
     job.log(
-        "{conducting} cells conduct, {sources} are sources.",
+        "{conducting} {conducting:cell conducts|cells conduct}, {sources} {sources:is a source|are sources}.",
         conducting=result.facts.conducting,
         sources=result.facts.with_source,
     )
@@ -215,7 +217,7 @@ def report_windows(job, result) -> None:
             values=", ".join(f"{value:g}" for value in result.facts.unused),
         )
     job.log(
-        "{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.",
+        "{windows} {windows:window|windows}, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.",
         windows=account.windows,
         solved=account.solved,
         asked=account.asked,
@@ -244,7 +246,8 @@ def report_windows(job, result) -> None:
             columns[name].append(value)
     if account.failed:
         job.warn(
-            "{count} windows have no solution and are left out; rows and columns of their targets: {places}.",
+            "{count} {count:window has|windows have} no solution and {count:is|are} left out; rows and columns of "
+            "{count:its target|their targets}: {places}.",
             count=len(account.failed),
             places="; ".join(f"{row}, {column}" for row, column in account.failed[:20]),
         )

@@ -45,6 +45,7 @@ class PinchPoints(EspAlgorithm):
     SUMMARY = "Finds where current between sources is squeezed together in their corridors."
     TAGS = "pinchpoint mapper,circuit theory,current density,bottleneck,effective resistance,Circuitscape"
     NEEDS_METRES = True
+    BYTES_A_CELL = 60.0
     ABOUT = About(
         purpose=(
             "Sends electric current from source to source through their corridors. Where it is squeezed together "

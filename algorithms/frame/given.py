@@ -127,6 +127,14 @@ def _check_value(algorithm, definition, value, context) -> None:
         _check_band(definition, value)
     elif kind == "enum":
         _check_choice(definition, value)
+    elif kind == "crs":
+        # QGIS finds a code it does not know acceptable, and has no system for it.
+        if not algorithm.parameterAsCrs({definition.name(): value}, definition.name(), context).isValid():
+            raise InputError(
+                "{parameter}: {given} is not a coordinate system that is known; give one as EPSG:32647.",
+                parameter=_label(definition),
+                given=_shown(value),
+            )
     elif kind == "boolean":
         if not isinstance(value, (bool, int)) and str(value).strip().casefold() not in _YES_OR_NO:
             raise InputError(

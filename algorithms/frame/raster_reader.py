@@ -11,6 +11,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.classes import ClassSet
 from ...core.errors import InputError, Phrase, phrase
 from ...core.grid import Grid
+from ...core.memory import require_memory
 from ...core.present_classes import classes_present
 from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
@@ -18,7 +19,7 @@ from ...core.products.legend_recognition import product_title
 from ...core.products.profiles import Profile, profile_of
 from ..layers.raster_align import overlap, same_crs, warp
 from ..layers.raster_facts import RasterFacts, facts_of
-from ..layers.raster_read import Band, ClassRaster, RasterSource, Stored, band_names, read_band
+from ..layers.raster_read import Band, ClassRaster, RasterSource, Stored, band_names, grid_of_source, read_band
 from . import legends, raster_checks
 from .parameters import band_key
 from .values import Values
@@ -52,6 +53,18 @@ class RasterReader(Values):
         # Rasters of which the log has told, and products that the classes of a raster may be.
         self._told: set = set()
         self.legend_candidates: dict = {}
+
+    def require_memory(self) -> None:
+        """Refuse a run that needs more memory than is free before it reads a raster.
+
+        Raises
+        ------
+        MemoryNeeded
+        """
+        first = next((sources[0] for sources in self._rasters.values() if sources), None)
+        needed = self.algorithm.bytes_a_cell(self)
+        if first is not None and needed:
+            require_memory(needed * grid_of_source(first).cells)
 
     # -- values ----------------------------------------------------------------------------
 

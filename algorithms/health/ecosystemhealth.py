@@ -113,6 +113,10 @@ class EcosystemHealth(EspAlgorithm):
         self.add_text_result("LIMITS", "Limits of the health classes")
         self.add_number_result("MEAN", "Mean health of the last year")
 
+    def bytes_a_cell(self, values):
+        """The measures of each year."""
+        return _BYTES_A_CELL[_UNITS[values.choice("UNIT")]] * values.layer_count("LANDCOVERS")
+
     def check(self, values):
         """Numbers of layers and weights, what the unit and the model need."""
         from ...core.health.vors import organisation_terms

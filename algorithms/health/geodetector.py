@@ -27,6 +27,8 @@ class GeographicalDetector(EspAlgorithm):
     TITLE = "Geographical detector"
     SUMMARY = "How much of a raster's variation factors explain, alone and together (GeoDetector)."
     TAGS = "GeoDetector,q statistic,driving factors,spatial heterogeneity,interaction,weights,OPGD"
+    BYTES_A_CELL = 12.0
+    BYTES_A_LAYER = 4.0
     ABOUT = About(
         purpose=(
             "Tells which factors go with the pattern of ecosystem health, services, resistance or another variable: "

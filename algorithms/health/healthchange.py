@@ -13,6 +13,8 @@ from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
 
 _LIMITS = ("paper", "natural breaks", "manual")
+# Bytes a cell: of the years and their classes, and of each two years that are compared.
+_BYTES_A_CELL, _BYTES_A_PAIR = 90.0, 27.0
 _ONE_YEAR = ("stop", "leave out")
 _FORMS = ("disc", "square")
 _COLOURS = ("#1b9e77", "#7570b3", "#d95f02", "#e6ab02")
@@ -119,6 +121,11 @@ class HealthChange(EspAlgorithm):
         self.add_html_output("PAGE", "Transition matrix as a page")
         self.add_number_result("IMPROVED", "Share of area that improved")
         self.add_number_result("DEGRADED", "Share of area that degraded")
+
+    def bytes_a_cell(self, values):
+        """Each two years are compared."""
+        years = values.layer_count("INPUTS")
+        return _BYTES_A_CELL + _BYTES_A_PAIR * years * (years - 1) / 2
 
     def check(self, values):
         """Where the years come from, and what some outputs need."""

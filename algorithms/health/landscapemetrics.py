@@ -39,6 +39,7 @@ class LandscapeMetrics(EspAlgorithm):
     SUMMARY = "FRAGSTATS' metrics of patches, classes and landscapes: polygons, fishnet, moving windows."
     TAGS = "FRAGSTATS,landscape pattern,fragmentation,SHDI,CONTAG,AWMPFD,cohesion,moving window,fishnet,patch"
     NEEDS_METRES = True
+    BYTES_A_CELL = _BYTES_A_CELL
     ABOUT = About(
         purpose=(
             "Measures how a landscape is composed and arranged: area and edge, shape, core, aggregation, "

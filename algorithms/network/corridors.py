@@ -35,6 +35,7 @@ class CorridorNetwork(EspAlgorithm):
     SUMMARY = "Joins ecological sources by least-cost paths and corridors, and says why links were dropped."
     TAGS = "least-cost path,linkage,MCR,cumulative resistance,cost distance,network,adjacency,ecological corridor"
     NEEDS_METRES = True
+    BYTES_A_CELL = _BYTES_PER_CELL
     ABOUT = About(
         purpose=(
             "Finds which sources are neighbours, the cheapest path between them over the resistance, and the "

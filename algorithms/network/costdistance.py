@@ -36,6 +36,7 @@ class CostDistance(EspAlgorithm):
     TAGS = "cost distance,accumulated cost,MCR,minimum cumulative resistance,cost allocation,least-cost path"
     NEEDS_METRES = True
     FORMERLY = {"CUTOFF": "MAX_COST"}
+    BYTES_A_CELL = 27.0
     ABOUT = About(
         purpose=(
             "Finds for every cell what it costs to reach it from the source that is nearest by cost (minimum "

@@ -33,6 +33,7 @@ class GravityModel(EspAlgorithm):
     TAGS = "gravity model,interaction,importance,ranking,corridor class,matrix"
     NEEDS_METRES = True
     FORMERLY = {"PICTURE": "PAGE"}
+    BYTES_A_CELL = 20.0
     ABOUT = About(
         purpose=(
             "How strongly two sources act on each other over their corridor: large sources of low resistance "

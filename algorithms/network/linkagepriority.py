@@ -29,6 +29,7 @@ class LinkagePriorityRanking(EspAlgorithm):
     SUMMARY = "Ranks corridors by closeness, permeability, the value of their sources, experts and climate."
     TAGS = "Linkage Priority,CSP,CAV,ranking,climate,corridor priority"
     NEEDS_METRES = True
+    BYTES_A_CELL = 60.0
     ABOUT = About(
         purpose=(
             "Which corridors to protect first: short and permeable ones between valuable sources, with the opinion "

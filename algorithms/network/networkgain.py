@@ -36,6 +36,7 @@ class NetworkGain(EspAlgorithm):
     SUMMARY = "Which new corridors and stepping stones raise connectivity most within a budget."
     TAGS = "TerraLink,new corridors,stepping stones,budget,optimisation,connectivity,gamma"
     NEEDS_METRES = True
+    BYTES_A_CELL = 60.0
     ABOUT = About(
         purpose=(
             "Chooses, among all pairs of sources that no corridor joins and among given candidate patches, what "

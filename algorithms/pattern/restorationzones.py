@@ -25,6 +25,7 @@ class RestorationZones(EspAlgorithm):
     SUMMARY = "Divides land of weak health into restoration zones by rules, with areas and strategies."
     TAGS = "restoration,zoning,zones,rules,decision table,strategy,corridor connectivity,recovery,enhancement,mines"
     NEEDS_METRES = True
+    BYTES_A_CELL = _BYTES_A_CELL
     ABOUT = About(
         purpose=(
             "Finds where an ecosystem needs restoring and by what means. Of the land of weak and relatively weak "

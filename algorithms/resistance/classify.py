@@ -22,6 +22,7 @@ class Classify(EspAlgorithm):
     SUMMARY = "Divides the values of rasters into classes: natural breaks and six other methods."
     TAGS = "natural breaks,Jenks,reclassify,quantile,equal interval,head/tail,GVF,levels"
     FORMERLY = {"METHOD": "CLASSIFICATION"}
+    BYTES_A_CELL = 20.0
     ABOUT = About(
         purpose=(
             "Divides values into classes 1, 2, 3 ... from low to high. Several rasters (years, scenarios) are "

@@ -28,6 +28,8 @@ class EcologicalSensitivity(EspAlgorithm):
     TITLE = "Ecological sensitivity"
     SUMMARY = "Sensitivity to erosion, desertification, salinisation and karst: graded factors, geometric mean, grades."
     TAGS = "ecological sensitivity,fragility,soil erosion,desertification,salinisation,red line,double evaluation"
+    BYTES_A_CELL = 12.0
+    BYTES_A_LAYER = 4.0
     ABOUT = About(
         purpose=(
             "Grades the factors of a problem by the tables of China's guides and takes their geometric mean; then "

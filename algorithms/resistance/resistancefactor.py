@@ -35,6 +35,7 @@ class ResistanceFactor(EspAlgorithm):
     SUMMARY = "Scores a factor of resistance or sensitivity from values, distances, slope or relief."
     TAGS = "reclassify,Euclidean distance,slope,relief,score,sensitivity,roads,railway,water,habitat suitability,MaxEnt"
     FORMERLY = {"METHOD": "CLASSIFICATION", "BARRIERS": "WALLS", "BARRIER_VALUES": "WALL_VALUES"}
+    BYTES_A_CELL = 19.0
     ABOUT = About(
         purpose=(
             "Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, "

@@ -27,6 +27,7 @@ class SensitivityCorrection(EspAlgorithm):
     SUMMARY = "Corrects a resistance surface by ecological sensitivity, night light or another layer."
     TAGS = "resistance,sensitivity,night light,correction,modified resistance"
     FORMERLY = {"BARRIERS": "WALLS"}
+    BYTES_A_CELL = 29.0
     ABOUT = About(
         purpose=(
             "Raises resistance where a second layer is above its mean and lowers it where it is below: ecological "

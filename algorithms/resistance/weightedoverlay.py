@@ -30,6 +30,8 @@ class WeightedOverlay(EspAlgorithm):
     SUMMARY = "Combines scored rasters into one surface by weights."
     TAGS = "resistance,overlay,weights,AHP,entropy,CRITIC,multi-criteria"
     FORMERLY = {"BARRIERS": "WALLS"}
+    BYTES_A_CELL = 20.0
+    BYTES_A_LAYER = 7.0
     ABOUT = About(
         purpose=(
             "Combines scored rasters, such as the factors of a resistance surface, into one. The weights are "

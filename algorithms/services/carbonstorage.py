@@ -20,6 +20,7 @@ class CarbonStorage(EspAlgorithm):
     SUMMARY = "Carbon stored in land cover, its change and net present value (InVEST)."
     TAGS = "InVEST,carbon,sequestration,biomass,soil carbon,ecosystem service"
     NEEDS_METRES = True
+    BYTES_A_CELL = 20.0
     ABOUT = About(
         purpose=(
             "Adds up the carbon pools of each land-cover class, with a later map also the change and its value. "

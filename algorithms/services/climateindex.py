@@ -21,6 +21,7 @@ class ClimateIndex(EspAlgorithm):
     TITLE = "Climate and soil index"
     SUMMARY = "Yearly sums, reference evapotranspiration, erosivity of rain and wind, soil erodibility."
     TAGS = "Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI"
+    BYTES_A_CELL = 45.0
     ABOUT = About(
         purpose=(
             "Makes the climate and soil rasters that water yield and soil retention need from monthly rain and "

@@ -39,6 +39,8 @@ class EcologicalImportance(EspAlgorithm):
     TITLE = "Ecological importance"
     SUMMARY = "Classes of importance of services by the share that the best cells hold, and the NPP indices."
     TAGS = "importance,ecological red line,NPP,water conservation,sand fixation,biodiversity,double evaluation"
+    BYTES_A_CELL = 15.0
+    BYTES_A_LAYER = 7.0
     ABOUT = About(
         purpose=(
             "Finds the cells that hold the first 50 % (extremely important) and 80 % (important) of a service, for "
@@ -126,6 +128,8 @@ class EcologicalImportance(EspAlgorithm):
         if model == "services":
             if not values.given("INPUTS"):
                 raise InputError("Choose the rasters of services, or an NPP index.")
+            for key in ("OUTPUT", "VALUES"):
+                values.will_write(key, values.layer_count("INPUTS"))
         elif not values.given("NPP"):
             raise InputError("Choose the raster of net primary production.")
         elif not self._indices(values):

@@ -25,6 +25,7 @@ class HabitatQualityModel(EspAlgorithm):
     SUMMARY = "Quality and degradation of habitats by threats around them (InVEST)."
     TAGS = "InVEST,habitat,threat,degradation,rarity,biodiversity,ecosystem service"
     NEEDS_METRES = True
+    BYTES_A_CELL = 66.0
     ABOUT = About(
         purpose=(
             "Tells how good a habitat each cell is: its land cover's suitability, lowered by threats such as "

@@ -23,6 +23,7 @@ class SandFixation(EspAlgorithm):
     TITLE = "Sand fixation"
     SUMMARY = "Sand that vegetation fixes: the revised wind erosion equation (RWEQ) with and without cover."
     TAGS = "RWEQ,wind erosion,windbreak and sand fixation,desertification,service"
+    BYTES_A_CELL = _BYTES_A_CELL
     ABOUT = About(
         purpose=(
             "Computes what wind would carry from bare ground and what it carries through the vegetation that is there; "

@@ -25,6 +25,8 @@ class ServiceValue(EspAlgorithm):
     TAGS = "ESV,equivalent,Xie,value coefficient,ecosystem service,sensitivity coefficient,CESI"
     NEEDS_METRES = True
     FORMERLY = {"UNIT_SIZE": "SIZE"}
+    BYTES_A_CELL = 20.0
+    BYTES_A_LAYER = 11.0
     ABOUT = About(
         purpose=(
             "Values ecosystem services by land cover: a table of equivalents (how many times a hectare of each "

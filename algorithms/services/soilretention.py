@@ -124,6 +124,12 @@ class SoilRetentionModel(EspAlgorithm):
             help="Ditches, canals or lakes (vector), or a raster with 1: they count as streams.",
         )
 
+    def bytes_a_cell(self, values):
+        """That of the chain of routing."""
+        from ...core.services.soil_retention import BYTES_PER_CELL
+
+        return BYTES_PER_CELL
+
     def check(self, values):
         """The table and the zones."""
         from .service_tables import check_tables

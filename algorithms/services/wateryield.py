@@ -25,6 +25,7 @@ class WaterYieldModel(EspAlgorithm):
     SUMMARY = "Annual water yield from rain, evapotranspiration, soil and land cover (InVEST)."
     TAGS = "InVEST,Budyko,runoff,evapotranspiration,water supply,ecosystem service"
     NEEDS_METRES = True
+    BYTES_A_CELL = 66.0
     ABOUT = About(
         purpose=(
             "Gives the water that rain leaves after evapotranspiration, for each cell and summed over zones. "

@@ -26,6 +26,7 @@ class Connectivity(EspAlgorithm):
     TAGS = "Conefor,PC,IIC,dPC,dIIC,ECA,connector,stepping stone,betweenness,graph,dispersal"
     NEEDS_METRES = True
     FORMERLY = {"SWEEP_PICTURE": "PAGE"}
+    BYTES_A_CELL = 58.0
     ABOUT = About(
         purpose=(
             "Computes how well the habitat of a landscape is connected for a species, and what each patch adds: by "

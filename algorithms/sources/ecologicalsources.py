@@ -31,6 +31,7 @@ class EcologicalSources(EspAlgorithm):
     NEEDS_METRES = True
     FORMERLY = {"CONNECTIVITY": "NEIGHBOURS"}
     NEEDED_IN_WORKFLOWS = ("INPUT",)
+    BYTES_A_CELL = 21.0
     ABOUT = About(
         purpose=(
             "Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat "

@@ -29,6 +29,7 @@ class Mspa(EspAlgorithm):
     SUMMARY = "Divides habitat into core, islet, perforation, edge, loop, bridge and branch."
     TAGS = "MSPA,morphological spatial pattern analysis,GuidosToolbox,core,bridge,islet,fragmentation,habitat"
     FORMERLY = {"CONNECTIVITY": "NEIGHBOURS"}
+    BYTES_A_CELL = 40.0
     ABOUT = About(
         purpose=(
             "Divides a foreground such as forest or natural land into seven classes by its shape alone. Its cores "

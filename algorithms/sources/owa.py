@@ -160,6 +160,10 @@ class OrderedWeightedAveraging(EspAlgorithm):
             advanced=True,
         )
 
+    def bytes_a_cell(self, values):
+        """A map for each scenario."""
+        return _BYTES_A_SCENARIO * len(self._weights(values, values.layer_count("INPUTS")))
+
     def check(self, values):
         """What needs no data: weights, percentiles, classes, the sweep."""
         from ...core.decision.owa_priority import priority_limit

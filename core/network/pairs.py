@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Hashable, Iterable, Mapping, Sequence
 
@@ -101,8 +102,15 @@ def _parts(entry: str, known: Mapping[str, int]) -> list[str]:
     pieces = _PIECES.split(entry)
     parts: list[str] = []
     start = 0
+    # Two ids are no longer than that, however they are written: long lists are not tried as one pair.
+    longest = 8 * max(map(len, known), default=0) + 60
+    lengths = list(itertools.accumulate(len(piece) if place % 2 == 0 else 0 for place, piece in enumerate(pieces)))
     while start < len(pieces):
-        ends = range(len(pieces), start, -2)
+        before = lengths[start - 1] if start else 0
+        last = start + 1
+        while last + 2 <= len(pieces) and lengths[last + 1] - before <= longest:
+            last += 2
+        ends = range(last, start, -2)
         whole = (end for end in ends if _pair("".join(pieces[start:end]), known) is not None)
         end = next(whole, min(start + 3, len(pieces)) if "," not in pieces[start + 1 : start + 2] else start + 1)
         parts.append("".join(pieces[start:end]))

@@ -55,11 +55,14 @@ LEGEND = Parameter(
 )
 BRIDGE_GAPS = Parameter(
     "bridge_gaps",
-    "Cores that are this near are one source (m)",
+    "Patches that are this near are one source (m)",
     least=0,
-    help="Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.",
+    help=(
+        "Empty: the two edges of cores and a cell, without MSPA a cell, so that edges alone part no sources; 0: each "
+        "is one."
+    ),
     unit="m",
-    empty="twice the edge width and a cell",
+    empty="two edges and a cell",
     advanced=True,
 )
 CORRIDOR_WIDTH = Parameter(

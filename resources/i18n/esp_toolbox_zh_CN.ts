@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Yearly sums, reference evapotranspiration, erosivity of rain and wind, soil erodibility.</source>
-        <translation type="unfinished"></translation>
+        <translation>年总量、潜在蒸散量、降雨和风的侵蚀力、土壤可蚀性。</translation>
     </message>
     <message>
         <source>Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
         <source>Hargreaves: &amp;Sigma; days &amp;middot; 0.0023 &amp;middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)&lt;sup&gt;0.5&lt;/sup&gt;; modified: 0.0013 &amp;middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)&lt;sup&gt;0.76&lt;/sup&gt;. Erosivity with F = &amp;Sigma; p&lt;sup&gt;2&lt;/sup&gt;/P: Renard and Freimund 0.0483 P&lt;sup&gt;1.61&lt;/sup&gt; (587.8 - 1.219 P + 0.004105 P&lt;sup&gt;2&lt;/sup&gt; above 850 mm) or 0.7397 F&lt;sup&gt;1.847&lt;/sup&gt; (95.77 - 6.081 F + 0.477 F&lt;sup&gt;2&lt;/sup&gt; from 55 mm); Zhang and Fu 0.0534 P&lt;sup&gt;1.6548&lt;/sup&gt; or 0.3589 F&lt;sup&gt;1.9462&lt;/sup&gt;; Arnoldus 9.81 &amp;Sigma; 1.735 &amp;middot; 10&lt;sup&gt;1.5 lg(p&amp;sup2;/P) - 0.8188&lt;/sup&gt;. Erodibility: EPIC, times 0.1317. Wind: 1/100 &amp;Sigma; u&lt;sup&gt;3&lt;/sup&gt; (ETP - P)/ETP days, ETP = 0.19 (20 + T)&lt;sup&gt;2&lt;/sup&gt; (1 - r), u at 2 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hargreaves：&amp;Sigma; 天数 &amp;middot; 0.0023 &amp;middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)&lt;sup&gt;0.5&lt;/sup&gt;；修正式：0.0013 &amp;middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)&lt;sup&gt;0.76&lt;/sup&gt;。侵蚀力，F = &amp;Sigma; p&lt;sup&gt;2&lt;/sup&gt;/P：Renard 和 Freimund 0.0483 P&lt;sup&gt;1.61&lt;/sup&gt;（大于 850 mm 时 587.8 - 1.219 P + 0.004105 P&lt;sup&gt;2&lt;/sup&gt;）或 0.7397 F&lt;sup&gt;1.847&lt;/sup&gt;（不小于 55 mm 时 95.77 - 6.081 F + 0.477 F&lt;sup&gt;2&lt;/sup&gt;）；Zhang 和 Fu 0.0534 P&lt;sup&gt;1.6548&lt;/sup&gt; 或 0.3589 F&lt;sup&gt;1.9462&lt;/sup&gt;；Arnoldus 9.81 &amp;Sigma; 1.735 &amp;middot; 10&lt;sup&gt;1.5 lg(p&amp;sup2;/P) - 0.8188&lt;/sup&gt;。可蚀性：EPIC，乘以 0.1317。风：1/100 &amp;Sigma; u&lt;sup&gt;3&lt;/sup&gt; (ETP - P)/ETP 天数，ETP = 0.19 (20 + T)&lt;sup&gt;2&lt;/sup&gt; (1 - r)，u 为 2 m 高度的风速。</translation>
     </message>
     <message>
         <source>Evapotranspiration in mm a year, R in MJ mm / (ha h yr), K in t ha h / (ha MJ mm). The forms of erosivity differ by a factor of two and more in dry basins: keep to one. 0.07397 and a factor of 17.02 for Arnoldus' form are found in print; the first leaves a gap of a factor of ten between the branches, the second converts units twice.</source>
@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <source>Hargreaves and Samani (1985); Droogers and Allen (2002); Allen et al. (1998), FAO 56; Renard and Freimund (1994); Zhang and Fu (2003); Arnoldus (1977, 1980); Williams (1990); Zhang et al. (2008); FAO (1979) (wind).</source>
-        <translation type="unfinished"></translation>
+        <translation>Hargreaves 和 Samani（1985）；Droogers 和 Allen（2002）；Allen 等（1998），FAO 56；Renard 和 Freimund（1994）；Zhang 和 Fu（2003）；Arnoldus（1977, 1980）；Williams（1990）；Zhang 等（2008）；FAO（1979）（风）。</translation>
     </message>
     <message>
         <source>Index</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>Climatic erosivity of wind, monthly</source>
-        <translation type="unfinished"></translation>
+        <translation>风蚀气候侵蚀力，逐月</translation>
     </message>
     <message>
         <source>Monthly rasters: rain in mm (or NDVI and the like for sum and greatest value)</source>
@@ -1250,15 +1250,15 @@
     </message>
     <message>
         <source>Monthly mean wind speed, m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>月平均风速（m/s）</translation>
     </message>
     <message>
         <source>Height of the wind above ground (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>风速的离地高度（m）</translation>
     </message>
     <message>
         <source>Monthly relative humidity, percent</source>
-        <translation type="unfinished"></translation>
+        <translation>月平均相对湿度（%）</translation>
     </message>
     <message>
         <source>Sand, percent</source>
@@ -1309,11 +1309,11 @@
     </message>
     <message>
         <source>&lt;b&gt;EC(PC)&lt;/b&gt; is the area of a single patch that would be as connected as the whole landscape. IIC and PC themselves depend on the landscape area A&lt;sub&gt;L&lt;/sub&gt;; EC and the shares of the patches do not. &lt;b&gt;dpc_conn&lt;/b&gt; above 0 marks stepping stones. &lt;b&gt;between&lt;/b&gt; counts the shortest paths through a patch, &lt;b&gt;between_pc&lt;/b&gt; weighs the most probable ones by their part of PC, in percent. Between centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose the distance: where ranks hardly change, the choice matters little. &lt;b&gt;flux_f&lt;/b&gt; is the habitat that a patch reaches, &lt;b&gt;flux_if&lt;/b&gt; that and its own, times its own; flux_if adds up to EC&amp;sup2;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;EC(PC)&lt;/b&gt; 为与整个景观连通程度相同的单个斑块的面积。IIC 和 PC 本身取决于景观面积 A&lt;sub&gt;L&lt;/sub&gt;；EC 和各斑块的份额则不取决于它。&lt;b&gt;dpc_conn&lt;/b&gt; 大于 0 的为踏脚石。&lt;b&gt;between&lt;/b&gt; 为经过斑块的最短路径数，&lt;b&gt;between_pc&lt;/b&gt; 以最大概率路径对 PC 的贡献加权（百分比）。按质心距离时斑块不可能成为踏脚石，因此默认边缘到边缘。扫描有助于选择距离：排序变化小时，如何选择影响不大。&lt;b&gt;flux_f&lt;/b&gt; 为斑块可到达的生境，&lt;b&gt;flux_if&lt;/b&gt; 为其与自身生境之和乘以自身生境；flux_if 之和等于 EC&amp;sup2;。</translation>
     </message>
     <message>
         <source>Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. (2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 (betweenness); Foltête et al. (2012), Graphab (F, IF); Saura et al. (2017), Ecological Indicators 76 (ProtConn); Hanski and Ovaskainen (2000), Nature 404 (capacity). Same figures as Conefor and Makurhini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pascual-Hortal 和 Saura（2006），Landscape Ecology 21（IIC）；Saura 和 Pascual-Hortal（2007），Landscape and Urban Planning 83（PC）；Saura 和 Rubio（2010），Ecography 33（分量）；Saura 等（2011），Ecological Indicators 11（EC）；Bodin 和 Saura（2010），Ecological Modelling 221（介数）；Foltête 等（2012），Graphab（F、IF）；Saura 等（2017），Ecological Indicators 76（ProtConn）；Hanski 和 Ovaskainen（2000），Nature 404（容量）。与 Conefor 和 Makurhini 的数值相同。</translation>
     </message>
     <message>
         <source>Habitat patches</source>
@@ -2315,31 +2315,31 @@
     <name>EcologicalImportance</name>
     <message>
         <source>Ecological importance</source>
-        <translation type="unfinished"></translation>
+        <translation>生态重要性</translation>
     </message>
     <message>
         <source>Classes of importance of services by the share that the best cells hold, and the NPP indices.</source>
-        <translation type="unfinished"></translation>
+        <translation>按最重要像元所占份额划分服务重要性等级，并计算 NPP 指数。</translation>
     </message>
     <message>
         <source>importance,ecological red line,NPP,water conservation,sand fixation,biodiversity,double evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性评价,生态保护红线,NPP,水源涵养,防风固沙,生物多样性,双评价</translation>
     </message>
     <message>
         <source>Finds the cells that hold the first 50 % (extremely important) and 80 % (important) of a service, for several services, and their highest class. Services come from models, or from the NPP indices of the ecological red line where there are no models.</source>
-        <translation type="unfinished"></translation>
+        <translation>对若干服务找出提供前 50 %（极重要）和 80 %（重要）的像元，以及其最高等级。服务来自模型；没有模型时，来自生态保护红线的 NPP 指数。</translation>
     </message>
     <message>
         <source>Water = NPP F&lt;sub&gt;seepage&lt;/sub&gt; F&lt;sub&gt;rain&lt;/sub&gt; (1 - F&lt;sub&gt;slope&lt;/sub&gt;); soil = NPP (1 - K)(1 - F&lt;sub&gt;slope&lt;/sub&gt;); sand = NPP K F&lt;sub&gt;wind&lt;/sub&gt; D; biodiversity = NPP F&lt;sub&gt;rain&lt;/sub&gt; F&lt;sub&gt;temperature&lt;/sub&gt; (1 - F&lt;sub&gt;elevation&lt;/sub&gt;); factors from 0 to 1 by their least and greatest value, D = 1 / cos(slope). Class: sorted downwards, the limit is the value at which the share so far reaches 0.5 and 0.8.</source>
-        <translation type="unfinished"></translation>
+        <translation>水源涵养 = NPP F&lt;sub&gt;seepage&lt;/sub&gt; F&lt;sub&gt;rain&lt;/sub&gt; (1 - F&lt;sub&gt;slope&lt;/sub&gt;)；水土保持 = NPP (1 - K)(1 - F&lt;sub&gt;slope&lt;/sub&gt;)；防风固沙 = NPP K F&lt;sub&gt;wind&lt;/sub&gt; D；生物多样性 = NPP F&lt;sub&gt;rain&lt;/sub&gt; F&lt;sub&gt;temperature&lt;/sub&gt; (1 - F&lt;sub&gt;elevation&lt;/sub&gt;)；各因子按最小值和最大值缩放到 0 至 1，D = 1 / cos(坡度)。等级：由大到小排序，累积份额达到 0.5 和 0.8 时的值为界限。</translation>
     </message>
     <message>
         <source>Where a service is very uneven, the 80 % class can be a tenth of the land: the log says how much. The indices compare cells of one area; they are no amounts, and another area has another scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务分布很不均匀时，80 % 的等级可能只占土地的十分之一：日志给出占多少。指数比较同一区域的像元，不是实物量；不同区域的尺度不同。</translation>
     </message>
     <message>
         <source>Technical guide for drawing the ecological red line (Ministry of Environmental Protection, China, 2017); guide to the double evaluation (2020): highest class of all services.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护红线划定技术指南（环境保护部，2017）；双评价指南（2020）：取所有服务的最高等级。</translation>
     </message>
     <message>
         <source>Services</source>
@@ -2347,87 +2347,87 @@
     </message>
     <message>
         <source>The services given</source>
-        <translation type="unfinished"></translation>
+        <translation>给定的服务</translation>
     </message>
     <message>
         <source>NPP index: water conservation</source>
-        <translation type="unfinished"></translation>
+        <translation>NPP 指数：水源涵养</translation>
     </message>
     <message>
         <source>NPP index: soil conservation</source>
-        <translation type="unfinished"></translation>
+        <translation>NPP 指数：水土保持</translation>
     </message>
     <message>
         <source>NPP index: sand fixation</source>
-        <translation type="unfinished"></translation>
+        <translation>NPP 指数：防风固沙</translation>
     </message>
     <message>
         <source>NPP index: biodiversity</source>
-        <translation type="unfinished"></translation>
+        <translation>NPP 指数：生物多样性</translation>
     </message>
     <message>
         <source>All NPP indices whose rasters are given</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格齐备的所有 NPP 指数</translation>
     </message>
     <message>
         <source>Services (rasters)</source>
-        <translation type="unfinished"></translation>
+        <translation>服务（栅格）</translation>
     </message>
     <message>
         <source>High values are important.</source>
-        <translation type="unfinished"></translation>
+        <translation>高值为重要。</translation>
     </message>
     <message>
         <source>Net primary production</source>
-        <translation type="unfinished"></translation>
+        <translation>净初级生产力</translation>
     </message>
     <message>
         <source>Several years: their mean is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>多年时取其均值。</translation>
     </message>
     <message>
         <source>Seepage of the soil</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤渗流因子</translation>
     </message>
     <message>
         <source>From 0 to 1, or texture classes from 1 (heavy clay) to 13 (sand).</source>
-        <translation type="unfinished"></translation>
+        <translation>0 到 1，或土壤质地类别 1（重黏土）到 13（砂土）。</translation>
     </message>
     <message>
         <source>Precipitation of a year</source>
-        <translation type="unfinished"></translation>
+        <translation>年降水量</translation>
     </message>
     <message>
         <source>Slope in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>坡度（度）</translation>
     </message>
     <message>
         <source>Erodibility of the soil (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤可蚀性因子（K）</translation>
     </message>
     <message>
         <source>From the climate and soil index: EPIC, corrected for China.</source>
-        <translation type="unfinished"></translation>
+        <translation>由气候与土壤指数得到：EPIC，中国修正。</translation>
     </message>
     <message>
         <source>Climatic erosivity of wind</source>
-        <translation type="unfinished"></translation>
+        <translation>风蚀气候侵蚀力</translation>
     </message>
     <message>
         <source>From the climate and soil index.</source>
-        <translation type="unfinished"></translation>
+        <translation>由气候与土壤指数得到。</translation>
     </message>
     <message>
         <source>Roughness of the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地表粗糙度</translation>
     </message>
     <message>
         <source>Empty: 1 / cos(slope).</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：1 / cos(坡度)。</translation>
     </message>
     <message>
         <source>Mean temperature of a year</source>
-        <translation type="unfinished"></translation>
+        <translation>年平均气温</translation>
     </message>
     <message>
         <source>Elevation</source>
@@ -2435,39 +2435,39 @@
     </message>
     <message>
         <source>Bring the factors onto 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>将各因子缩放到 0 至 1</translation>
     </message>
     <message>
         <source>By their least and greatest value; off where they are factors already.</source>
-        <translation type="unfinished"></translation>
+        <translation>按最小值和最大值；若已是因子，请关闭。</translation>
     </message>
     <message>
         <source>Shares of the total, of the most important class first</source>
-        <translation type="unfinished"></translation>
+        <translation>占总量的份额，由最重要的等级起</translation>
     </message>
     <message>
         <source>Importance (a band for each service)</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性（每项服务一个波段）</translation>
     </message>
     <message>
         <source>Highest importance</source>
-        <translation type="unfinished"></translation>
+        <translation>最高重要性</translation>
     </message>
     <message>
         <source>NPP indices (a band each)</source>
-        <translation type="unfinished"></translation>
+        <translation>NPP 指数（每个指数一个波段）</translation>
     </message>
     <message>
         <source>Limits, areas and shares</source>
-        <translation type="unfinished"></translation>
+        <translation>界限、面积和份额</translation>
     </message>
     <message>
         <source>all services</source>
-        <translation type="unfinished"></translation>
+        <translation>所有服务</translation>
     </message>
     <message>
         <source>least important</source>
-        <translation type="unfinished"></translation>
+        <translation>一般重要</translation>
     </message>
     <message>
         <source>important</source>
@@ -2475,7 +2475,7 @@
     </message>
     <message>
         <source>extremely important</source>
-        <translation type="unfinished"></translation>
+        <translation>极重要</translation>
     </message>
 </context>
 <context>
@@ -2486,83 +2486,83 @@
     </message>
     <message>
         <source>Sensitivity to erosion, desertification, salinisation and karst: graded factors, geometric mean, grades.</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤侵蚀、沙漠化、盐渍化和石漠化敏感性：因子分级、几何平均、定级。</translation>
     </message>
     <message>
         <source>ecological sensitivity,fragility,soil erosion,desertification,salinisation,red line,double evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>生态敏感性,脆弱性,土壤侵蚀,沙漠化,盐渍化,石漠化,生态保护红线,双评价</translation>
     </message>
     <message>
         <source>Grades the factors of a problem by the tables of China's guides and takes their geometric mean; then grades that. Several problems are joined by their highest value. Own scores can be given, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>按我国技术规范的分级表对某一问题的各因子分级，取其几何平均后定级。多个问题取最高值合并。也可给出自定的分值。</translation>
     </message>
     <message>
         <source>S = (s&lt;sub&gt;1&lt;/sub&gt; s&lt;sub&gt;2&lt;/sub&gt; ... s&lt;sub&gt;n&lt;/sub&gt;)&lt;sup&gt;1/n&lt;/sup&gt;; grades above 2, 4, 6, 8 (or 2, 4).</source>
-        <translation type="unfinished"></translation>
+        <translation>S = (s&lt;sub&gt;1&lt;/sub&gt; s&lt;sub&gt;2&lt;/sub&gt; ... s&lt;sub&gt;n&lt;/sub&gt;)&lt;sup&gt;1/n&lt;/sup&gt;；分级界限为大于 2、4、6、8（或 2、4）。</translation>
     </message>
     <message>
         <source>Five grades with the scores 1, 3, 5, 7, 9 (2003) or three with 1, 3, 5 (2017): not sensitive to extremely sensitive. The limits are made for all of China: where they put a whole study area into one grade, score the factors by natural breaks (Resistance factor) and give the scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>五级的分值为 1、3、5、7、9（2003），三级的为 1、3、5（2017）：由不敏感到极敏感。界限针对全国制定：若整个研究区落入同一级，请用自然断点法对因子评分（阻力因子），再给出分值。</translation>
     </message>
     <message>
         <source>Interim rule for ecological function zoning (SEPA, 2003); technical guide for drawing the ecological red line (2017); the scores of soils with three grades are our reading of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态功能区划暂行规程（国家环境保护总局，2003）；生态保护红线划定技术指南（2017）；三级土壤的分值为本工具对指南的理解。</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Soil erosion</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤侵蚀</translation>
     </message>
     <message>
         <source>Desertification</source>
-        <translation type="unfinished"></translation>
+        <translation>沙漠化</translation>
     </message>
     <message>
         <source>Salinisation (five grades)</source>
-        <translation type="unfinished"></translation>
+        <translation>盐渍化（五级）</translation>
     </message>
     <message>
         <source>Karst desertification (three grades)</source>
-        <translation type="unfinished"></translation>
+        <translation>石漠化（三级）</translation>
     </message>
     <message>
         <source>Scores that are given</source>
-        <translation type="unfinished"></translation>
+        <translation>给定的分值</translation>
     </message>
     <message>
         <source>Highest of several sensitivities</source>
-        <translation type="unfinished"></translation>
+        <translation>多项敏感性取最高</translation>
     </message>
     <message>
         <source>Grades</source>
-        <translation type="unfinished"></translation>
+        <translation>分级</translation>
     </message>
     <message>
         <source>Five (2003)</source>
-        <translation type="unfinished"></translation>
+        <translation>五级（2003）</translation>
     </message>
     <message>
         <source>Three (2017)</source>
-        <translation type="unfinished"></translation>
+        <translation>三级（2017）</translation>
     </message>
     <message>
         <source>Factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子</translation>
     </message>
     <message>
         <source>Erosion: rainfall erosivity (MJ mm / (ha h yr)), soil (classes 1 to 5: gravel and sand, coarse and fine sand and clay, silty sand and loam, sandy loam and silty clay, silt), relief (m), vegetation cover (0 to 1). Desertification: precipitation by evapotranspiration (three grades: the reverse), days above 6 m/s in winter and spring, soil (rock, clay, gravel, loam, sand), cover. Salinisation: evaporation by precipitation, salt in groundwater (g/l), landform (mountain, fan and delta, flood plain, valley, closed basin and coast). Karst: carbonate rock (%), slope (degrees), cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤侵蚀：降雨侵蚀力（MJ mm / (ha h yr)）、土壤（1 至 5 类：石砾和砂，粗砂土、细砂土和黏土，粉砂土和壤土，砂壤土和粉黏土，粉土）、地形起伏度（m）、植被覆盖度（0 至 1）。沙漠化：降水量与蒸散量之比（三级时相反）、冬春季大于 6 m/s 大风的日数、土壤（基岩、黏质、砾质、壤质、沙质）、植被覆盖度。盐渍化：蒸发量与降水量之比、地下水矿化度（g/l）、地貌（山地，扇形地和三角洲，泛滥平原，河谷，闭流盆地和滨海）。石漠化：碳酸盐岩（%）、坡度（度）、植被覆盖度。</translation>
     </message>
     <message>
         <source>What the rasters are, in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>各栅格依次是什么</translation>
     </message>
     <message>
         <source>Names separated by commas: rain_erosivity, soil, relief, cover, wetness, dryness, gale_days, evaporation_ratio, groundwater_salt, landform, carbonate_share, slope. Empty: all factors of the problem in the order above.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称用逗号分隔：rain_erosivity、soil、relief、cover、wetness、dryness、gale_days、evaporation_ratio、groundwater_salt、landform、carbonate_share、slope。留空：该问题的所有因子，按上述顺序。</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -2570,15 +2570,15 @@
     </message>
     <message>
         <source>Grades of sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感性等级</translation>
     </message>
     <message>
         <source>Scores of the factors (a band each)</source>
-        <translation type="unfinished"></translation>
+        <translation>因子分值（每个因子一个波段）</translation>
     </message>
     <message>
         <source>Areas of the grades</source>
-        <translation type="unfinished"></translation>
+        <translation>各级面积</translation>
     </message>
 </context>
 <context>
@@ -3339,79 +3339,79 @@
     <name>GeographicalDetector</name>
     <message>
         <source>Geographical detector</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器</translation>
     </message>
     <message>
         <source>How much of a raster's variation factors explain, alone and together (GeoDetector).</source>
-        <translation type="unfinished"></translation>
+        <translation>各因子单独及共同解释栅格空间分异的程度（GeoDetector）。</translation>
     </message>
     <message>
         <source>GeoDetector,q statistic,driving factors,spatial heterogeneity,interaction,weights,OPGD</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器,q统计量,驱动因子,空间分异,交互作用,权重,OPGD,GeoDetector</translation>
     </message>
     <message>
         <source>Tells which factors go with the pattern of ecosystem health, services, resistance or another variable: the factor, interaction, risk and ecological detectors. Continuous factors are divided into the classes that explain most (five methods, three to eight classes). The q can serve as weights of an overlay.</source>
-        <translation type="unfinished"></translation>
+        <translation>探测哪些因子与生态系统健康、服务、阻力或其他变量的格局一致：因子探测、交互探测、风险区探测和生态探测。连续因子按解释力最大的方式分级（五种方法，三至八级）。q 可用作叠加的权重。</translation>
     </message>
     <message>
         <source>q = 1 - &amp;Sigma; N&lt;sub&gt;h&lt;/sub&gt; var&lt;sub&gt;h&lt;/sub&gt; / (N var); F = (N - L)/(L - 1) q/(1 - q); adjusted q = 1 - (1 - q)(N - 1)/(N - L). Interaction: q of the strata of both factors together. Risk: Welch's t. Ecological: F = (1 - q&lt;sub&gt;1&lt;/sub&gt;)/(1 - q&lt;sub&gt;2&lt;/sub&gt;).</source>
-        <translation type="unfinished"></translation>
+        <translation>q = 1 - &amp;Sigma; N&lt;sub&gt;h&lt;/sub&gt; var&lt;sub&gt;h&lt;/sub&gt; / (N var)；F = (N - L)/(L - 1) q/(1 - q)；校正 q = 1 - (1 - q)(N - 1)/(N - L)。交互探测：两因子叠合分层的 q。风险区探测：Welch t 检验。生态探测：F = (1 - q&lt;sub&gt;1&lt;/sub&gt;)/(1 - q&lt;sub&gt;2&lt;/sub&gt;)。</translation>
     </message>
     <message>
         <source>q is the share of the variance that lies between classes. It never falls when classes are made finer, so look at the adjusted q beside it. Cells near each other are alike, which makes every p too small: a small p proves little. p_wang is the p that other programs print; it changes when a constant is added to the variable, so that it is here only to compare. q tells of association, not of cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>q 为方差中位于类间的比例。分级变细时 q 不会下降，因此应同时看校正 q。相邻像元彼此相似，使所有 p 偏小：p 小说明不了多少。p_wang 为其他程序给出的 p；变量加上一个常数它就会改变，因此仅供比较。q 说明关联，不说明因果。</translation>
     </message>
     <message>
         <source>Wang et al. (2010), 10.1080/13658810802443457; Wang, Zhang and Fu (2016), 10.1016/j.ecolind.2016.02.052; classes by the greatest q: Song et al. (2020), 10.1080/15481603.2020.1760434. The choice of the fewest classes is our own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wang 等（2010），10.1080/13658810802443457；Wang、Zhang 和 Fu（2016），10.1016/j.ecolind.2016.02.052；按最大 q 分级：Song 等（2020），10.1080/15481603.2020.1760434。选取最少级数的做法为本工具自定。</translation>
     </message>
     <message>
         <source>Variable to explain</source>
-        <translation type="unfinished"></translation>
+        <translation>被解释变量</translation>
     </message>
     <message>
         <source>For example ecosystem health or a service.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如生态系统健康或某项服务。</translation>
     </message>
     <message>
         <source>Factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子</translation>
     </message>
     <message>
         <source>Classes such as land cover, or values such as elevation.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别（如土地覆被）或数值（如高程）。</translation>
     </message>
     <message>
         <source>Factors that are classes</source>
-        <translation type="unfinished"></translation>
+        <translation>属于类别的因子</translation>
     </message>
     <message>
         <source>Their places in the list or their names, separated by commas. Empty: those of whole numbers with at most 20 different values.</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表中的序号或名称，用逗号分隔。留空：不同值不超过 20 个的整数栅格。</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>The centres of a fishnet</source>
-        <translation type="unfinished"></translation>
+        <translation>渔网中心点</translation>
     </message>
     <message>
         <source>All cells</source>
-        <translation type="unfinished"></translation>
+        <translation>所有像元</translation>
     </message>
     <message>
         <source>Centres of the fishnet, about</source>
-        <translation type="unfinished"></translation>
+        <translation>渔网中心点数（约）</translation>
     </message>
     <message>
         <source>Ways to divide values</source>
-        <translation type="unfinished"></translation>
+        <translation>数值的分级方法</translation>
     </message>
     <message>
         <source>All are tried where none is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择时全部尝试。</translation>
     </message>
     <message>
         <source>Equal intervals</source>
@@ -3427,7 +3427,7 @@
     </message>
     <message>
         <source>Geometric intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>几何间隔</translation>
     </message>
     <message>
         <source>Standard deviation</source>
@@ -3435,39 +3435,39 @@
     </message>
     <message>
         <source>Numbers of classes to try</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试的级数</translation>
     </message>
     <message>
         <source>Classes that are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>采用的分级</translation>
     </message>
     <message>
         <source>Those that explain most</source>
-        <translation type="unfinished"></translation>
+        <translation>解释力最大的</translation>
     </message>
     <message>
         <source>The fewest that explain 95 % of that</source>
-        <translation type="unfinished"></translation>
+        <translation>达到其 95 % 的最少级数</translation>
     </message>
     <message>
         <source>Factor detector</source>
-        <translation type="unfinished"></translation>
+        <translation>因子探测</translation>
     </message>
     <message>
         <source>Interaction detector</source>
-        <translation type="unfinished"></translation>
+        <translation>交互探测</translation>
     </message>
     <message>
         <source>Risk detector</source>
-        <translation type="unfinished"></translation>
+        <translation>风险区探测</translation>
     </message>
     <message>
         <source>Ecological detector</source>
-        <translation type="unfinished"></translation>
+        <translation>生态探测</translation>
     </message>
     <message>
         <source>Classes that were tried</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试过的分级</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3475,11 +3475,11 @@
     </message>
     <message>
         <source>Page with charts</source>
-        <translation type="unfinished"></translation>
+        <translation>图表网页</translation>
     </message>
     <message>
         <source>Greatest q</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 q</translation>
     </message>
 </context>
 <context>
@@ -4022,35 +4022,35 @@
     <name>LandTransition</name>
     <message>
         <source>Land transition</source>
-        <translation type="unfinished"></translation>
+        <translation>土地转移</translation>
     </message>
     <message>
         <source>Transitions of land cover between years, areas by a Markov chain, and the check of a simulated map.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份间的土地覆被转移、马尔可夫链面积预测，以及模拟图的检验。</translation>
     </message>
     <message>
         <source>transfer matrix,Markov,land use change,PLUS,FLUS,CLUE,figure of merit,kappa,crosstab</source>
-        <translation type="unfinished"></translation>
+        <translation>转移矩阵,马尔可夫,土地利用变化,PLUS,FLUS,CLUE,FoM,品质因数,kappa,交叉表</translation>
     </message>
     <message>
         <source>Counts how land cover went from class to class between years, projects the areas by a Markov chain, and checks a map that PLUS, FLUS, CLUE or another program simulated.</source>
-        <translation type="unfinished"></translation>
+        <translation>统计各年份间土地覆被的类别转移，用马尔可夫链预测面积，并检验由 PLUS、FLUS、CLUE 或其他程序模拟的图。</translation>
     </message>
     <message>
         <source>P&lt;sub&gt;ij&lt;/sub&gt; = cells from i to j / cells of i; areas after a time t: a P&lt;sup&gt;t/T&lt;/sup&gt;. Net change |gain - loss|, swap 2 min(gain, loss). Figure of merit B / (A + B + C + D): misses, hits, wrong hits, false alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>P&lt;sub&gt;ij&lt;/sub&gt; = 由 i 转为 j 的像元数 / i 的像元数；时间 t 后的面积：a P&lt;sup&gt;t/T&lt;/sup&gt;。净变化 |增加 - 减少|，交换变化 2 min(增加, 减少)。品质因数 B / (A + B + C + D)：漏报、命中、类别错误的命中、误报。</translation>
     </message>
     <message>
         <source>The chain tells areas, not places, and supposes that the change of the past goes on. Kappa flatters any map of land that lasts: look at the figure of merit, and at the map without change beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>马尔可夫链只给出面积而不给出位置，并假定过去的变化将延续。土地大多不变时，任何图的 kappa 都偏高：请看品质因数，并与无变化的图对照。</translation>
     </message>
     <message>
         <source>Pontius et al. (2004), 10.1016/j.agee.2003.09.008 (gain, loss, swap); Pontius et al. (2008), 10.1007/s00168-007-0138-2 (figure of merit).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pontius 等（2004），10.1016/j.agee.2003.09.008（增加、减少、交换变化）；Pontius 等（2008），10.1007/s00168-007-0138-2（品质因数）。</translation>
     </message>
     <message>
         <source>Land covers of two or more years</source>
-        <translation type="unfinished"></translation>
+        <translation>两个或更多年份的土地覆被</translation>
     </message>
     <message>
         <source>Years</source>
@@ -4058,23 +4058,23 @@
     </message>
     <message>
         <source>Separated by commas. Empty: as the names or the layers tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>用逗号分隔。留空：由名称或图层得出。</translation>
     </message>
     <message>
         <source>Years to project</source>
-        <translation type="unfinished"></translation>
+        <translation>预测年份</translation>
     </message>
     <message>
         <source>Later than the last one, for example 2030, 2035. Empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>晚于最后一年，例如 2030, 2035。留空：不预测。</translation>
     </message>
     <message>
         <source>Simulated land cover of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一年的模拟土地覆被</translation>
     </message>
     <message>
         <source>Checked against the last land cover, from the one before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前一期土地覆被为起点，用最后一期检验。</translation>
     </message>
     <message>
         <source>Transitions</source>
@@ -4082,27 +4082,27 @@
     </message>
     <message>
         <source>Gain, loss, net change and swap of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的增加、减少、净变化和交换变化</translation>
     </message>
     <message>
         <source>Projected areas</source>
-        <translation type="unfinished"></translation>
+        <translation>预测面积</translation>
     </message>
     <message>
         <source>Check of the simulated map</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟图的检验</translation>
     </message>
     <message>
         <source>Figure of merit of the simulated map</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟图的品质因数</translation>
     </message>
     <message>
         <source>simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟</translation>
     </message>
     <message>
         <source>no change</source>
-        <translation type="unfinished"></translation>
+        <translation>无变化</translation>
     </message>
 </context>
 <context>
@@ -4708,11 +4708,11 @@
     </message>
     <message>
         <source>Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a second list goes by gain alone, and the better one is given. A stepping stone comes with two corridors. Other strategies add one corridor after the other: between sources of low degree or betweenness, the cheapest, of the highest gravity a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / cost&amp;sup2;, or at random. EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;, p = P&lt;sup&gt;cost / D&lt;/sup&gt;; &amp;gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of sources; largest component: its attribute.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次选取单位投入收益最高的新增项，并在每次新增后全部重新评价；另有一份清单只按收益排序，取两者中较好的。一个踏脚石连同两条廊道。其他策略逐条增加廊道：在度或介数低的源地之间、最便宜的、引力 a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / cost&amp;sup2; 最大的，或随机。EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;，p = P&lt;sup&gt;cost / D&lt;/sup&gt;；&amp;gamma; = L / (3 (V - 2))；效率：所有源地对 1 / cost 的均值；最大连通组分：其属性。</translation>
     </message>
     <message>
         <source>Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by how much the list misses the optimum. Paths across a third source are left out, since they consist of shorter ones. Look at the robustness before and after: adding where gravity is highest can lower it under an attack, since what was strong grows stronger.</source>
-        <translation type="unfinished"></translation>
+        <translation>序号 1 优先。预算内的候选较少时，考察了它们的所有组合：差距表示清单与最优解相差多少。穿过第三个源地的路径已略去，因为它们由更短的路径组成。请比较前后的鲁棒性：在引力最大处新增可能降低攻击下的鲁棒性，因为强者更强。</translation>
     </message>
     <message>
         <source>Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing Letters 70 (greedy choice within a budget).</source>
@@ -4832,7 +4832,7 @@
     </message>
     <message>
         <source>Robustness before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>新增前后的鲁棒性</translation>
     </message>
     <message>
         <source>Gain in percent</source>
@@ -4871,7 +4871,7 @@
     </message>
     <message>
         <source>Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below random ones, the network hangs on few elements: protect those. Efficiency is over all sources that there were, so that it never rises. The table of recovery counts sources: connection is the largest component by the sources that are left; a lost source can be mended while a neighbour is left, a corridor while one of its ends is (our own reading).</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线下降缓慢、R 高，说明网络稳健。若按重要性失去时远低于随机失去，则网络依赖少数要素：请保护它们。效率按原有的全部源地计算，因此不会上升。恢复表以源地计数：连通度为最大连通组分占剩余源地的比例；失去的源地在尚有邻居时可修复，廊道在尚有一端时可修复（本工具的理解）。</translation>
     </message>
     <message>
         <source>Albert et al. (2000), Nature 406; Holme et al. (2002), Physical Review E 65 (ranks anew after every loss); Schneider et al. (2011), PNAS 108 (R); Saura et al. (2011), Ecological Indicators 11 (EC).</source>
@@ -4943,11 +4943,11 @@
     </message>
     <message>
         <source>What is connected and can be mended</source>
-        <translation type="unfinished"></translation>
+        <translation>连通与可修复的部分</translation>
     </message>
     <message>
         <source>What to protect first</source>
-        <translation type="unfinished"></translation>
+        <translation>应优先保护的要素</translation>
     </message>
     <message>
         <source>Curves as pictures</source>
@@ -5851,87 +5851,87 @@
     <name>RemoteSensingIndex</name>
     <message>
         <source>Remote sensing ecological index</source>
-        <translation type="unfinished"></translation>
+        <translation>遥感生态指数</translation>
     </message>
     <message>
         <source>RSEI: greenness, wetness, dryness and heat of Landsat or MODIS scenes in one index.</source>
-        <translation type="unfinished"></translation>
+        <translation>RSEI：将 Landsat 或 MODIS 影像的绿度、湿度、干度和热度合成一个指数。</translation>
     </message>
     <message>
         <source>RSEI,Landsat,MODIS,NDVI,tasselled cap,NDBSI,land surface temperature,PCA,ARSEI</source>
-        <translation type="unfinished"></translation>
+        <translation>RSEI,遥感生态指数,Landsat,MODIS,NDVI,缨帽变换,NDBSI,地表温度,主成分分析,PCA,ARSEI</translation>
     </message>
     <message>
         <source>Computes the remote sensing ecological index of one or more years from the bands of a satellite, on one scale, so that years can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>由卫星波段计算一年或多年的遥感生态指数，采用同一尺度，使各年份可比。</translation>
     </message>
     <message>
         <source>NDVI; wetness of the tasselled cap; NDBSI = (IBI + SI)/2; surface temperature. Each onto 0 to 1, first principal component of their covariance, greenness positive, onto 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>NDVI；缨帽变换的湿度；NDBSI = (IBI + SI)/2；地表温度。各指标缩放到 0 至 1，取其协方差的第一主成分，使绿度为正，再缩放到 0 至 1。</translation>
     </message>
     <message>
         <source>0 to 0.2 bad, above 0.8 excellent. It holds where greenness and wetness are good and dryness and heat bad: in deserts, on salt and snow the signs turn, and the log warns. Give reflectance (ETM+ and OLI wetness are made for that at the satellite) of the same season. Years that are scaled one by one cannot be compared. Sums of several components weighted by what they explain are not offered: Xu et al. (2022) show why.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 至 0.2 为差，大于 0.8 为优。它适用于绿度和湿度为好、干度和热度为坏的地方：在荒漠、盐碱地和积雪上符号会反转，日志会给出警告。请给出同一季节的反射率（ETM+ 和 OLI 的湿度系数针对大气顶层反射率）。逐年单独缩放的年份不可比。本工具不提供按贡献率加权的多主成分之和：原因见 Xu 等（2022）。</translation>
     </message>
     <message>
         <source>Xu (2013), Acta Ecologica Sinica 33: 7853; Xu et al. (2022), Remote Sensing 14: 5307; wetness: Crist (1985), Huang et al. (2002), Baig et al. (2014), Lobser and Cohen (2007), 10.1080/01431160701253303.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xu（2013），Acta Ecologica Sinica 33: 7853；Xu 等（2022），Remote Sensing 14: 5307；湿度：Crist（1985）、Huang 等（2002）、Baig 等（2014）、Lobser 和 Cohen（2007），10.1080/01431160701253303。</translation>
     </message>
     <message>
         <source>Sensor</source>
-        <translation type="unfinished"></translation>
+        <translation>传感器</translation>
     </message>
     <message>
         <source>Landsat 8 and 9 (OLI)</source>
-        <translation type="unfinished"></translation>
+        <translation>Landsat 8、9 号（OLI）</translation>
     </message>
     <message>
         <source>Landsat 7 (ETM+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Landsat 7 号（ETM+）</translation>
     </message>
     <message>
         <source>Landsat 5 (TM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Landsat 5 号（TM）</translation>
     </message>
     <message>
         <source>MODIS (MOD09A1)</source>
-        <translation type="unfinished"></translation>
+        <translation>MODIS（MOD09A1）</translation>
     </message>
     <message>
         <source>One raster, or one for each year.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个栅格，或每年一个。</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>绿</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>红</translation>
     </message>
     <message>
         <source>Near infrared</source>
-        <translation type="unfinished"></translation>
+        <translation>近红外</translation>
     </message>
     <message>
         <source>Short-wave infrared 1 (1.6 µm)</source>
-        <translation type="unfinished"></translation>
+        <translation>短波红外 1（1.6 µm）</translation>
     </message>
     <message>
         <source>Short-wave infrared 2 (2.1 µm)</source>
-        <translation type="unfinished"></translation>
+        <translation>短波红外 2（2.1 µm）</translation>
     </message>
     <message>
         <source>Near infrared at 1.24 µm (MODIS band 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>1.24 µm 近红外（MODIS 波段 5）</translation>
     </message>
     <message>
         <source>Surface temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>地表温度</translation>
     </message>
     <message>
         <source>Years</source>
@@ -5939,91 +5939,91 @@
     </message>
     <message>
         <source>Separated by commas. Empty: as the names or the layers tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>用逗号分隔。留空：由名称或图层得出。</translation>
     </message>
     <message>
         <source>Further indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>其他指标</translation>
     </message>
     <message>
         <source>Such as albedo or salinity in arid land; all years of the first, then of the next. They join the component.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如干旱区的反照率或盐度；先给出第一个指标的所有年份，再给出下一个。它们一并进入主成分。</translation>
     </message>
     <message>
         <source>Scale and component</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度与主成分</translation>
     </message>
     <message>
         <source>One for all years</source>
-        <translation type="unfinished"></translation>
+        <translation>所有年份统一</translation>
     </message>
     <message>
         <source>Each year by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份单独</translation>
     </message>
     <message>
         <source>Percent cut off at either end of an indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>指标两端各截去的百分比</translation>
     </message>
     <message>
         <source>Leave water out</source>
-        <translation type="unfinished"></translation>
+        <translation>去除水体</translation>
     </message>
     <message>
         <source>MNDWI above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>MNDWI 大于 0。</translation>
     </message>
     <message>
         <source>Leave snow out</source>
-        <translation type="unfinished"></translation>
+        <translation>去除积雪</translation>
     </message>
     <message>
         <source>Factor of the stored reflectance</source>
-        <translation type="unfinished"></translation>
+        <translation>存储反射率的比例因子</translation>
     </message>
     <message>
         <source>Offset of the stored reflectance</source>
-        <translation type="unfinished"></translation>
+        <translation>存储反射率的偏移量</translation>
     </message>
     <message>
         <source>Landsat collection 2: factor 0.0000275, offset -0.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Landsat Collection 2：比例因子 0.0000275，偏移量 -0.2。</translation>
     </message>
     <message>
         <source>RSEI (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>RSEI（每年一个波段）</translation>
     </message>
     <message>
         <source>Classes of RSEI (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>RSEI 等级（每年一个波段）</translation>
     </message>
     <message>
         <source>Scaled indicators (bands)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放后的指标（各波段）</translation>
     </message>
     <message>
         <source>Means, loadings and shares</source>
-        <translation type="unfinished"></translation>
+        <translation>均值、载荷和贡献率</translation>
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished"></translation>
+        <translation>差</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation type="unfinished"></translation>
+        <translation>较差</translation>
     </message>
     <message>
         <source>moderate</source>
-        <translation type="unfinished"></translation>
+        <translation>中等</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>良</translation>
     </message>
     <message>
         <source>excellent</source>
-        <translation type="unfinished"></translation>
+        <translation>优</translation>
     </message>
 </context>
 <context>
@@ -6137,27 +6137,27 @@
     </message>
     <message>
         <source>Scores a factor of resistance or sensitivity from values, distances, slope or relief.</source>
-        <translation type="unfinished"></translation>
+        <translation>由数值、距离、坡度或起伏度对阻力或敏感性因子评分。</translation>
     </message>
     <message>
         <source>reclassify,Euclidean distance,slope,relief,score,sensitivity,roads,railway,water,habitat suitability,MaxEnt</source>
-        <translation type="unfinished"></translation>
+        <translation>重分类,欧氏距离,坡度,地形起伏度,评分,敏感性,道路,铁路,水体,生境适宜性,MaxEnt</translation>
     </message>
     <message>
         <source>Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, rivers or classes, or the slope or relief of an elevation model. The scores come from a table (your own or that of a paper), from natural breaks, quantiles or equal intervals, or, for the suitability of a habitat, from a transform to resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>将一个因子转为分值：栅格的类别或数值，到道路、铁路、河流或类别的距离，或高程模型的坡度或起伏度。分值来自表格（自有或论文的）、自然断点法、分位数或等间距；对生境适宜性，来自转换为阻力的函数。</translation>
     </message>
     <message>
         <source>Distance: Euclidean, from cell centre to the centre of the nearest cell with a feature; features outside the raster count as far as the last limit of the table. Slope: Horn. Relief: the highest less the lowest elevation in a window. Ranges are (from, to]: a value on a limit belongs to the range below. Transform: R = M - (M - 1)(1 - e&lt;sup&gt;-ch&lt;/sup&gt;)/(1 - e&lt;sup&gt;-c&lt;/sup&gt;) with h = suitability, and eleven other forms.</source>
-        <translation type="unfinished"></translation>
+        <translation>距离：欧氏距离，由像元中心到最近要素像元的中心；栅格之外的要素计到表中最后一个界限为止。坡度：Horn。起伏度：窗口内最高与最低高程之差。区间为 (from, to]：位于界限上的值属于下一级。转换：R = M - (M - 1)(1 - e&lt;sup&gt;-ch&lt;/sup&gt;)/(1 - e&lt;sup&gt;-c&lt;/sup&gt;)，h = 适宜性，另有十一种形式。</translation>
     </message>
     <message>
         <source>A table has the columns from, to, score (an empty end is open), or class, score with class numbers, lists such as 21-24, or class names. A score of nodata blocks. Values that no row covers are listed and refused, unless a score is given for them. Limits of elevation and slope fit only the place that they were made for: natural breaks are the better choice there. Compare several curvatures of the transform (1, 4, 16) by Scenarios: it is an assumption on how animals move.</source>
-        <translation type="unfinished"></translation>
+        <translation>表含列 from、to、score（空的一端不限），或 class、score，其中为类别编号、列表（如 21-24）或类别名称。分值 nodata 表示不可通行。没有行覆盖的值会列出并拒绝，除非为其给出分值。高程和坡度的界限只适合其制定的地方：此处自然断点法更好。请用“情景”比较转换的几种曲率（1、4、16）：它是对动物移动方式的假设。</translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), table 1; Land 2025, 14: 2159, tables 7 and 8; Horn (1981) (slope); Keeley et al. (2016), 10.1007/s10980-016-0387-5, and Peterman (2018), 10.1111/2041-210X.12984 (transform).</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal of Arid Land 2025, 17(10)，表 1；Land 2025, 14: 2159，表 7 和表 8；Horn（1981）（坡度）；Keeley 等（2016），10.1007/s10980-016-0387-5，以及 Peterman（2018），10.1111/2041-210X.12984（转换）。</translation>
     </message>
     <message>
         <source>Raster</source>
@@ -6185,7 +6185,7 @@
     </message>
     <message>
         <source>The relief of the raster (elevation)</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格（高程）的起伏度</translation>
     </message>
     <message>
         <source>Features to measure the distance to</source>
@@ -6221,7 +6221,7 @@
     </message>
     <message>
         <source>Transform of habitat suitability to resistance</source>
-        <translation type="unfinished"></translation>
+        <translation>生境适宜性转换为阻力</translation>
     </message>
     <message>
         <source>Factor table</source>
@@ -6265,7 +6265,7 @@
     </message>
     <message>
         <source>Distance, slope or relief</source>
-        <translation type="unfinished"></translation>
+        <translation>距离、坡度或起伏度</translation>
     </message>
     <message>
         <source>Score table with areas</source>
@@ -6301,11 +6301,11 @@
     </message>
     <message>
         <source>Window of relief (cells)</source>
-        <translation type="unfinished"></translation>
+        <translation>起伏度窗口（像元）</translation>
     </message>
     <message>
         <source>Side of the square around a cell; an odd number.</source>
-        <translation type="unfinished"></translation>
+        <translation>像元周围正方形的边长；奇数。</translation>
     </message>
     <message>
         <source>For example highways beside railways: each is scored on its own, then combined.</source>
@@ -6837,38 +6837,38 @@
     </message>
     <message>
         <source>Goitered gazelle</source>
-        <translation type="unfinished"></translation>
+        <translation>鹅喉羚</translation>
     </message>
 </context>
 <context>
     <name>SandFixation</name>
     <message>
         <source>Sand fixation</source>
-        <translation type="unfinished"></translation>
+        <translation>防风固沙</translation>
     </message>
     <message>
         <source>Sand that vegetation fixes: the revised wind erosion equation (RWEQ) with and without cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>植被固定的沙量：修正风蚀方程（RWEQ），有植被与无植被之差。</translation>
     </message>
     <message>
         <source>RWEQ,wind erosion,windbreak and sand fixation,desertification,service</source>
-        <translation type="unfinished"></translation>
+        <translation>RWEQ,风蚀,防风固沙,沙漠化,荒漠化,生态系统服务</translation>
     </message>
     <message>
         <source>Computes what wind would carry from bare ground and what it carries through the vegetation that is there; the difference is the service of sand fixation.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算裸地的风蚀量和现有植被下的风蚀量；两者之差为防风固沙服务。</translation>
     </message>
     <message>
         <source>x = WF EF SCF K' (C); Q = 109.8 x; s = 150.71 x&lt;sup&gt;-0.3711&lt;/sup&gt;; SL = 2 z / s&amp;sup2; Q e&lt;sup&gt;-(z/s)&amp;sup2;&lt;/sup&gt;; fixation = SL without C - SL with C. WF = &amp;Sigma; u (u - 5)&amp;sup2; / N days &amp;rho; / g SW SD; C = e&lt;sup&gt;-0.0483 cover&lt;/sup&gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>x = WF EF SCF K' (C)；Q = 109.8 x；s = 150.71 x&lt;sup&gt;-0.3711&lt;/sup&gt;；SL = 2 z / s&amp;sup2; Q e&lt;sup&gt;-(z/s)&amp;sup2;&lt;/sup&gt;；固沙量 = 无 C 的 SL - 有 C 的 SL。WF = &amp;Sigma; u (u - 5)&amp;sup2; / N 天数 &amp;rho; / g SW SD；C = e&lt;sup&gt;-0.0483 覆盖度&lt;/sup&gt;。</translation>
     </message>
     <message>
         <source>kg per square metre over all periods (1 kg/m&amp;sup2; = 10 t/ha). The equation falls when x grows beyond 62 (at 50 m): such cells count as the highest loss and are told. Means of wind over a month hide the gusts that move sand: give daily or hourly winds where you have them (several rasters in a period).</source>
-        <translation type="unfinished"></translation>
+        <translation>单位为所有时段合计的 kg/平方米（1 kg/m&amp;sup2; = 10 t/ha）。x 超过 62（50 m 处）后方程下降：这类像元按最大风蚀量计并给出提示。月平均风速掩盖了起沙的阵风：如有日或小时风速，请使用（每个时段多个栅格）。</translation>
     </message>
     <message>
         <source>Fryrear et al. (1998), RWEQ; Technical guide for drawing the ecological red line (2017). Cells beyond the turning point are limited by this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fryrear 等（1998），RWEQ；生态保护红线划定技术指南（2017）。超过转折点的像元由本工具加以限制。</translation>
     </message>
     <message>
         <source>Sand, percent</source>
@@ -6884,15 +6884,15 @@
     </message>
     <message>
         <source>Organic matter, percent</source>
-        <translation type="unfinished"></translation>
+        <translation>有机质（%）</translation>
     </message>
     <message>
         <source>Organic carbon times 1.724.</source>
-        <translation type="unfinished"></translation>
+        <translation>有机碳乘以 1.724。</translation>
     </message>
     <message>
         <source>Calcium carbonate, percent</source>
-        <translation type="unfinished"></translation>
+        <translation>碳酸钙（%）</translation>
     </message>
     <message>
         <source>Empty: none.</source>
@@ -6900,51 +6900,51 @@
     </message>
     <message>
         <source>Vegetation cover, percent</source>
-        <translation type="unfinished"></translation>
+        <translation>植被覆盖度（%）</translation>
     </message>
     <message>
         <source>One raster, or one for each period; 0 to 1 is understood, too. Its grid is the result's.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个栅格，或每个时段一个；也可为 0 至 1。结果采用其网格。</translation>
     </message>
     <message>
         <source>Roughness of ridges (Kr), cm</source>
-        <translation type="unfinished"></translation>
+        <translation>土垄糙度（Kr，cm）</translation>
     </message>
     <message>
         <source>Empty: smooth.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：平滑。</translation>
     </message>
     <message>
         <source>Random roughness (Crr), cm</source>
-        <translation type="unfinished"></translation>
+        <translation>随机糙度（Crr，cm）</translation>
     </message>
     <message>
         <source>Distance downwind (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>下风向距离（m）</translation>
     </message>
     <message>
         <source>Loss without vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>无植被时的风蚀量</translation>
     </message>
     <message>
         <source>Loss with vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>有植被时的风蚀量</translation>
     </message>
     <message>
         <source>Mean sand fixation</source>
-        <translation type="unfinished"></translation>
+        <translation>平均固沙量</translation>
     </message>
     <message>
         <source>potential loss</source>
-        <translation type="unfinished"></translation>
+        <translation>潜在风蚀量</translation>
     </message>
     <message>
         <source>actual loss</source>
-        <translation type="unfinished"></translation>
+        <translation>实际风蚀量</translation>
     </message>
     <message>
         <source>sand fixation</source>
-        <translation type="unfinished"></translation>
+        <translation>防风固沙</translation>
     </message>
 </context>
 <context>
@@ -7321,19 +7321,19 @@
     </message>
     <message>
         <source>Raises resistance where a second layer is above its mean and lowers it where it is below: ecological sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up. With a land cover each class is corrected by its own mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第二图层高于均值处提高阻力，低于均值处降低阻力：生态敏感性、夜间灯光（人类活动）、不透水率或任何不小于 0 的图层。给出土地覆被时，每一类按其自身的均值修正。</translation>
     </message>
     <message>
         <source>R' = R &amp;times; SL / mean(SL), kept between the least and the greatest resistance; with a land cover the mean is that of the cell's class, and half strength is R &amp;times; (1 + ratio) / 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>R' = R &amp;times; SL / mean(SL)，限制在最小与最大阻力之间；给出土地覆被时取像元所属类别的均值，半强度为 R &amp;times; (1 + 比值) / 2。</translation>
     </message>
     <message>
         <source>The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get resistance 0, which cost distance refuses: set the least resistance then (night light); with a land cover the smallest resistance is the limit unless you give one. A class that is dark but for one mine has a mean near 0 and the mine a huge resistance: set the greatest resistance. A class without any light keeps its resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>修正图层的单位无关紧要，其均值化为 1。其值为 0 的像元阻力会变为 0，成本距离不接受：此时（夜间灯光）请设最小阻力；给出土地覆被时，除非另行给出，以最小的阻力为下限。某一类除一处矿区外全暗时，均值接近 0，矿区的阻力会极大：请设最大阻力。完全没有灯光的类别保持原阻力。</translation>
     </message>
     <message>
         <source>Land 2025, 14: 2159, section 2.4; within each land cover: Chen, Peng et al. (2017), Geographical Research 36: 471 (half strength is our own).</source>
-        <translation type="unfinished"></translation>
+        <translation>Land 2025, 14: 2159，2.4 节；在各土地覆被内：Chen、Peng 等（2017），Geographical Research 36: 471（半强度为本工具自定）。</translation>
     </message>
     <message>
         <source>Resistance</source>
@@ -7349,23 +7349,23 @@
     </message>
     <message>
         <source>Land cover, to correct each class by its own mean</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被，每一类按其自身的均值修正</translation>
     </message>
     <message>
         <source>Usual with night light: a road and a forest are each compared with their like.</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间灯光常用：道路与林地各与其同类比较。</translation>
     </message>
     <message>
         <source>Strength of the correction within classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别内修正的强度</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>全强度</translation>
     </message>
     <message>
         <source>Half (mean of the ratio and 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>半强度（比值与 1 的均值）</translation>
     </message>
     <message>
         <source>Least resistance</source>
@@ -7373,7 +7373,7 @@
     </message>
     <message>
         <source>With a land cover and without a number: the smallest resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>给出土地覆被而不给数值时：取最小的阻力。</translation>
     </message>
     <message>
         <source>Greatest resistance</source>
@@ -7401,7 +7401,7 @@
     </message>
     <message>
         <source>Correction of each land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>各土地覆被的修正</translation>
     </message>
     <message>
         <source>Mean resistance after correction</source>
@@ -8115,15 +8115,15 @@
     </message>
     <message>
         <source>Climate and soil on another grid</source>
-        <translation type="unfinished"></translation>
+        <translation>气候和土壤在另一网格上时</translation>
     </message>
     <message>
         <source>Interpolated (bilinear)</source>
-        <translation type="unfinished"></translation>
+        <translation>插值（双线性）</translation>
     </message>
     <message>
         <source>Nearest cell (InVEST)</source>
-        <translation type="unfinished"></translation>
+        <translation>最近像元（InVEST）</translation>
     </message>
     <message>
         <source>Actual evapotranspiration</source>
@@ -8166,7 +8166,7 @@
     </message>
     <message>
         <source>Sum: R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Product: R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;. Sum times the number n of layers: R = n &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Entropy: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;, e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n. CRITIC: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;).</source>
-        <translation type="unfinished"></translation>
+        <translation>和：R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;。积：R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;。和乘以图层数 n：R = n &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;。熵权法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;，e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n。CRITIC：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;)。</translation>
     </message>
     <message>
         <source>Without standardisation the result has the scale of the inputs: scores of 1 to 9 give a surface of 1 to 9. A product lets no factor make up for a very low value of another.</source>
@@ -8302,7 +8302,7 @@
     </message>
     <message>
         <source>The last is the plain sum of the layers where all weigh the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一项在权重相等时即为各图层的简单相加。</translation>
     </message>
     <message>
         <source>Sum</source>
@@ -8314,7 +8314,7 @@
     </message>
     <message>
         <source>Sum times the number of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>和乘以图层数</translation>
     </message>
     <message>
         <source>Layers that can be restored</source>
@@ -9722,15 +9722,15 @@
     </message>
     <message>
         <source>The maps differ in their numbers of rows and columns; align them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图的行列数不同；请先对齐。</translation>
     </message>
     <message>
         <source>The maps have no cell in common where both have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图没有共同有数据的像元。</translation>
     </message>
     <message>
         <source>The time to look ahead must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>前瞻的时间必须大于 0。</translation>
     </message>
     <message>
         <source>The reach of corridors must be above 0, not {given:g}.</source>
@@ -9870,7 +9870,7 @@
     </message>
     <message>
         <source>There is no strength '{strength}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{strength}”的修正强度。</translation>
     </message>
     <message>
         <source>The two layers differ in their numbers of rows and columns; align them first.</source>
@@ -9882,7 +9882,7 @@
     </message>
     <message>
         <source>The land cover has no class where resistance and corrector have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力和修正图层有数据的地方没有任何土地覆被类别。</translation>
     </message>
     <message>
         <source>natural breaks</source>
@@ -10138,39 +10138,39 @@
     </message>
     <message>
         <source>relief</source>
-        <translation type="unfinished"></translation>
+        <translation>地形起伏度</translation>
     </message>
     <message>
         <source>vegetation cover</source>
-        <translation type="unfinished"></translation>
+        <translation>植被覆盖度</translation>
     </message>
     <message>
         <source>wetness</source>
-        <translation type="unfinished"></translation>
+        <translation>湿润指数</translation>
     </message>
     <message>
         <source>dryness</source>
-        <translation type="unfinished"></translation>
+        <translation>干燥度</translation>
     </message>
     <message>
         <source>days with gales</source>
-        <translation type="unfinished"></translation>
+        <translation>大风日数</translation>
     </message>
     <message>
         <source>evaporation by precipitation</source>
-        <translation type="unfinished"></translation>
+        <translation>蒸发量与降水量之比</translation>
     </message>
     <message>
         <source>salt in groundwater</source>
-        <translation type="unfinished"></translation>
+        <translation>地下水矿化度</translation>
     </message>
     <message>
         <source>landform</source>
-        <translation type="unfinished"></translation>
+        <translation>地貌类型</translation>
     </message>
     <message>
         <source>share of carbonate rock</source>
-        <translation type="unfinished"></translation>
+        <translation>碳酸盐岩出露面积比</translation>
     </message>
     <message>
         <source>slope</source>
@@ -10178,27 +10178,27 @@
     </message>
     <message>
         <source>There is no table of {problem} in {grades} grades; choose another number of grades.</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}没有 {grades} 级的分级表；请选择其他级数。</translation>
     </message>
     <message>
         <source>Scores of sensitivity cannot be below 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感性分值不能小于 0。</translation>
     </message>
     <message>
         <source>Suitability runs between two different numbers, not from {low:g} to {high:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>适宜性应介于两个不同的数之间，不能从 {low:g} 到 {high:g}。</translation>
     </message>
     <message>
         <source>There is no form '{form}' of resistance from suitability.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{form}”的适宜性转阻力形式。</translation>
     </message>
     <message>
         <source>The greatest resistance must be above 1, not {value:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大阻力必须大于 1，不能是 {value:g}。</translation>
     </message>
     <message>
         <source>The shape of {form} must be above {least:g}, not {value:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{form}的形状参数必须大于 {least:g}，不能是 {value:g}。</translation>
     </message>
     <message>
         <source>There are {weights} weights for {layers} layers; give one weight for each layer.</source>
@@ -10254,63 +10254,63 @@
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>等间距</translation>
     </message>
     <message>
         <source>natural</source>
-        <translation type="unfinished"></translation>
+        <translation>自然断点法</translation>
     </message>
     <message>
         <source>geometric</source>
-        <translation type="unfinished"></translation>
+        <translation>几何间隔</translation>
     </message>
     <message>
         <source>sd</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>{name} is {value:g} in all samples, so it explains nothing; leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在所有样本中均为 {value:g}，不能解释任何变异；请去掉它。</translation>
     </message>
     <message>
         <source>{name}: geometric classes need values above 0; choose another method.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：几何间隔要求值大于 0；请选择其他方法。</translation>
     </message>
     <message>
         <source>There is no choice '{choice}' among classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{choice}”的分级选择规则。</translation>
     </message>
     <message>
         <source>weaken, nonlinear</source>
-        <translation type="unfinished"></translation>
+        <translation>非线性减弱</translation>
     </message>
     <message>
         <source>weaken, univariate</source>
-        <translation type="unfinished"></translation>
+        <translation>单因子非线性减弱</translation>
     </message>
     <message>
         <source>enhance, bivariate</source>
-        <translation type="unfinished"></translation>
+        <translation>双因子增强</translation>
     </message>
     <message>
         <source>independent</source>
-        <translation type="unfinished"></translation>
+        <translation>独立</translation>
     </message>
     <message>
         <source>enhance, nonlinear</source>
-        <translation type="unfinished"></translation>
+        <translation>非线性增强</translation>
     </message>
     <message>
         <source>The variable and the factor must have one value for each sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样本的变量和因子必须各有一个值。</translation>
     </message>
     <message>
         <source>There are {count} samples with all data; the detector needs three or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>有完整数据的样本为 {count} 个；地理探测器至少需要三个。</translation>
     </message>
     <message>
         <source>The variable is {value:g} in all samples, so there is nothing to explain.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量在所有样本中均为 {value:g}，没有可解释的变异。</translation>
     </message>
     <message>
         <source>There is no cell to measure the distance to.</source>
@@ -10474,35 +10474,35 @@
     </message>
     <message>
         <source>wet</source>
-        <translation type="unfinished"></translation>
+        <translation>湿度</translation>
     </message>
     <message>
         <source>ndbsi</source>
-        <translation type="unfinished"></translation>
+        <translation>干度 NDBSI</translation>
     </message>
     <message>
         <source>lst</source>
-        <translation type="unfinished"></translation>
+        <translation>地表温度</translation>
     </message>
     <message>
         <source>There is no sensor '{sensor}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{sensor}”的传感器。</translation>
     </message>
     <message>
         <source>The bands {bands} are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少波段 {bands}。</translation>
     </message>
     <message>
         <source>The share that is cut off lies between 0 and 50 %, not {share:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>截去的比例应在 0 到 50 % 之间，不能是 {share:g}。</translation>
     </message>
     <message>
         <source>A scene has no cell where all indicators have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>某一景影像没有所有指标都有数据的像元。</translation>
     </message>
     <message>
         <source>The indicator {name} is the same everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>指标 {name} 处处相同。</translation>
     </message>
     <message>
         <source>A trend needs at least three dates, and there are {count}.</source>
@@ -10710,19 +10710,19 @@
     </message>
     <message>
         <source>low degree first</source>
-        <translation type="unfinished"></translation>
+        <translation>低度优先</translation>
     </message>
     <message>
         <source>low betweenness first</source>
-        <translation type="unfinished"></translation>
+        <translation>低介数优先</translation>
     </message>
     <message>
         <source>nearest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最近优先</translation>
     </message>
     <message>
         <source>highest gravity first</source>
-        <translation type="unfinished"></translation>
+        <translation>引力最大优先</translation>
     </message>
     <message>
         <source>random</source>
@@ -10730,11 +10730,11 @@
     </message>
     <message>
         <source>There is no strategy '{strategy}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{strategy}”的策略。</translation>
     </message>
     <message>
         <source>Gravity needs the attribute of the sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>重力策略需要源地的属性。</translation>
     </message>
     <message>
         <source>{count} {count:corridor has|corridors have} no cost above 0, the first is number {number}; sources that touch are to be merged, or their corridor given the cost of one cell.</source>
@@ -10810,7 +10810,7 @@
     </message>
     <message>
         <source>The mean dispersal distance is {given}; it must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均扩散距离为 {given}，必须大于 0。</translation>
     </message>
     <message>
         <source>EC_PC</source>
@@ -11138,19 +11138,19 @@
     </message>
     <message>
         <source>Seepage runs from 0 to 1, or over texture classes from 1 (heavy clay) to 13 (sand), not from {low:g} to {high:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>渗流因子取 0 到 1，或土壤质地类别 1（重黏土）到 13（砂土），不能从 {low:g} 到 {high:g}。</translation>
     </message>
     <message>
         <source>There is no NPP index '{model}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{model}”的 NPP 指数。</translation>
     </message>
     <message>
         <source>The shares of the classes must rise between 0 and 1, for example 0.5, 0.8; given is {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各级的累积比例应在 0 与 1 之间递增，例如 0.5, 0.8；给出的是 {given}。</translation>
     </message>
     <message>
         <source>The service has no finite values above 0, so that none of its cells is important.</source>
-        <translation type="unfinished"></translation>
+        <translation>该项服务没有大于 0 的有限值，因此没有重要的像元。</translation>
     </message>
     <message>
         <source>precipitation</source>
@@ -11242,31 +11242,31 @@
     </message>
     <message>
         <source>The wind was measured above the ground, not at {height:g} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>风速应在地面以上测得，高度不能是 {height:g} m。</translation>
     </message>
     <message>
         <source>Wind, precipitation, temperature and humidity must have the same months.</source>
-        <translation type="unfinished"></translation>
+        <translation>风速、降水、气温和湿度的月份必须相同。</translation>
     </message>
     <message>
         <source>Relative humidity must lie between 0 and 1 (or 0 and 100 %).</source>
-        <translation type="unfinished"></translation>
+        <translation>相对湿度应在 0 到 1（或 0 到 100 %）之间。</translation>
     </message>
     <message>
         <source>Sand, silt, clay, organic matter and carbonate are percentages, not {low:g} to {high:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>砂粒、粉粒、黏粒、有机质和碳酸钙为百分比，不能从 {low:g} 到 {high:g}。</translation>
     </message>
     <message>
         <source>Roughness cannot be below 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>糙度不能小于 0。</translation>
     </message>
     <message>
         <source>The distance downwind must be above 0, not {distance:g} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>下风向距离必须大于 0，不能是 {distance:g} m。</translation>
     </message>
     <message>
         <source>Cover is a percentage between 0 and 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖度为 0 到 100 的百分比。</translation>
     </message>
     <message>
         <source>The least area is {given}; it must be 0 or more.</source>
@@ -11294,7 +11294,7 @@
     </message>
     <message>
         <source>The window of relief has an odd number of cells from 3 up, not {cells}.</source>
-        <translation type="unfinished"></translation>
+        <translation>起伏度的窗口应为不小于 3 的奇数个像元，不能是 {cells}。</translation>
     </message>
     <message>
         <source>Slope is given in degrees or percent, not in '{unit}'.</source>
@@ -11893,6 +11893,10 @@
         <translation>由前 {count} 个窗口估计：全部约需 {minutes:.1f} 分钟。</translation>
     </message>
     <message>
+        <source>{count} {count:window|windows} solved, about {minutes} minutes left</source>
+        <translation>已求解 {count} 个窗口，约剩 {minutes} 分钟</translation>
+    </message>
+    <message>
         <source>Normalised current: mean {mean:.4g}, standard deviation {deviation:.4g}; classes begin at {breaks}.</source>
         <translation>归一化电流：均值 {mean:.4g}，标准差 {deviation:.4g}；类别起点为 {breaks}。</translation>
     </message>
@@ -11913,7 +11917,7 @@
         <translation>已沿用 {count} 组已完成的行。</translation>
     </message>
     <message>
-        <source>{conducting} cells conduct, {sources} are sources.</source>
+        <source>{conducting} {conducting:cell conducts|cells conduct}, {sources} {sources:is a source|are sources}.</source>
         <translation>{conducting} 个像元导电，{sources} 个是源。</translation>
     </message>
     <message>
@@ -11921,8 +11925,8 @@
         <translation>阻力栅格中没有表中的这些值：{values}；值必须与栅格中的完全一致。</translation>
     </message>
     <message>
-        <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
-        <translation>{windows} 个窗口，其中 {solved} 个有电流；要求 {asked:.6g} A，流动 {flowed:.6g} A。</translation>
+        <source>{windows} {windows:window|windows}, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
+        <translation>{windows} 个窗口，{solved} 个有电流；要求 {asked:.6g} A，流过 {flowed:.6g} A。</translation>
     </message>
     <message>
         <source>Solved with at most {iterations} iterations; relative residual {residual:.1e}.</source>
@@ -11933,8 +11937,8 @@
         <translation>{amperes:.6g} A（{share:.3g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
-        <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
-        <translation>{count} 个窗口无解并被略去；其目标的行列号：{places}。</translation>
+        <source>{count} {count:window has|windows have} no solution and {count:is|are} left out; rows and columns of {count:its target|their targets}: {places}.</source>
+        <translation>{count} 个窗口无解，已略去；其目标的行和列：{places}。</translation>
     </message>
     <message>
         <source>No block has amperes: the maps are 0.</source>
@@ -12159,6 +12163,10 @@
     <message>
         <source>{parameter} is missing; give {key}.</source>
         <translation>缺少{parameter}；请给出 {key}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is not a coordinate system that is known; give one as EPSG:32647.</source>
+        <translation>{parameter}：{given} 不是已知的坐标系；请写成 EPSG:32647 这样的形式。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is neither yes nor no.</source>
@@ -12482,7 +12490,7 @@
     </message>
     <message>
         <source>{output}: {path} does not end in {ending}; choose such a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：{path} 的扩展名不是 {ending}；请改用这样的名称。</translation>
     </message>
     <message>
         <source>{output} would overwrite the input {input}; choose another file.</source>
@@ -12562,43 +12570,43 @@
     </message>
     <message>
         <source>{parameter}: numbers from {low} to {high}, for example 3-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{low} 到 {high} 的数，例如 3-8。</translation>
     </message>
     <message>
         <source>{name}: q {q:.4f}, adjusted {adjusted:.4f}, p {p:.2g}, {strata} {strata:class|classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：q {q:.4f}，校正 {adjusted:.4f}，p {p:.2g}，{strata} 级。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:class has|classes have} a single sample; other programs may leave {count:it|them} out, and their q differs then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 级只有一个样本；其他程序可能将其略去，q 因而不同。</translation>
     </message>
     <message>
         <source>Neighbouring cells are alike, so that every p is smaller than it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻像元彼此相似，因此所有 p 都偏小。</translation>
     </message>
     <message>
         <source>{count} {count:sample|samples} with all data, every {step}. cell of a row and a column.</source>
-        <translation type="unfinished"></translation>
+        <translation>有完整数据的样本 {count} 个，行列方向每 {step} 个像元取一个。</translation>
     </message>
     <message>
         <source>The variable and the factors have no cell in common where all have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量与各因子没有共同有数据的像元。</translation>
     </message>
     <message>
         <source>{parameter}: there is no factor {entry}; the factors are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：没有因子 {entry}；现有因子为 {names}。</translation>
     </message>
     <message>
         <source>{name}: taken as classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：作为类别处理。</translation>
     </message>
     <message>
         <source>{name}: {method}, {classes} classes, limits {limits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{method}，{classes} 级，界限 {limits}。</translation>
     </message>
     <message>
         <source>{name} has nearly as many different values as samples: it is not a raster of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的不同值几乎与样本一样多：它不是类别栅格。</translation>
     </message>
     <message>
         <source>{parameter}: the raster {layer} has no class "{entry}" in its legend; choose its legend or give class values.</source>
@@ -12714,75 +12722,75 @@
     </message>
     <message>
         <source>The check needs {simulated}.</source>
-        <translation type="unfinished"></translation>
+        <translation>检验需要{simulated}。</translation>
     </message>
     <message>
         <source>A projection needs {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测需要{years}。</translation>
     </message>
     <message>
         <source>{first} to {last}: {lasting:.1f} % of the land lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}：{lasting:.1f} % 的土地未变。</translation>
     </message>
     <message>
         <source>A projection needs years as numbers; the land covers are of {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测要求年份为数字；土地覆被的年份为 {years}。</translation>
     </message>
     <message>
         <source>{year:g} is not later than the last year, {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year:g} 不晚于最后一年 {last}。</translation>
     </message>
     <message>
         <source>{year:g}: the matrix of {span} years has no exact part for this time; small negative entries were set to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year:g}：{span} 年的转移矩阵没有对应这一时段的精确解；较小的负值已设为 0。</translation>
     </message>
     <message>
         <source>Projected by the matrix of {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {first} 至 {last} 的矩阵预测。</translation>
     </message>
     <message>
         <source>{map}: figure of merit {fom:.3f}, kappa {kappa:.3f}, {overall:.1f} % of the cells agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>{map}：品质因数 {fom:.3f}，kappa {kappa:.3f}，{overall:.1f} % 的像元一致。</translation>
     </message>
     <message>
         <source>A map without any change has a kappa as high as the simulated one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无任何变化的图的 kappa 与模拟图一样高。</translation>
     </message>
     <message>
         <source>MODIS needs {band}.</source>
-        <translation type="unfinished"></translation>
+        <translation>MODIS 需要{band}。</translation>
     </message>
     <message>
         <source>{parameter}: {count} {count:raster|rasters} for {years} {years:year|years}; give one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{years} 个年份有 {count} 个栅格；请每年给出一个。</translation>
     </message>
     <message>
         <source>{parameter}: {count} rasters cannot be divided among {years} years.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个栅格不能平均分给 {years} 个年份。</translation>
     </message>
     <message>
         <source>{count} {count:cell|cells} of water or snow {count:is|are} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去 {count} 个水体或积雪像元。</translation>
     </message>
     <message>
         <source>Reflectance goes up to {high:.4g}: give the factor and the offset of the stored values (for Landsat collection 2 0.0000275 and -0.2, for MODIS 0.0001).</source>
-        <translation type="unfinished"></translation>
+        <translation>反射率最大达 {high:.4g}：请给出存储值的比例因子和偏移量（Landsat Collection 2 为 0.0000275 和 -0.2，MODIS 为 0.0001）。</translation>
     </message>
     <message>
         <source>{year}: mean RSEI {mean:.3f}; the first component explains {explained:.1f} %: {loadings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}：RSEI 均值 {mean:.3f}；第一主成分解释 {explained:.1f} %：{loadings}。</translation>
     </message>
     <message>
         <source>{names} {count:loads|load} with the wrong sign: in deserts, on salt and snow the index does not say what it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 的载荷符号相反：在荒漠、盐碱地和积雪上，该指数不能表达应有的含义。</translation>
     </message>
     <message>
         <source>The first component explains {share:.1f} % only; less than 60 % is little.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一主成分只解释 {share:.1f} %；低于 60 % 即偏低。</translation>
     </message>
     <message>
         <source>Each year has a scale of its own: its index compares with no other year's.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份各有尺度：其指数不能与其他年份比较。</translation>
     </message>
     <message>
         <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
@@ -13386,23 +13394,23 @@
     </message>
     <message>
         <source>{parameter} belongs to the other strategies; the first one has a budget.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}属于其他策略；第一种策略按预算。</translation>
     </message>
     <message>
         <source>{count} of {wanted} corridors could be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>{wanted} 条廊道中可增加 {count} 条。</translation>
     </message>
     <message>
         <source>Robustness is that of the sources; corridors to stepping stones are left out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒性只针对源地；到踏脚石的廊道不计入。</translation>
     </message>
     <message>
         <source>Robustness by {attack}: {before:.3f} before, {after:.3f} after.</source>
-        <translation type="unfinished"></translation>
+        <translation>按{attack}攻击的鲁棒性：之前 {before:.3f}，之后 {after:.3f}。</translation>
     </message>
     <message>
         <source>The additions lower the robustness by {attack}.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增部分降低了按{attack}攻击的鲁棒性。</translation>
     </message>
     <message>
         <source>{count} {count:corridor|corridors} could be added; {dropped} {dropped:pair has no path, is too costly, or passes|pairs have no path, are too costly, or pass} through others.</source>
@@ -13422,7 +13430,7 @@
     </message>
     <message>
         <source>{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); {spent:.6g} of {budget} spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure}：之前 {before:.6g}，新增 {count} 项后 {after:.6g}（{rule}）；支出 {spent:.6g}，预算 {budget}。</translation>
     </message>
     <message>
         <source>Nothing that fits the budget raises {measure}.</source>
@@ -13442,7 +13450,7 @@
     </message>
     <message>
         <source>{order}: R of the largest component {share:.3f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{order}：最大连通组分的 R 为 {share:.3f}。</translation>
     </message>
     <message>
         <source>The node formulas know no radius and no weights; those that were set have no effect.</source>
@@ -13766,59 +13774,59 @@
     </message>
     <message>
         <source>not sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>不敏感</translation>
     </message>
     <message>
         <source>slightly sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>轻度敏感</translation>
     </message>
     <message>
         <source>moderately sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>中度敏感</translation>
     </message>
     <message>
         <source>highly sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>高度敏感</translation>
     </message>
     <message>
         <source>extremely sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>极敏感</translation>
     </message>
     <message>
         <source>hardly sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>一般敏感</translation>
     </message>
     <message>
         <source>sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感</translation>
     </message>
     <message>
         <source>{parameter}: each of {known} once, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{known} 各用一次，不能是 {given}。</translation>
     </message>
     <message>
         <source>There are {count} {count:raster|rasters} for {factors}; give one for each, or say what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{factors} 有 {count} 个栅格；请各给出一个，或说明各栅格是什么。</translation>
     </message>
     <message>
         <source>The rasters have no cell in common where all have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>各栅格没有共同有数据的像元。</translation>
     </message>
     <message>
         <source>{name}: percent are taken as shares.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：百分比按比例取用。</translation>
     </message>
     <message>
         <source>{name} is graded as {factor}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 按{factor}分级。</translation>
     </message>
     <message>
         <source>{grade}: {share:.1f} % of the land.</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade}：占土地的 {share:.1f} %。</translation>
     </message>
     <message>
         <source>All land has the grade {grade}: the limits are made for a whole country. Score the factors by natural breaks and give the scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有土地均为{grade}：界限针对全国制定。请用自然断点法对因子评分，再给出分值。</translation>
     </message>
     <message>
         <source>{name}: the factor table is not used, since the scores come from classes.</source>
@@ -13902,7 +13910,7 @@
     </message>
     <message>
         <source>Strength and table of classes belong to a land cover, and none is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>修正强度和类别表须配合土地覆被，而未给出土地覆被。</translation>
     </message>
     <message>
         <source>Mean of the corrector: {mean:.6g}</source>
@@ -13914,19 +13922,19 @@
     </message>
     <message>
         <source>{name}: the corrector is 0, the resistance stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：修正图层为 0，阻力不变。</translation>
     </message>
     <message>
         <source>{name}: mean of the corrector {mean:.4g}, mean resistance {before:.4g} before and {after:.4g} after.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：修正图层均值 {mean:.4g}，平均阻力之前 {before:.4g}，之后 {after:.4g}。</translation>
     </message>
     <message>
         <source>The least resistance is the smallest of the surface, {value:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小阻力取阻力面的最小值 {value:g}。</translation>
     </message>
     <message>
         <source>The greatest resistance is {after:.4g}, {times:.0f} times what it was: some cells are far brighter than the rest of their class. Set the greatest resistance, for example {before:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大阻力为 {after:.4g}，是原来的 {times:.0f} 倍：有些像元远比同类的其余像元亮。请设最大阻力，例如 {before:g}。</translation>
     </message>
     <message>
         <source>{count} {count:cell was|cells were} raised to {value:g}.</source>
@@ -13942,75 +13950,75 @@
     </message>
     <message>
         <source>negative exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>负指数</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>power</source>
-        <translation type="unfinished"></translation>
+        <translation>幂</translation>
     </message>
     <message>
         <source>reciprocal</source>
-        <translation type="unfinished"></translation>
+        <translation>倒数</translation>
     </message>
     <message>
         <source>monomolecular</source>
-        <translation type="unfinished"></translation>
+        <translation>单分子</translation>
     </message>
     <message>
         <source>inverse monomolecular</source>
-        <translation type="unfinished"></translation>
+        <translation>逆单分子</translation>
     </message>
     <message>
         <source>reverse monomolecular</source>
-        <translation type="unfinished"></translation>
+        <translation>反向单分子</translation>
     </message>
     <message>
         <source>inverse reverse monomolecular</source>
-        <translation type="unfinished"></translation>
+        <translation>逆反向单分子</translation>
     </message>
     <message>
         <source>ricker</source>
-        <translation type="unfinished"></translation>
+        <translation>Ricker 函数</translation>
     </message>
     <message>
         <source>inverse ricker</source>
-        <translation type="unfinished"></translation>
+        <translation>逆 Ricker 函数</translation>
     </message>
     <message>
         <source>reverse ricker</source>
-        <translation type="unfinished"></translation>
+        <translation>反向 Ricker 函数</translation>
     </message>
     <message>
         <source>inverse reverse ricker</source>
-        <translation type="unfinished"></translation>
+        <translation>逆反向 Ricker 函数</translation>
     </message>
     <message>
         <source>{parameter}: give the two measured values that are no and full suitability.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：请给出表示完全不适宜和完全适宜的两个实测值。</translation>
     </message>
     <message>
         <source>{parameter}: give two different numbers, for example 0,100.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：请给出两个不同的数，例如 0,100。</translation>
     </message>
     <message>
         <source>{name}: resistance by the {form} form{shape}, {least:.4g} to {most:.4g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：按{form}形式转为阻力{shape}，{least:.4g} 至 {most:.4g}。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell lies|cells lie} outside {low:g} to {high:g} and {count:counts|count} as its ends; the values run from {least:.4g} to {most:.4g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 个像元超出 {low:g} 至 {high:g}，按端点计；值的范围为 {least:.4g} 至 {most:.4g}。</translation>
     </message>
     <message>
         <source>{name}: Ricker's forms rise and fall with suitability.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：Ricker 各形式随适宜性先升后降。</translation>
     </message>
     <message>
         <source>{name}: in this form resistance rises with suitability.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：在此形式中，阻力随适宜性上升。</translation>
     </message>
     <message>
         <source>{name}: no wall lies on the raster {grid}.</source>
@@ -14110,7 +14118,7 @@
     </message>
     <message>
         <source>wind</source>
-        <translation type="unfinished"></translation>
+        <translation>风速</translation>
     </message>
     <message>
         <source>temperature</source>
@@ -14118,7 +14126,7 @@
     </message>
     <message>
         <source>humidity</source>
-        <translation type="unfinished"></translation>
+        <translation>湿度</translation>
     </message>
     <message>
         <source>There are {count} rasters of rain; give the year's sum, or its twelve months.</source>
@@ -14126,15 +14134,15 @@
     </message>
     <message>
         <source>water conservation</source>
-        <translation type="unfinished"></translation>
+        <translation>水源涵养</translation>
     </message>
     <message>
         <source>soil conservation</source>
-        <translation type="unfinished"></translation>
+        <translation>水土保持</translation>
     </message>
     <message>
         <source>sand fixation</source>
-        <translation type="unfinished"></translation>
+        <translation>防风固沙</translation>
     </message>
     <message>
         <source>biodiversity</source>
@@ -14142,39 +14150,39 @@
     </message>
     <message>
         <source>Choose the rasters of services, or an NPP index.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择服务的栅格，或选择一个 NPP 指数。</translation>
     </message>
     <message>
         <source>Choose the raster of net primary production.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择净初级生产力的栅格。</translation>
     </message>
     <message>
         <source>No NPP index has all its rasters; see the help.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有栅格齐备的 NPP 指数；见帮助。</translation>
     </message>
     <message>
         <source>The index needs: {parameters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该指数需要：{parameters}。</translation>
     </message>
     <message>
         <source>Net primary production of {count} {count:year|years}; the guide wants the mean of five or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>净初级生产力为 {count} 年；指南要求五年以上的均值。</translation>
     </message>
     <message>
         <source>{name}: its rasters have no cell in common where all have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：其各栅格没有共同有数据的像元。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell is|cells are} below 0 and {count:counts|count} as least important.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 个像元小于 0，按最不重要计。</translation>
     </message>
     <message>
         <source>{name}: class {number} from {limit:.4g} up, {share:.1f} % of the land with {held:.1f} % of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：第 {number} 级从 {limit:.4g} 起，占土地的 {share:.1f} %，占该服务的 {held:.1f} %。</translation>
     </message>
     <message>
         <source>{parameter}: a factor runs from 0 to 1, not from {low:g} to {high:g}; let it be brought onto 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：因子取 0 到 1，不能从 {low:g} 到 {high:g}；请让其缩放到 0 至 1。</translation>
     </message>
     <message>
         <source>Rarity needs an earlier land cover.</source>
@@ -14202,23 +14210,23 @@
     </message>
     <message>
         <source>Wetness of the soil needs precipitation, days with rain and evapotranspiration together.</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤湿度需要同时给出降水、降雨日数和蒸散量。</translation>
     </message>
     <message>
         <source>Give either the wetness factor or what it is made of, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出湿度因子，或其计算所需的数据，二者择一。</translation>
     </message>
     <message>
         <source>Nothing can be computed: the rasters have no cell with data in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法计算：各栅格没有共同有数据的像元。</translation>
     </message>
     <message>
         <source>{count} {count:cell|cells} ({share:.1f} % of all periods) would lose less by stronger wind in the equation; they count as its highest loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个像元（所有时段的 {share:.1f} %）在方程中风越强风蚀量反而越小；按方程的最大风蚀量计。</translation>
     </message>
     <message>
         <source>{name}: mean {mean:.4g} kg/m2, highest {most:.4g} kg/m2.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：均值 {mean:.4g} kg/m2，最大 {most:.4g} kg/m2。</translation>
     </message>
     <message>
         <source>{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.</source>
@@ -14310,19 +14318,19 @@
     </message>
     <message>
         <source>{count} {count:raster|rasters} of wind cannot be divided into periods of {samples}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个风速栅格不能分为每时段 {samples} 个。</translation>
     </message>
     <message>
         <source>{parameter}: {given} {given:raster|rasters} for {count} {count:period|periods}; give one or one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个时段有 {given} 个栅格；请给出一个，或每个时段一个。</translation>
     </message>
     <message>
         <source>{parameter}: give one number above 0 for each of {count} {count:period|periods}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：请为 {count} 个时段各给出一个大于 0 的数。</translation>
     </message>
     <message>
         <source>{parameter}: the factor runs from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：该因子取 0 到 1。</translation>
     </message>
     <message>
         <source>Give both {nodes} and {connections}.</source>
@@ -14410,19 +14418,19 @@
     </message>
     <message>
         <source>ProtConn needs {area}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ProtConn 需要{area}。</translation>
     </message>
     <message>
         <source>What links add is a column of {links}; choose where to write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接的贡献是{links}的一列；请选择其写入位置。</translation>
     </message>
     <message>
         <source>Protected {protected:.4g} % of the landscape, connected {connected:.4g} %, not connected {apart:.4g} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>景观的 {protected:.4g} % 受保护，其中连通 {connected:.4g} %，不连通 {apart:.4g} %。</translation>
     </message>
     <message>
         <source>Metapopulation capacity {capacity:.6g}, mean distance {mean:.4g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>集合种群容量 {capacity:.6g}，平均距离 {mean:.4g}。</translation>
     </message>
     <message>
         <source>{count} patches are connected with each other, which takes about {minutes:.1f} minutes; a least probability (for example 0.01) divides them, fewer patches or a larger least area as well.</source>
@@ -15036,7 +15044,7 @@
     </message>
     <message>
         <source>{output}: the format {ending} cannot hold the {count} bands of this raster; choose a .tif.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：{ending} 格式无法保存该栅格的 {count} 个波段；请选择 .tif。</translation>
     </message>
     <message>
         <source>Two outputs would be the file {path}; choose another name for one of them.</source>
@@ -15506,12 +15514,12 @@
         <translation>在斑块的所有边上。</translation>
     </message>
     <message>
-        <source>Cores that are this near are one source (m)</source>
-        <translation>相距不超过此值的核心区视为一个源地（米）</translation>
+        <source>Patches that are this near are one source (m)</source>
+        <translation>相距不超过此值的斑块视为一个源地（米）</translation>
     </message>
     <message>
-        <source>Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.</source>
-        <translation>留空：两倍边缘宽度加一个像元，使仅有边缘不会分隔源地；0：每个核心区各为一个。</translation>
+        <source>Empty: the two edges of cores and a cell, without MSPA a cell, so that edges alone part no sources; 0: each is one.</source>
+        <translation>留空：核心区的两侧边缘加一个像元，无 MSPA 时为一个像元，使仅有边缘不会分隔源地；0：每个斑块各为一个。</translation>
     </message>
     <message>
         <source>Number of largest patches</source>
@@ -15570,8 +15578,8 @@
         <translation>高于此值的为重要廊道，其余为一般廊道。</translation>
     </message>
     <message>
-        <source>twice the edge width and a cell</source>
-        <translation>两倍边缘宽度加一个像元</translation>
+        <source>two edges and a cell</source>
+        <translation>两侧边缘加一个像元</translation>
     </message>
     <message>
         <source>from the corridors</source>
@@ -15771,7 +15779,7 @@
     </message>
     <message>
         <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. The sum of land use and habitat quality, corrected by ecological sensitivity, gives the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input. Where most land yields no water, the chosen scenario, which asks for all services, keeps a few percent of it as sources; the table of scenarios has the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>生境质量、产水量、土壤保持和碳储量在七种风险态度下用 OWA 加权，给出生态源地。土地利用与生境质量之和经生态敏感性修正，得到阻力面。廊道连接相邻源地，用空间句法分级；用电路理论识别夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）为输入。若大部分土地不产水，所选情景要求各项服务兼备，只会保留百分之几作为源地；情景表列出其他情景。</translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -16664,10 +16672,6 @@
         <translation>流动的安培数</translation>
     </message>
     <message>
-        <source>{count} windows solved, about {minutes} minutes left</source>
-        <translation>已解 {count} 个窗口，约剩 {minutes} 分钟</translation>
-    </message>
-    <message>
         <source>The layer's own class names, or recognised</source>
         <translation>图层自带的类别名称，或自动识别</translation>
     </message>
@@ -16825,15 +16829,15 @@
     </message>
     <message>
         <source>What explains {variable}</source>
-        <translation type="unfinished"></translation>
+        <translation>{variable}的解释因子</translation>
     </message>
     <message>
         <source>{name} explains most: {share:.1f} % of the variance of {count} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的解释力最大：解释 {count} 个样本方差的 {share:.1f} %。</translation>
     </message>
     <message>
         <source>q never falls with finer classes; the adjusted q is about 0 for classes without meaning. Neighbouring cells are alike, so that every p is too small.</source>
-        <translation type="unfinished"></translation>
+        <translation>分级变细时 q 不会下降；对无意义的分级，校正 q 约为 0。相邻像元彼此相似，因此所有 p 都偏小。</translation>
     </message>
     <message>
         <source>Factor</source>
@@ -16841,11 +16845,11 @@
     </message>
     <message>
         <source>adjusted q</source>
-        <translation type="unfinished"></translation>
+        <translation>校正 q</translation>
     </message>
     <message>
         <source>p of other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序的 p</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -16853,19 +16857,19 @@
     </message>
     <message>
         <source>Geographical detector</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器</translation>
     </message>
     <message>
         <source>Together {first} and {second} explain most: q {q:.3f} ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 与 {second} 共同的解释力最大：q {q:.3f}（{kind}）。</translation>
     </message>
     <message>
         <source>Factors two by two</source>
-        <translation type="unfinished"></translation>
+        <translation>因子两两交互</translation>
     </message>
     <message>
         <source>On the diagonal stands what one factor explains.</source>
-        <translation type="unfinished"></translation>
+        <translation>对角线为单个因子的解释力。</translation>
     </message>
     <message>
         <source>weak</source>
@@ -17213,27 +17217,27 @@
     </message>
     <message>
         <source>All but the first add corridors between sources alone, and leave the measure out of account.</source>
-        <translation type="unfinished"></translation>
+        <translation>除第一项外，均只在源地之间增加廊道，不考虑测度。</translation>
     </message>
     <message>
         <source>Highest gain for what it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>单位投入收益最高</translation>
     </message>
     <message>
         <source>Low degree first</source>
-        <translation type="unfinished"></translation>
+        <translation>低度优先</translation>
     </message>
     <message>
         <source>Low betweenness first</source>
-        <translation type="unfinished"></translation>
+        <translation>低介数优先</translation>
     </message>
     <message>
         <source>Nearest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最近优先</translation>
     </message>
     <message>
         <source>Highest gravity first</source>
-        <translation type="unfinished"></translation>
+        <translation>引力最大优先</translation>
     </message>
     <message>
         <source>Random</source>
@@ -17241,15 +17245,15 @@
     </message>
     <message>
         <source>Corridors to add</source>
-        <translation type="unfinished"></translation>
+        <translation>增加的廊道数</translation>
     </message>
     <message>
         <source>For the other strategies. Empty: what the budget allows, else a tenth of the existing corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于其他策略。留空：预算允许的数量，否则为现有廊道的十分之一。</translation>
     </message>
     <message>
         <source>Random attacks</source>
-        <translation type="unfinished"></translation>
+        <translation>随机攻击次数</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -17257,11 +17261,11 @@
     </message>
     <message>
         <source>Betweenness over the cheapest ways</source>
-        <translation type="unfinished"></translation>
+        <translation>按最低成本路径计算介数</translation>
     </message>
     <message>
         <source>Otherwise over those of the fewest corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>否则按廊道数最少的路径计算。</translation>
     </message>
     <message>
         <source>What is left while {elements} are lost</source>
@@ -18677,79 +18681,79 @@
     </message>
     <message>
         <source>Resistance from suitability</source>
-        <translation type="unfinished"></translation>
+        <translation>适宜性转阻力</translation>
     </message>
     <message>
         <source>For scores by the transform of suitability. The negative exponential keeps resistance low until habitat is poor, as for animals that move far.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于由适宜性转换得到的分值。负指数在生境变差之前保持低阻力，适合移动距离远的动物。</translation>
     </message>
     <message>
         <source>Negative exponential: M - (M - 1) (1 - exp(-c h)) / (1 - exp(-c))</source>
-        <translation type="unfinished"></translation>
+        <translation>负指数：M - (M - 1) (1 - exp(-c h)) / (1 - exp(-c))</translation>
     </message>
     <message>
         <source>Linear: M - (M - 1) h</source>
-        <translation type="unfinished"></translation>
+        <translation>线性：M - (M - 1) h</translation>
     </message>
     <message>
         <source>Power: B^-h, rescaled to 1..M</source>
-        <translation type="unfinished"></translation>
+        <translation>幂：B^-h，缩放到 1..M</translation>
     </message>
     <message>
         <source>Reciprocal: 1 / h</source>
-        <translation type="unfinished"></translation>
+        <translation>倒数：1 / h</translation>
     </message>
     <message>
         <source>Monomolecular (ResistanceGA)</source>
-        <translation type="unfinished"></translation>
+        <translation>单分子（ResistanceGA）</translation>
     </message>
     <message>
         <source>Inverse monomolecular (ResistanceGA)</source>
-        <translation type="unfinished"></translation>
+        <translation>逆单分子（ResistanceGA）</translation>
     </message>
     <message>
         <source>Reverse monomolecular (ResistanceGA)</source>
-        <translation type="unfinished"></translation>
+        <translation>反向单分子（ResistanceGA）</translation>
     </message>
     <message>
         <source>Inverse reverse monomolecular (ResistanceGA)</source>
-        <translation type="unfinished"></translation>
+        <translation>逆反向单分子（ResistanceGA）</translation>
     </message>
     <message>
         <source>Ricker (ResistanceGA)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ricker 函数（ResistanceGA）</translation>
     </message>
     <message>
         <source>Inverse Ricker (ResistanceGA)</source>
-        <translation type="unfinished"></translation>
+        <translation>逆 Ricker 函数（ResistanceGA）</translation>
     </message>
     <message>
         <source>Reverse Ricker (ResistanceGA)</source>
-        <translation type="unfinished"></translation>
+        <translation>反向 Ricker 函数（ResistanceGA）</translation>
     </message>
     <message>
         <source>Inverse reverse Ricker (ResistanceGA)</source>
-        <translation type="unfinished"></translation>
+        <translation>逆反向 Ricker 函数（ResistanceGA）</translation>
     </message>
     <message>
         <source>Shape of the transform</source>
-        <translation type="unfinished"></translation>
+        <translation>转换的形状参数</translation>
     </message>
     <message>
         <source>Curvature c of the negative exponential (4 by default; papers compare .25 to 32), base B of the power (1000), scale s of ResistanceGA's forms on suitabilities of 0 to 10 (2.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>负指数的曲率 c（默认为 4；论文比较 .25 至 32）、幂的底 B（1000）、ResistanceGA 各形式在适宜性 0 至 10 上的尺度 s（2.5）。</translation>
     </message>
     <message>
         <source>Greatest resistance of the transform</source>
-        <translation type="unfinished"></translation>
+        <translation>转换的最大阻力</translation>
     </message>
     <message>
         <source>Values of no and of full suitability</source>
-        <translation type="unfinished"></translation>
+        <translation>完全不适宜和完全适宜的值</translation>
     </message>
     <message>
         <source>Two numbers: 0,1 by default, 0,100 for percentages; beyond them values count as they do. The greater first where high values are unsuitable.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个数：默认为 0,1，百分比为 0,100；超出的值按端点计。若高值不适宜，先写较大的数。</translation>
     </message>
     <message>
         <source>Impassable walls</source>
@@ -18849,35 +18853,35 @@
     </message>
     <message>
         <source>Wind speed, m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>风速（m/s）</translation>
     </message>
     <message>
         <source>One raster for each period (twelve: January to December), or several in a row for each period. One raster of many bands counts as so many.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个时段一个栅格（十二个：一月至十二月），或每个时段连续多个。多波段栅格按其波段数计。</translation>
     </message>
     <message>
         <source>Wind rasters in a period</source>
-        <translation type="unfinished"></translation>
+        <translation>每个时段的风速栅格数</translation>
     </message>
     <message>
         <source>Days of the periods</source>
-        <translation type="unfinished"></translation>
+        <translation>各时段的天数</translation>
     </message>
     <message>
         <source>Numbers separated by commas. Empty: of the months, or a year in equal parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字用逗号分隔。留空：各月的天数，或将一年等分。</translation>
     </message>
     <message>
         <source>Height of the wind above ground (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>风速的离地高度（m）</translation>
     </message>
     <message>
         <source>Mean temperature, degrees Celsius</source>
-        <translation type="unfinished"></translation>
+        <translation>平均气温（摄氏度）</translation>
     </message>
     <message>
         <source>One raster, or one for each period.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个栅格，或每个时段一个。</translation>
     </message>
     <message>
         <source>Elevation, m</source>
@@ -18885,75 +18889,75 @@
     </message>
     <message>
         <source>Wetness factor (SW), 0 wet to 1 dry</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤湿度因子（SW），0 湿至 1 干</translation>
     </message>
     <message>
         <source>Empty: dry, or from rain; see below.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：干燥，或由降雨得出；见下文。</translation>
     </message>
     <message>
         <source>Precipitation of the periods, mm</source>
-        <translation type="unfinished"></translation>
+        <translation>各时段降水量（mm）</translation>
     </message>
     <message>
         <source>Days with rain in the periods</source>
-        <translation type="unfinished"></translation>
+        <translation>各时段降雨日数</translation>
     </message>
     <message>
         <source>Evapotranspiration of the periods, mm</source>
-        <translation type="unfinished"></translation>
+        <translation>各时段蒸散量（mm）</translation>
     </message>
     <message>
         <source>Snow factor (SD), 0 covered to 1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>雪盖因子（SD），0 覆盖至 1 无雪</translation>
     </message>
     <message>
         <source>Empty: no snow.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：无雪。</translation>
     </message>
     <message>
         <source>Exponent of the patches' weight</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块权重的指数</translation>
     </message>
     <message>
         <source>Populations may grow slower (below 1) or faster than the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>种群的增长可能慢于（小于 1）或快于面积。</translation>
     </message>
     <message>
         <source>Mean dispersal distance, for the metapopulation capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>集合种群容量的平均扩散距离</translation>
     </message>
     <message>
         <source>Empty: that of the probability, -D / ln P.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：由概率得出，-D / ln P。</translation>
     </message>
     <message>
         <source>The patches are protected areas</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块为保护地</translation>
     </message>
     <message>
         <source>ProtConn is the share of the landscape that is protected and connected; it needs the landscape area.</source>
-        <translation type="unfinished"></translation>
+        <translation>ProtConn 为景观中受保护且连通的比例；需要景观面积。</translation>
     </message>
     <message>
         <source>What each link adds to PC</source>
-        <translation type="unfinished"></translation>
+        <translation>每条连接对 PC 的贡献</translation>
     </message>
     <message>
         <source>A column of the links: what PC loses without the link. Large networks take long.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接的一列：去除该连接后 PC 的损失。大型网络耗时较长。</translation>
     </message>
     <message>
         <source>Protected connected land (ProtConn), percent</source>
-        <translation type="unfinished"></translation>
+        <translation>受保护且连通的土地（ProtConn，%）</translation>
     </message>
     <message>
         <source>Protected land that is not connected, percent</source>
-        <translation type="unfinished"></translation>
+        <translation>受保护但不连通的土地（%）</translation>
     </message>
     <message>
         <source>Metapopulation capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>集合种群容量</translation>
     </message>
     <message>
         <source>Probability at this distance</source>
@@ -21741,15 +21745,15 @@
     </message>
     <message>
         <source>Sand that vegetation fixes is the difference of the losses by wind without and with it, by the revised wind erosion equation [@rweq].</source>
-        <translation type="unfinished"></translation>
+        <translation>植被固定的沙量为无植被与有植被时风蚀量之差，按修正风蚀方程计算[@rweq]。</translation>
     </message>
     <message>
         <source>Importance follows the ecological red line [@redline]: the cells that hold the first {shares} of a service, sorted downwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性按生态保护红线[@redline]确定：由大到小排序，提供某项服务前 {shares} 的像元。</translation>
     </message>
     <message>
         <source>Ecological sensitivity is the geometric mean of the graded factors of a problem [@redline].</source>
-        <translation type="unfinished"></translation>
+        <translation>生态敏感性为某一问题各分级因子的几何平均[@redline]。</translation>
     </message>
     <message>
         <source>Soil retention is the soil loss of bare land (RKLS) less that of the present land cover (USLE) [@renard, invest], with slope length and steepness LS by [@desmet] from flow to {flow}; a stream begins where {cells} cells drain. Sediment reaches streams by a delivery ratio [@vigiak].</source>
@@ -21841,15 +21845,15 @@
     </message>
     <message>
         <source>Transitions of land cover were counted cell by cell; areas were projected by a Markov chain where years are named, and a simulated map was judged by the figure of merit [@pontius].</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被的转移逐像元统计；给出年份时用马尔可夫链预测面积，模拟图用品质因数评价[@pontius]。</translation>
     </message>
     <message>
         <source>The remote sensing ecological index is the first principal component of greenness, wetness, dryness and heat, each from 0 to 1 [@xursei].</source>
-        <translation type="unfinished"></translation>
+        <translation>遥感生态指数为绿度、湿度、干度和热度（各缩放到 0 至 1）的第一主成分[@xursei]。</translation>
     </message>
     <message>
         <source>The share q of the variance that lies between the classes of a factor was found with the geographical detector [@wanggeo]; values were divided into the classes that explain most, and p is that of the central F.</source>
-        <translation type="unfinished"></translation>
+        <translation>用地理探测器[@wanggeo]求得因子的类间方差占比 q；数值按解释力最大的方式分级，p 为中心 F 分布的 p。</translation>
     </message>
     <message>
         <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>

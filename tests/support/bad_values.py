@@ -18,19 +18,23 @@ class Materials:
     Parameters
     ----------
     folder : Path
+    side : int
+        Rows and columns of the rasters, of which the layers of the forms cover 3,600 m; a multiple of 40.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder, side=40):
         rng = np.random.default_rng(5)
-        rows, columns = np.mgrid[:40, :40]
+        rows, columns = np.mgrid[:side, :side] * 40 // side
         cover = np.where((rows // 8 + columns // 8) % 2, 2, 1).astype("u1")
-        cover[:4] = 4
-        cover[30:34, 30:34] = 8
-        cover[20:24, 4:8] = 5
+        cover[rows < 4] = 4
+        cover[(rows // 4 == 7) & (columns // 4 == 7)] = 8
+        cover[(rows // 4 == 5) & (columns // 4 == 1)] = 5
+        cell = 3600.0 / side
         self.folder = folder
-        self.cover = write_tif(folder / "cover.tif", cover, 90.0, ORIGIN)
-        self.values = write_tif(folder / "values.tif", (1.0 + rng.random((40, 40)) * 9.0).astype("f4"), 90.0, ORIGIN)
-        self.shares = write_tif(folder / "shares.tif", rng.random((40, 40)).astype("f4"), 90.0, ORIGIN)
+        self.cover = write_tif(folder / "cover.tif", cover, cell, ORIGIN)
+        values = (1.0 + rng.random((side, side)) * 9.0).astype("f4")
+        self.values = write_tif(folder / "values.tif", values, cell, ORIGIN)
+        self.shares = write_tif(folder / "shares.tif", rng.random((side, side)).astype("f4"), cell, ORIGIN)
         self.sources = write_sources(folder / "sources.geojson")
         self.corridors = write_corridors(folder / "corridors.geojson")
         self.points = self._points("points.geojson", ORIGIN[0] + 900.0)

@@ -56,6 +56,8 @@ def _own_values(materials):
         "climateindex": {"PRECIPITATION": [values] * 12},
         "connectivity": {"INPUT": materials.sources},
         "current": {"FOCAL": materials.sources},
+        "ecologicalimportance": {"INPUTS": [values] * 3},
+        "ecologicalsensitivity": {"INPUTS": [values] * 2, "FACTORS": "relief,rain_erosivity"},
         "ecologicalsources": {"INPUT": cover, "VALUES": "2", "MIN_AREA": 1},
         "ecosystemhealth": {"SIZE": 900},
         "habitatquality": {"THREATS": at("threats.csv"), "SENSITIVITY": at("sensitivity.csv")},

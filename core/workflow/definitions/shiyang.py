@@ -80,6 +80,7 @@ _PARAMETERS = (
         help="Of the resistance and of the sensitivity.",
         advanced=True,
     ),
+    blocks.BRIDGE_GAPS,
     blocks.CORRIDOR_WIDTH,
     Parameter(
         "resistance_weights",
@@ -180,6 +181,9 @@ _SOURCES = (
             # The paper knows no rule but the area.
             "TOP_N": 0,
             "MIN_DPC": 0,
+            # Priority areas have no edges: a single cell parts no sources.
+            "BRIDGE_GAPS": Given("bridge_gaps"),
+            "EDGE_WIDTH": 0,
         }
     ),
 )

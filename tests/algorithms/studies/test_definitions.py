@@ -317,13 +317,15 @@ CHAIN = {
         "MIN_TRADE_OFF": _all("choose_scenario", "least_trade_off"),
     },
 }
-OF_SOME = ("SCORES", "SLOPE_UNIT")
+OF_SOME = ("SCORES", "SLOPE_UNIT", "FORM", "GREATEST", "RELIEF_WINDOW")
 # Keys with a value that the chain has no counterpart of, and why.
 LEFT_OUT = {
     "DISTRICT_FIELD": "districts only divide the tables",
     "DRAINAGE_SELECTED": "a workflow has no layer of streams",
     "SOURCES_SELECTED": "a workflow takes all sources that it has made",
     "CLIMATE_COST": "a workflow has no climate that steps cost",
+    "MIN_SHARE": "0: no least share of the land",
+    "STRENGTH": "the correction counts in full",
     "SECOND_MODE": "the chain needs one current",
     "NOTHING": "arrays have no steps that go on without others",
     "ONE_YEAR": "arrays of one year have no change",
@@ -477,7 +479,7 @@ def test_the_chain_knows_every_value_of_the_model(workflow, esp_provider, monkey
         for place, value in model_values(workflow).items()
         if stages[place[0]] != "report" and place not in known and place[1] not in LEFT_OUT
     }
-    # Scores count for natural breaks, the unit of slopes for slopes.
+    # Scores count for natural breaks, the unit of slopes for slopes; no factor is transformed or of relief.
     unknown = {place: value for place, value in unknown.items() if place[0] not in factors or place[1] not in OF_SOME}
     assert not unknown
 

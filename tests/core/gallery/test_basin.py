@@ -126,7 +126,7 @@ def test_change_goes_the_way_it_went(basin):
     for suffers in (GRASSLAND, SHRUB, FOREST, WATER, WETLAND):
         before, dry, after = share(suffers)
         assert dry < min(before, after), suffers
-        assert after > 0.9 * before, suffers
+        assert after > 0.85 * before, suffers
     assert float((basin.land_cover[2003] != basin.land_cover[2023]).mean()) < 0.2
     means = [float(basin.npp[year].mean()) for year in YEARS]
     assert means[1] < 0.9 * means[0] < means[2]
