@@ -71,7 +71,8 @@ def test_one_line_tells_what_was_understood(esp, tif, tmp_path):
 
 def with_rat(path, rows, colours=False):
     """An attribute table in the .aux.xml beside a raster."""
-    dataset = gdal.Open(path)
+    # Newer GDAL keeps nothing of a dataset that is only read.
+    dataset = gdal.Open(path, gdal.GA_Update)
     table = gdal.RasterAttributeTable()
     table.CreateColumn("OID", gdal.GFT_Integer, gdal.GFU_Generic)
     table.CreateColumn("Value", gdal.GFT_Integer, gdal.GFU_Generic)
