@@ -72,14 +72,15 @@ class Uncertainty(EspAlgorithm):
 
     def check(self, values):
         """What the workflow needs, and texts that can be read without data."""
-        from .uncertainty_settings import choices_of, fitted_workflow, needed_layers
+        from .uncertainty_settings import choices_of, chosen_workflow, fitted_workflow, needed_layers
         from .uncertainty_tables import check_judgements
 
-        found = fitted_workflow(values)
-        workflow = found.workflow
-        for key in needed_layers(workflow):
+        # Of the workflow as it is: without its steps nothing would need them.
+        for key in needed_layers(chosen_workflow(values)):
             if not values.given(key):
                 raise InputError("{parameter}: this workflow needs it.", parameter=values.label(key))
+        found = fitted_workflow(values)
+        workflow = found.workflow
         if workflow.chain == "qaidam" and not values.text("WEIGHTS"):
             check_judgements(choices_of(values, found).at("ahp", "MATRIX"), len(workflow.factors("resistance")))
         if values.given("LANDCOVERS") != values.given("NPP") and workflow.chain == "qaidam":

@@ -45,6 +45,7 @@ _SETTINGS = (
     ("POOLS", SHIYANG, CarbonStorage, "POOLS"),
     "bridge_gaps",
 )
+_ZERO_COUNTS = ("BRIDGE_GAPS",)
 # What a workflow's steps can be told here although it has no parameter for it.
 _TOLD = {"DISTANCE": ("sources", "DISTANCE"), "CRITERION_WEIGHTS": ("owa", "CRITERION_WEIGHTS")}
 # The parts of a workflow that no layer may be missing for; health and zones can be left out.
@@ -145,8 +146,9 @@ def _value(values, key: str, parameter: Optional[Parameter] = None):
     if values.definition(key).type() != "number":
         return values.text(key)
     number = values.number(key)
-    # 0 is no width: it is left to the corridors.
-    return number or None if values.definition(key).defaultValue() is None else number
+    # 0 is no width: it is left to the corridors. As the gap that is bridged it means that none is.
+    left = values.definition(key).defaultValue() is None and key not in _ZERO_COUNTS
+    return number or None if left else number
 
 
 def _is_changed(values, key: str) -> bool:

@@ -72,7 +72,13 @@ def _own_values(materials):
         "scenarios": {"FOLDERS": f"{at('first')};{at('second')}"},
         "servicevalue": {"UNIT_SIZE": 900},
         "soilretention": {"BIOPHYSICAL": at("soil.csv")},
-        "uncertainty": {"RUNS": 2, "WORKERS": 1, "ROADS": materials.corridors},
+        "rsei": {
+            "MASK_WATER": False,
+            **{key: [materials.shares] for key in ("RED", "SWIR1", "GREEN")},
+            **{key: [values] for key in ("BLUE", "NIR", "SWIR2", "LST")},
+        },
+        # The squares of habitat touch at their corners: cores are not joined.
+        "uncertainty": {"RUNS": 2, "WORKERS": 1, "ROADS": materials.corridors, "BRIDGE_GAPS": 0},
         "wateryield": {"BIOPHYSICAL": at("water.csv"), "PAWC": materials.shares},
     }
 

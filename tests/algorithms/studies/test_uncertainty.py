@@ -363,7 +363,7 @@ def test_inconsistent_judgements_are_refused_in_the_form(qaidam):
         ({"OBSERVATIONS": [{"x": 0, "y": 0}]}, "No observation of .* lies on the raster"),
         ({"SCHEDULER": "tcp://127.0.0.1:9"}, "scheduler tcp://127.0.0.1:9 cannot be reached"),
         ({"LEAST_DPC": 99}, "The plain run, with nothing varied, fails: No patch has a dPC"),
-        ({"ROADS": None}, "this workflow needs it"),
+        ({"WORKFLOW": 1}, "this workflow needs it"),
         ({"JUDGEMENTS": BAD}, "The judgement matrix is inconsistent: its CR is"),
         ({"WEIGHTS": "0.5,0.5"}, "2 weights for 6 layers"),
     ],

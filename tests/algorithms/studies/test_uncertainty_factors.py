@@ -107,8 +107,8 @@ def test_own_tables_of_the_shiyang_workflow(shiyang, esp, tmp_path):
     assert [factor.name for factor in parameters.sensitivities][::5] == ["land use", "erosion"]
     assert set(parameters.sensitivities[0].scores) == {7.0}
     found = shiyang_workflow(layers, parameters)
-    # Half of 9 (bare) or 5 (what the table does not cover), and half of 5 everywhere.
-    assert set(np.unique(found.base[~np.isnan(found.base)])) == {5.0, 7.0}
+    # The sum of 9 (bare) or 5 (what the table does not cover) and of 5 everywhere.
+    assert set(np.unique(found.base[~np.isnan(found.base)])) == {10.0, 14.0}
     esp("uncertainty", **{**shiyang, "FACTOR_TABLES": own}, RUNS=2, RUN_TABLE=str(tmp_path / "runs.csv"))
     assert any("are not in the table and got 5" in line for line in esp.feedback.lines)
 
