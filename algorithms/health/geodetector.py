@@ -222,7 +222,7 @@ class GeographicalDetector(EspAlgorithm):
                 name=name,
                 method=best.method,
                 classes=best.count,
-                limits=format_numbers(best.limits),
+                limits=", ".join(format(limit, ".6g") for limit in best.limits),
             )
             for way in ways:
                 row = (name, way.method, way.count, way.q, way is best, format_numbers(way.limits),
