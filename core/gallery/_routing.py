@@ -83,8 +83,10 @@ def open_hollows(height: np.ndarray, outlet: np.ndarray, receiver: np.ndarray) -
     hollow = hollow_of[ends_of(receiver)].reshape(height.shape)
     lower, upper, pass_height, lower_cell, upper_cell = _passes(height, hollow)
     count = int(np.count_nonzero(pit)) + 1
-    # csgraph takes zero for a missing edge: shift the heights.
-    weight = pass_height - pass_height.min() + 1.0
+    # Passes by rank: of equal ones the last by its hollows is the lower, whatever sorts them, and none is zero, which
+    # csgraph takes for a missing edge.
+    weight = np.empty(pass_height.size)
+    weight[np.lexsort((-upper, -lower, pass_height))] = np.arange(1.0, pass_height.size + 1.0)
     graph = coo_matrix((weight, (lower, upper)), shape=(count, count)).tocsr()
     tree = minimum_spanning_tree(graph)
     _, before = breadth_first_order(tree, 0, directed=False)

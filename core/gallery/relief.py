@@ -12,6 +12,7 @@ from ._frame import Frame, noise, resample, stream
 from ._routing import FlowTree, flow_tree
 
 # Long side of the coarsest raster on which the relief is carved; every next one has twice as many cells.
+_DIGITS = 7
 _COARSEST = 96
 # Steps of erosion on each of them, fewer where the valleys are laid out already.
 _STEPS = (50, 20, 10, 6)
@@ -106,19 +107,29 @@ def carve_relief(rows: int, columns: int, seed: int, progress: Progress = no_pro
     for turn, size in enumerate(sizes):
         shape = (rows, columns) if size == longer else (_share(rows, size, longer), _share(columns, size, longer))
         frame = Frame.of(*shape, max(2, round(_RIM * size)))
-        raised = _uplift(frame, seed, plan) if height is None else resample(raised, before, frame)
-        height = _start(frame, seed, raised) if height is None else resample(height, before, frame)
+        raised = _same_everywhere(_uplift(frame, seed, plan) if height is None else resample(raised, before, frame))
+        height = _same_everywhere(
+            _start(frame, seed, raised) if height is None else resample(height, before, frame)
+        )
         outlet = _outlets(frame, plan, raised, height)
-        lift = (raised**1.15 + 0.02) * np.exp(0.35 * noise(frame, seed, "lift", 0.12, 0.6))
-        rock = 6.0 * np.exp(0.5 * noise(frame, seed, "rock", 0.1, 0.6))
+        lift = _same_everywhere((raised**1.15 + 0.02) * np.exp(0.35 * noise(frame, seed, "lift", 0.12, 0.6)))
+        rock = _same_everywhere(6.0 * np.exp(0.5 * noise(frame, seed, "rock", 0.1, 0.6)))
         for _ in range(_STEPS[min(turn, len(_STEPS) - 1)]):
             step = 0.3 if turn == 0 else 0.05
-            height = incise(height, outlet, lift, rock, 0.3 + raised, frame.cell, step, 60.0)
+            height = _same_everywhere(incise(height, outlet, lift, rock, 0.3 + raised, frame.cell, step, 60.0))
         before = frame
         progress(sum(work[: turn + 1]) / sum(work))
     height = drain(height, outlet, 1e-7)
     scale = np.quantile(height, 0.9995)
     return Relief(frame, plan, height / scale, flow_tree(height, outlet))
+
+
+def _same_everywhere(values: np.ndarray) -> np.ndarray:
+    """Values without the digits in which powers and exponentials differ by processor and version of numpy.
+
+    Rivers that carve the ground would make another basin of them.
+    """
+    return np.round(values, _DIGITS)
 
 
 def _share(count: int, size: int, longer: int) -> int:
