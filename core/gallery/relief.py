@@ -108,9 +108,7 @@ def carve_relief(rows: int, columns: int, seed: int, progress: Progress = no_pro
         shape = (rows, columns) if size == longer else (_share(rows, size, longer), _share(columns, size, longer))
         frame = Frame.of(*shape, max(2, round(_RIM * size)))
         raised = _same_everywhere(_uplift(frame, seed, plan) if height is None else resample(raised, before, frame))
-        height = _same_everywhere(
-            _start(frame, seed, raised) if height is None else resample(height, before, frame)
-        )
+        height = _same_everywhere(_start(frame, seed, raised) if height is None else resample(height, before, frame))
         outlet = _outlets(frame, plan, raised, height)
         lift = _same_everywhere((raised**1.15 + 0.02) * np.exp(0.35 * noise(frame, seed, "lift", 0.12, 0.6)))
         rock = _same_everywhere(6.0 * np.exp(0.5 * noise(frame, seed, "rock", 0.1, 0.6)))
