@@ -32,7 +32,12 @@ def close_dataset(dataset) -> None:
         Where GDAL raises exceptions, with what went wrong.
     """
     if hasattr(dataset, "Close"):
-        dataset.Close()
+        try:
+            dataset.Close()
+        except RuntimeError:
+            # It is gone all the same, and Python would destroy it once more.
+            dataset.thisown, dataset.this = False, None
+            raise
     elif dataset.thisown:
         # Before GDAL 3.8 there is no other name for it.
         dataset.__swig_destroy__(dataset)

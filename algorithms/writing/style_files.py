@@ -9,7 +9,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..layers import styles
 from ..layers.opening import raster_layer, vector_layer
 from .files import write_text
-from .fixed_xml import with_counted_ids, with_sorted_attributes
+from .fixed_xml import with_counted_ids, with_grey_profiles, with_sorted_attributes
 from .geopackages import changed, store_style
 
 
@@ -59,4 +59,4 @@ def style_text(layer) -> str:
     """The style of a layer as QGIS keeps it, the same text for the same style."""
     document = QDomDocument()
     layer.exportNamedStyle(document)
-    return with_counted_ids(with_sorted_attributes(document.toString(2)))
+    return with_counted_ids(with_grey_profiles(with_sorted_attributes(document.toString(2))))

@@ -1,7 +1,6 @@
 """The Qaidam workflow on a land cover as users have it: plain values of another product, one year, other names."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -41,9 +40,10 @@ def one_year(sample_basin, qgis_processing, esp_provider, tmp_path_factory):
 
 def test_one_year_ends_with_a_report_and_no_change(one_year):
     folder, results = one_year
-    assert Path(results["report:Report"]).is_file()
-    assert Path(results["zones:Restoration zones"]).is_file()
-    assert not results.get("change:Health difference")
+    assert (folder / "report.html").is_file()
+    assert (folder / "zones.tif").is_file()
+    # Keys of results are titles on 3.22 and safe names later.
+    assert not [value for key, value in results.items() if value and ("difference" in key or key == "change")]
 
 
 def test_names_of_the_recognised_legend_reach_tables_and_report(one_year):
@@ -65,9 +65,9 @@ def test_the_foreground_is_the_natural_land_of_the_legend(one_year):
 def test_the_project_shows_the_land_cover_in_the_colours_of_its_product(one_year):
     from qgis.core import QgsPalettedRasterRenderer, QgsProject
 
-    folder, results = one_year
+    folder, _ = one_year
     project = QgsProject()
-    assert project.read(results["pattern:Project"])
+    assert project.read(str(folder / "p.qgz"))
     layer = next(found for found in project.mapLayers().values() if found.source().endswith("land.tif"))
     assert isinstance(layer.renderer(), QgsPalettedRasterRenderer)
     shown = {int(entry.value): (entry.label, entry.color.name()) for entry in layer.renderer().classes()}
