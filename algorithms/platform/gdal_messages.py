@@ -36,7 +36,7 @@ def close_dataset(dataset) -> None:
             dataset.Close()
         except RuntimeError:
             # It is gone all the same, and Python would destroy it once more.
-            dataset.thisown, dataset.this = False, None
+            dataset.thisown = False
             raise
     elif dataset.thisown:
         # Before GDAL 3.8 there is no other name for it.
