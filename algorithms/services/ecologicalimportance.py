@@ -202,7 +202,8 @@ class EcologicalImportance(EspAlgorithm):
 
     @staticmethod
     def _factor(job, factor) -> np.ndarray:
-        from ...core.services.importance import roughness_of_slope, seepage_of_texture, unit_scale
+        from ...core.decision.normalisation import standardise
+        from ...core.services.importance import roughness_of_slope, seepage_of_texture
 
         key = _raster_of(job, factor)
         values = job.values(key)
@@ -211,7 +212,8 @@ class EcologicalImportance(EspAlgorithm):
         if not job.flag("RESCALE"):
             _require_unit(job, key, values)
             return values.astype(np.float64)
-        return unit_scale(roughness_of_slope(values) if key != _FACTORS[factor] else values)
+        measured = roughness_of_slope(values) if key != _FACTORS[factor] else values
+        return standardise(measured, name=job.layer_name(key))
 
     # -- outputs ---------------------------------------------------------------------------
 

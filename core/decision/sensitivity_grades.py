@@ -16,7 +16,7 @@ LIMITS = {5: (2.0, 4.0, 6.0, 8.0), 3: (2.0, 4.0)}
 _FILES = {5: "five_grades", 3: "three_grades"}
 FACTORS = {
     "rain_erosivity": phrase("rainfall erosivity"),
-    "soil": phrase("soil"),
+    "soil": phrase("kind of soil"),
     "relief": phrase("relief"),
     "cover": phrase("vegetation cover"),
     "wetness": phrase("wetness"),

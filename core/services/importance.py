@@ -42,24 +42,6 @@ class ImportanceClasses:
     sums: tuple[float, ...]
 
 
-def unit_scale(values: np.ndarray) -> np.ndarray:
-    """Values brought onto 0 to 1 by their least and greatest.
-
-    Parameters
-    ----------
-    values : ndarray of float
-        NaN is nodata.
-
-    Returns
-    -------
-    ndarray of float64
-        0 where all values are the same.
-    """
-    values = np.asarray(values, dtype=np.float64)
-    low, high = np.nanmin(values), np.nanmax(values)
-    return (values - low) / (high - low) if high > low else values - low
-
-
 def seepage_of_texture(values: np.ndarray) -> np.ndarray:
     """Seepage factor 1/13 (heavy clay) to 1 (sand) from texture classes 1 to 13; factors up to 1 stay.
 

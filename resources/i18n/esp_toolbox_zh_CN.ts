@@ -10133,8 +10133,8 @@
         <translation>降雨侵蚀力</translation>
     </message>
     <message>
-        <source>soil</source>
-        <translation>土壤保持</translation>
+        <source>kind of soil</source>
+        <translation>土壤类型</translation>
     </message>
     <message>
         <source>relief</source>

@@ -13,7 +13,6 @@ from esp_toolbox.core.services.importance import (
     npp_index,
     roughness_of_slope,
     seepage_of_texture,
-    unit_scale,
 )
 
 CASE = package.SHARED / "oracles" / "more" / "02_sensitivity_importance.json"
@@ -66,8 +65,6 @@ def test_other_shares_and_order_of_cells():
 
 
 def test_factors():
-    assert np.array_equal(unit_scale(np.array([2.0, 4.0, np.nan])), [0, 1, np.nan], equal_nan=True)
-    assert unit_scale(np.full(3, 7.0)).tolist() == [0, 0, 0]
     assert seepage_of_texture(np.array([1.0, 13.0])).tolist() == [1 / 13, 1]
     assert seepage_of_texture(np.array([0.2, 1.0])).tolist() == [0.2, 1]
     assert roughness_of_slope(np.array([0.0, 60.0])) == pytest.approx([1, 2])
