@@ -108,7 +108,7 @@ _SOURCES = (
 )
 
 _CORRIDORS = (
-    blocks.corridors(),
+    blocks.corridors(final=True),
     Step(
         "stones",
         "corridors",
