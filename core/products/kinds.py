@@ -143,7 +143,8 @@ def undeclared_fill(values: np.ndarray, kind: Optional[Kind]) -> Optional[tuple]
         if not may_be_fill(candidate, kind):
             continue
         count = int(values.size - rest.size)
-        if abs(candidate) > _HUGE or _stands_apart(candidate, rest, kind) or _is_repeated_far(candidate, rest, count, kind):
+        found = abs(candidate) > _HUGE or _stands_apart(candidate, rest, kind)
+        if found or _is_repeated_far(candidate, rest, count, kind):
             return candidate, count
     return None
 

@@ -184,7 +184,7 @@ class Route:
 
     @staticmethod
     def seen_legend(study: Study, layer) -> list:
-        """As `layer_facts.recognised_legend` where the classes of a layer have been looked at; an empty product else."""
+        """As `layer_facts.recognised_legend` once the classes of a layer have been looked at; no product before."""
         return study.legends.get(layer_facts.token(layer)) or [""]
 
     def is_legend_known(self, study: Study, layer) -> bool:
