@@ -82,9 +82,8 @@ def _of_kind(shape, geometry: str):
     """What of a collection the layer is made for: where areas meet they may share lines and points beside ground."""
     if shape.wkbType() not in _COLLECTIONS:
         return shape
-    shape = QgsGeometry(shape)
-    shape.convertGeometryCollectionToSubclass(_KINDS[geometry])
-    return shape
+    parts = QgsGeometry(shape)
+    return parts if parts.convertGeometryCollectionToSubclass(_KINDS[geometry]) else shape
 
 
 def _refused(output: str, reason: str) -> InputError:
