@@ -53,6 +53,8 @@ class RasterReader(Values):
         # Rasters of which the log has told, and products that the classes of a raster may be.
         self._told: set = set()
         self.legend_candidates: dict = {}
+        # The product that a raster's classes are of, where it is known.
+        self._products: dict = {}
 
     def require_memory(self) -> None:
         """Refuse a run that needs more memory than is free before it reads a raster.
@@ -94,6 +96,8 @@ class RasterReader(Values):
 
     def values_list(self, key: str) -> list:
         """The rasters of a list parameter as `values`."""
+        for name in self.given_twice(key):
+            self.warn("{parameter}: {name} is given twice, and counts twice.", parameter=self.label(key), name=name)
         return [self._floats(self._band(source, 1, key)) for source in self._rasters.get(key, ())]
 
     def values_of(self, source: RasterSource, band: int = 1, classes: bool = False, key: str = "") -> np.ndarray:
@@ -174,8 +178,21 @@ class RasterReader(Values):
         return self._classes(self._rasters[key][0], self.band(key), key)
 
     def classes_list(self, key: str) -> list:
-        """The rasters of a list parameter as `classes`."""
-        return [self._classes(source, 1, key) for source in self._rasters.get(key, ())]
+        """The rasters of a list parameter as `classes`.
+
+        Raises
+        ------
+        InputError
+            As `classes`, and for land covers of different products, whose values mean different things.
+        """
+        sources = self._rasters.get(key, ())
+        found = [self._classes(source, 1, key) for source in sources]
+        if key in _LAND_COVERS:
+            products = [self._products.get(source.uri, "") for source in sources]
+            names = [source.name for source in sources]
+            legends.refuse_mixed(names, products, self.label(key))
+            legends.lend_to_years(self, names, found, products)
+        return found
 
     def _classes(self, source: RasterSource, number: int, key: str) -> ClassRaster:
         known, label = self._known(source, number, key), self.label(key)
@@ -196,6 +213,7 @@ class RasterReader(Values):
     def _with_legend(self, source: RasterSource, band: Band, present, known: _Known, key: str) -> Band:
         """The band with the names and colours of its legend, and without what the legend has for no data."""
         found = legends.legend_for(self, source, band, present, known.facts)
+        self._products[source.uri] = found.product
         no_data = np.isin(band.values, found.no_data) & band.valid if found.no_data else None
         if no_data is not None and no_data.any():
             self.log(
@@ -233,6 +251,11 @@ class RasterReader(Values):
                 products=", ".join(map(product_title, candidates[0])),
             )
         return super().class_set(key, names)
+
+    def given_twice(self, key: str) -> list:
+        """Names of rasters that a list parameter has more than once."""
+        uris = [source.uri for source in self._rasters.get(key, ())]
+        return list(dict.fromkeys(source.name for source in self._rasters.get(key, ()) if uris.count(source.uri) > 1))
 
     def rearrange(self, key: str, order: list) -> None:
         """Bring the rasters of a list parameter into another order."""
