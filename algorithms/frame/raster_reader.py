@@ -131,7 +131,7 @@ class RasterReader(Values):
                 if not known.facts.own:
                     raster_checks.leave_out_frame(self, band, known.kind, source.name)
                 raster_checks.refuse_fills(band, known.kind, label, source.name)
-            self._tell_values(source, number, band, known)
+            self._tell_values(source, number, band, known, key in self.algorithm.UNITS_UNDERSTOOD)
         return self._on_grid(band, source.name, classes, nearest)
 
     def _known(self, source: RasterSource, number: int, key: str) -> _Known:
@@ -287,14 +287,16 @@ class RasterReader(Values):
 
     # -- what was understood ---------------------------------------------------------------
 
-    def _tell_values(self, source: RasterSource, number: int, band: Band, known: _Known) -> None:
-        """One line a layer: what it is taken for."""
+    def _tell_values(
+        self, source: RasterSource, number: int, band: Band, known: _Known, understood: bool = False
+    ) -> None:
+        """One line a layer: what it is taken for; units that the form itself understands are not doubted."""
         mark = (source.name, source.uri, number)
         if mark in self._told:
             return
         self._told.add(mark)
         sample = raster_checks.sample_of(band)
-        if not known.facts.own:
+        if not known.facts.own and not understood:
             raster_checks.say_doubtful_unit(self, sample, known.kind, source.name)
             if number not in source.ignored_nodata:
                 raster_checks.say_doubtful_cells(self, band, known.kind, source.name)
