@@ -175,6 +175,16 @@ class RasterReader(Values):
         """The rasters of a list parameter as `classes`."""
         return [self._classes(source, 1, key) for source in self._rasters.get(key, ())]
 
+    def class_bands(self, key: str) -> list:
+        """Every band of the rasters of a list parameter as `classes`, each with what it is called."""
+        found = []
+        for source in self._rasters.get(key, ()):
+            titles = [title or str(number) for number, title in enumerate(band_names(source), 1)]
+            for number, title in enumerate(titles, 1):
+                name = f"{source.name}: {title}" if source.bands > 1 else source.name
+                found.append((name, self._classes(source, number, key)))
+        return found
+
     def _classes(self, source: RasterSource, number: int, key: str) -> ClassRaster:
         known, label = self._known(source, number, key), self.label(key)
         picked = self.algorithm.parameterDefinition(band_key(key)) is not None and self.given(band_key(key))
