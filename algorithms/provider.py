@@ -44,6 +44,7 @@ from .services.habitatquality import HabitatQualityModel
 from .services.sandfixation import SandFixation
 from .services.servicevalue import ServiceValue
 from .services.soilretention import SoilRetentionModel
+from .services.supplydemand import SupplyDemand
 from .services.wateryield import WaterYieldModel
 from .sources.connectivity import Connectivity
 from .sources.ecologicalsources import EcologicalSources
@@ -89,6 +90,7 @@ ALGORITHMS = (
     SoilRetentionModel,
     CarbonStorage,
     ServiceValue,
+    SupplyDemand,
     SandFixation,
     EcologicalImportance,
     LandTransition,

@@ -175,6 +175,10 @@ class RasterReader(Values):
         """The rasters of a list parameter as `classes`."""
         return [self._classes(source, 1, key) for source in self._rasters.get(key, ())]
 
+    def classes_of(self, source: RasterSource, key: str) -> ClassRaster:
+        """One of `raster_sources` as `classes`; for rasters read one by one."""
+        return self._classes(source, 1, key)
+
     def _classes(self, source: RasterSource, number: int, key: str) -> ClassRaster:
         known, label = self._known(source, number, key), self.label(key)
         picked = self.algorithm.parameterDefinition(band_key(key)) is not None and self.given(band_key(key))

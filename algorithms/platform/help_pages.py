@@ -38,6 +38,7 @@ _PAGES = {
     "servicevalue": "service_value",
     "soilretention": "soil_retention",
     "spacesyntax": "space_syntax",
+    "supplydemand": "supply_demand",
     "wateryield": "water_yield",
     "weightedoverlay": "weighted_overlay",
 }

@@ -7955,6 +7955,109 @@
     </message>
 </context>
 <context>
+    <name>SupplyDemand</name>
+    <message>
+        <source>Supply of and demand for services</source>
+        <translation>生态系统服务供需</translation>
+    </message>
+    <message>
+        <source>Supply-demand ratio of ecosystem services, its clusters, and the flow from supply to demand.</source>
+        <translation>生态系统服务的供需比、供需聚类以及从供给到需求的流动。</translation>
+    </message>
+    <message>
+        <source>supply,demand,ESDR,CESDR,bivariate Moran,LISA,mismatch,2SFCA,service flow</source>
+        <translation>供给,需求,供需比,ESDR,CESDR,双变量莫兰指数,LISA,供需错配,两步移动搜索法,服务流</translation>
+    </message>
+    <message>
+        <source>Compares what ecosystems supply with what people want: water, carbon, food, soil retention or others. Demands are rasters, or are made from population, economic product and cropland. Squares or zones show where high and low supply meet high and low demand, and what each receives from the supplies around it.</source>
+        <translation>比较生态系统的供给与人类的需求：水、碳、食物、土壤保持等。需求为栅格，或由人口、GDP 和耕地生成。方格或分区显示高、低供给与高、低需求在何处相遇，以及各单元从周围供给中得到多少。</translation>
+    </message>
+    <message>
+        <source>ESDR = (S - D) / ((S&lt;sub&gt;max&lt;/sub&gt; + D&lt;sub&gt;max&lt;/sub&gt;)/2), with the greatest values of all years; CESDR is the weighted mean of the services. Local bivariate Moran's I&lt;sub&gt;i&lt;/sub&gt; = (n - 1)/n z&lt;sub&gt;S,i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; w&lt;sub&gt;ij&lt;/sub&gt; z&lt;sub&gt;D,j&lt;/sub&gt;. Flow: R&lt;sub&gt;j&lt;/sub&gt; = S&lt;sub&gt;j&lt;/sub&gt; / &amp;Sigma;&lt;sub&gt;k&lt;/sub&gt; D&lt;sub&gt;k&lt;/sub&gt; w&lt;sub&gt;jk&lt;/sub&gt;; received&lt;sub&gt;i&lt;/sub&gt; = D&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; R&lt;sub&gt;j&lt;/sub&gt; w&lt;sub&gt;ij&lt;/sub&gt;.</source>
+        <translation>ESDR = (S - D) / ((S&lt;sub&gt;max&lt;/sub&gt; + D&lt;sub&gt;max&lt;/sub&gt;)/2)，最大值取自所有年份；CESDR 为各项服务的加权平均。局部双变量莫兰指数 I&lt;sub&gt;i&lt;/sub&gt; = (n - 1)/n z&lt;sub&gt;S,i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; w&lt;sub&gt;ij&lt;/sub&gt; z&lt;sub&gt;D,j&lt;/sub&gt;。流动：R&lt;sub&gt;j&lt;/sub&gt; = S&lt;sub&gt;j&lt;/sub&gt; / &amp;Sigma;&lt;sub&gt;k&lt;/sub&gt; D&lt;sub&gt;k&lt;/sub&gt; w&lt;sub&gt;jk&lt;/sub&gt;；received&lt;sub&gt;i&lt;/sub&gt; = D&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; R&lt;sub&gt;j&lt;/sub&gt; w&lt;sub&gt;ij&lt;/sub&gt;。</translation>
+    </message>
+    <message>
+        <source>Above 0 is surplus, below 0 deficit; supply and demand must have one unit, else the sign means nothing. A cluster tells of the supply in a unit and the demand around it: low-high is scarce supply among high demand. Its p is one-sided, so that of units without any pattern ten in a hundred lie below 0.05; use the correction for many tests. Clusters depend on the size of the squares. The flow shares every supply among the demands within the range; it knows no rivers, roads or markets.</source>
+        <translation>大于 0 为盈余，小于 0 为赤字；供给与需求须用同一单位，否则符号没有意义。聚类说明单元内的供给与其周围的需求：低-高表示高需求中供给稀缺。其 p 值为单侧，即使毫无格局，也有约一成单元低于 0.05；请使用多重检验校正。聚类随方格大小而变。流动把每处供给分给范围内的需求，不考虑河流、道路或市场。</translation>
+    </message>
+    <message>
+        <source>Li, Jiang, Yang and Qiu (2016), Ecological Indicators 60: 1008 (ratio); demand: Scientific Reports 15 (2025), 10.1038/s41598-025-13026-y; Anselin (1995) and PySAL's esda (clusters); Dai (2010), 10.1016/j.healthplace.2010.06.012 (flow).</source>
+        <translation>Li, Jiang, Yang 和 Qiu (2016), Ecological Indicators 60: 1008（供需比）；需求：Scientific Reports 15 (2025), 10.1038/s41598-025-13026-y；Anselin (1995) 与 PySAL 的 esda（聚类）；Dai (2010), 10.1016/j.healthplace.2010.06.012（流动）。</translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation>供给</translation>
+    </message>
+    <message>
+        <source>One for each service. With several years: all years of the first service, then of the next.</source>
+        <translation>每项服务一个。多年份时：先给第一项服务的所有年份，再给下一项。</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>For example 2000, 2020. Empty: one year, each raster is a service.</source>
+        <translation>例如 2000, 2020。留空：一个年份，每个栅格为一项服务。</translation>
+    </message>
+    <message>
+        <source>Weights of the services</source>
+        <translation>各项服务的权重</translation>
+    </message>
+    <message>
+        <source>For their combined ratio. Empty: equal.</source>
+        <translation>用于综合供需比。留空：相等。</translation>
+    </message>
+    <message>
+        <source>Ratios up to this, up or down, are balance</source>
+        <translation>绝对值不超过此数的供需比为平衡</translation>
+    </message>
+    <message>
+        <source>Supply-demand ratio (a band for each service and year)</source>
+        <translation>供需比（每项服务每年一个波段）</translation>
+    </message>
+    <message>
+        <source>Logarithm of supply by demand (bands)</source>
+        <translation>供给与需求之比的对数（波段）</translation>
+    </message>
+    <message>
+        <source>Surplus, balance, deficit (bands)</source>
+        <translation>盈余、平衡、赤字（波段）</translation>
+    </message>
+    <message>
+        <source>Demands that were made (bands)</source>
+        <translation>生成的需求（波段）</translation>
+    </message>
+    <message>
+        <source>Clusters and flow</source>
+        <translation>聚类与流动</translation>
+    </message>
+    <message>
+        <source>Means, areas and clusters</source>
+        <translation>均值、面积与聚类</translation>
+    </message>
+    <message>
+        <source>Mean ratio of the last year</source>
+        <translation>最后一年的平均供需比</translation>
+    </message>
+    <message>
+        <source>all services</source>
+        <translation>所有服务</translation>
+    </message>
+    <message>
+        <source>deficit</source>
+        <translation>赤字</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>surplus</source>
+        <translation>盈余</translation>
+    </message>
+</context>
+<context>
     <name>TradeOffCurve</name>
     <message>
         <source>alpha {alpha}: trade-off {trade_off}, mean efficiency {efficiency}</source>
@@ -10313,6 +10416,14 @@
         <translation>变量在所有样本中均为 {value:g}，没有可解释的变异。</translation>
     </message>
     <message>
+        <source>Clusters need at least three units with data, and there are {count}.</source>
+        <translation>聚类至少需要三个有数据的单元，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>All units have the same value; there are no clusters to look for.</source>
+        <translation>所有单元的值相同，没有聚类可寻。</translation>
+    </message>
+    <message>
         <source>There is no cell to measure the distance to.</source>
         <translation>没有可用于计算距离的像元。</translation>
     </message>
@@ -11065,6 +11176,10 @@
         <translation>类别“{text}”是名称，而土地覆被没有可识别的类别名称；请选择其图例（LEGEND），或给出类别值。</translation>
     </message>
     <message>
+        <source>A flow needs supplies and demands of 0 or more.</source>
+        <translation>流动要求供给和需求不小于 0。</translation>
+    </message>
+    <message>
         <source>the land cover</source>
         <translation>土地覆被图层</translation>
     </message>
@@ -11095,6 +11210,18 @@
     <message>
         <source>The table {table} has {column} = {value:g} for class {code}; it must lie between {low:g} and {high:g}.</source>
         <translation>表 {table} 中类别 {code} 的 {column} = {value:g}，应在 {low:g} 到 {high:g} 之间。</translation>
+    </message>
+    <message>
+        <source>The demand for water needs population, economic product or cropland.</source>
+        <translation>水的需求需要人口、经济产值或耕地。</translation>
+    </message>
+    <message>
+        <source>A demand cannot come from a coefficient of {rate:g}; give 0 or more.</source>
+        <translation>系数 {rate:g} 不能得出需求；请给出 0 或更大的数。</translation>
+    </message>
+    <message>
+        <source>A demand cannot come from a count below 0, and there is {low:g}.</source>
+        <translation>低于 0 的数量不能得出需求，其中有 {low:g}。</translation>
     </message>
     <message>
         <source>sand</source>
@@ -11191,6 +11318,18 @@
     <message>
         <source>The elevation, erosivity, erodibility and land cover have no cell with data in common.</source>
         <translation>高程、降雨侵蚀力、土壤可蚀性和土地覆被没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>Supply and demand have no cell in common where both have data.</source>
+        <translation>供给与需求没有都有数据的共同像元。</translation>
+    </message>
+    <message>
+        <source>Neither supply nor demand is anywhere above 0.</source>
+        <translation>供给和需求处处都不大于 0。</translation>
+    </message>
+    <message>
+        <source>The weights of the services must be 0 or more, and one above 0.</source>
+        <translation>各项服务的权重须不小于 0，且至少一个大于 0。</translation>
     </message>
     <message>
         <source>The decay of the threat {threat} in {table} is "{decay}"; it must be linear or exponential.</source>
@@ -14133,6 +14272,26 @@
         <translation>降雨栅格有 {count} 个；请给出年总量或十二个月的栅格。</translation>
     </message>
     <message>
+        <source>{parameter}: give {count} of the words {known}, one for each service, not {given}.</source>
+        <translation>{parameter}：请给出 {count} 个词（{known}），每项服务一个，而不是 {given}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} rasters for {wanted} supplies that want one; give a demand for each, or say in {models} which are made.</source>
+        <translation>{parameter}：{wanted} 个供给需要需求栅格，现有 {given} 个；请为每个供给给出需求，或在“{models}”中说明哪些由工具生成。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {count} {count:raster|rasters} for {years} {years:year|years}; give one, or one for each.</source>
+        <translation>{parameter}：{years} 个年份有 {count} 个栅格；请给出一个，或每年一个。</translation>
+    </message>
+    <message>
+        <source>The demand for {model} needs: {parameters}.</source>
+        <translation>{model} 的需求需要：{parameters}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: give one number, or {years}, one for each year; none below 0.</source>
+        <translation>{parameter}：请给出一个数，或 {years} 个数（每年一个）；不得小于 0。</translation>
+    </message>
+    <message>
         <source>water conservation</source>
         <translation>水源涵养</translation>
     </message>
@@ -14303,6 +14462,74 @@
     <message>
         <source>{count} {count:cell|cells} ({share:.1%}) {count:reaches|reach} no stream and {count:has|have} no export.</source>
         <translation>有 {count} 个像元（{share:.1%}）不能到达河道，没有输出。</translation>
+    </message>
+    <message>
+        <source>high supply, high demand around</source>
+        <translation>高供给，周围高需求</translation>
+    </message>
+    <message>
+        <source>low supply, high demand around</source>
+        <translation>低供给，周围高需求</translation>
+    </message>
+    <message>
+        <source>low supply, low demand around</source>
+        <translation>低供给，周围低需求</translation>
+    </message>
+    <message>
+        <source>high supply, low demand around</source>
+        <translation>高供给，周围低需求</translation>
+    </message>
+    <message>
+        <source>{name}: no clusters were looked for.</source>
+        <translation>{name}：未求聚类。</translation>
+    </message>
+    <message>
+        <source>{name}: bivariate Moran's I {moran:.4f}; {high} units with high supply in high demand, {scarce} with low supply in high demand.</source>
+        <translation>{name}：双变量莫兰指数 {moran:.4f}；高供给处于高需求中的单元 {high} 个，低供给处于高需求中的单元 {scarce} 个。</translation>
+    </message>
+    <message>
+        <source>{name}: supplies or demands below 0 cannot flow; there is no flow.</source>
+        <translation>{name}：低于 0 的供给或需求不能流动；不计算流动。</translation>
+    </message>
+    <message>
+        <source>{name}: {share:.1f} % of the supply reaches demand; {short} of {count} units receive less than they want.</source>
+        <translation>{name}：{share:.1f} % 的供给到达需求；{count} 个单元中有 {short} 个所得少于所需。</translation>
+    </message>
+    <message>
+        <source>not significant</source>
+        <translation>不显著</translation>
+    </message>
+    <message>
+        <source>{parameter}: {count} {count:raster|rasters} cannot be divided among {years} {years:year|years}.</source>
+        <translation>{parameter}：{count} 个栅格不能平分给 {years} 个年份。</translation>
+    </message>
+    <message>
+        <source>No demand is made; leave {output} out.</source>
+        <translation>没有需求由工具生成；请去掉{output}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: a year stands there twice.</source>
+        <translation>{parameter}：有一个年份出现两次。</translation>
+    </message>
+    <message>
+        <source>{supply}: its demand is {demand}.</source>
+        <translation>{supply}：其需求为 {demand}。</translation>
+    </message>
+    <message>
+        <source>{supply}: its demand is made ({model}).</source>
+        <translation>{supply}：其需求由工具生成（{model}）。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell has|cells have} a supply or demand below 0 and no logarithm.</source>
+        <translation>{name}：{count} 个像元的供给或需求低于 0，没有对数。</translation>
+    </message>
+    <message>
+        <source>The services have no cell in common where all have data.</source>
+        <translation>各项服务没有都有数据的共同像元。</translation>
+    </message>
+    <message>
+        <source>{name}: mean ratio {ratio:.4f}; surplus on {surplus:.1f} %, deficit on {deficit:.1f} % of the land.</source>
+        <translation>{name}：平均供需比 {ratio:.4f}；{surplus:.1f} % 的土地盈余，{deficit:.1f} % 赤字。</translation>
     </message>
     <message>
         <source>{threat}: the raster {name}, by its place.</source>
@@ -18768,6 +18995,98 @@
         <translation>源地（用于指出哪些位于障碍上）</translation>
     </message>
     <message>
+        <source>Demands</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>In the order of the supplies and in their units. For soil retention it is the soil that is lost (USLE).</source>
+        <translation>与供给的顺序和单位相同。土壤保持的需求是流失的土壤（USLE）。</translation>
+    </message>
+    <message>
+        <source>What each demand is</source>
+        <translation>各项需求的来源</translation>
+    </message>
+    <message>
+        <source>A word for each service: given (the next of the demands), water, carbon or food, which are made from the layers below. Empty: all are given.</source>
+        <translation>每项服务一个词：given（需求中的下一个栅格），或由下列图层生成的 water（水）、carbon（碳）、food（食物）。留空：全部为 given。</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>One, or one for each year.</source>
+        <translation>一个，或每年一个。</translation>
+    </message>
+    <message>
+        <source>Population counts people</source>
+        <translation>人口的计数单位</translation>
+    </message>
+    <message>
+        <source>A square kilometre</source>
+        <translation>每平方千米</translation>
+    </message>
+    <message>
+        <source>A cell of its raster</source>
+        <translation>其栅格的每个像元</translation>
+    </message>
+    <message>
+        <source>Economic product (GDP)</source>
+        <translation>国内生产总值（GDP）</translation>
+    </message>
+    <message>
+        <source>Economic product is counted</source>
+        <translation>GDP 的计数单位</translation>
+    </message>
+    <message>
+        <source>For cropland; one, or one a year.</source>
+        <translation>用于耕地；一个，或每年一个。</translation>
+    </message>
+    <message>
+        <source>Classes that are irrigated</source>
+        <translation>灌溉的地类</translation>
+    </message>
+    <message>
+        <source>One number, or one for each year.</source>
+        <translation>一个数，或每年一个数。</translation>
+    </message>
+    <message>
+        <source>Water of a person (m³ a year)</source>
+        <translation>人均用水（m³/年）</translation>
+    </message>
+    <message>
+        <source>Water of a unit of economic product (m³)</source>
+        <translation>单位 GDP 用水（m³）</translation>
+    </message>
+    <message>
+        <source>Water of a hectare of cropland (m³ a year)</source>
+        <translation>每公顷耕地用水（m³/年）</translation>
+    </message>
+    <message>
+        <source>Carbon emitted by a person (t a year)</source>
+        <translation>人均碳排放（t/年）</translation>
+    </message>
+    <message>
+        <source>Food of a person (t a year)</source>
+        <translation>人均食物消费（t/年）</translation>
+    </message>
+    <message>
+        <source>Supplies and demands are amounts</source>
+        <translation>供给和需求的单位</translation>
+    </message>
+    <message>
+        <source>Demands are made in this unit.</source>
+        <translation>生成的需求采用此单位。</translation>
+    </message>
+    <message>
+        <source>A hectare, water in millimetres</source>
+        <translation>每公顷，水以毫米计</translation>
+    </message>
+    <message>
+        <source>A cell, water in cubic metres</source>
+        <translation>每像元，水以立方米计</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
@@ -18850,6 +19169,42 @@
     <message>
         <source>Stream</source>
         <translation>河道</translation>
+    </message>
+    <message>
+        <source>Instead of squares.</source>
+        <translation>代替方格。</translation>
+    </message>
+    <message>
+        <source>Side of the squares</source>
+        <translation>方格边长</translation>
+    </message>
+    <message>
+        <source>Empty: 1 km and at least ten cells.</source>
+        <translation>留空：1 km，且至少十个像元。</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>置换次数</translation>
+    </message>
+    <message>
+        <source>For the p of the clusters. 0: no clusters.</source>
+        <translation>用于聚类的 p 值。0：不求聚类。</translation>
+    </message>
+    <message>
+        <source>Greatest p of a cluster</source>
+        <translation>聚类的最大 p 值</translation>
+    </message>
+    <message>
+        <source>Correct the clusters for the many tests (false discovery rate)</source>
+        <translation>对多重检验校正聚类（错误发现率）</translation>
+    </message>
+    <message>
+        <source>Range of the flow</source>
+        <translation>流动范围</translation>
+    </message>
+    <message>
+        <source>How far a supply reaches demand. Empty: no flow is computed.</source>
+        <translation>供给能到达需求的距离。留空：不计算流动。</translation>
     </message>
     <message>
         <source>Wind speed, m/s</source>
@@ -21750,6 +22105,14 @@
     <message>
         <source>Importance follows the ecological red line [@redline]: the cells that hold the first {shares} of a service, sorted downwards.</source>
         <translation>重要性按生态保护红线[@redline]确定：由大到小排序，提供某项服务前 {shares} 的像元。</translation>
+    </message>
+    <message>
+        <source>Supply S of each service was compared with the demand D by their ratio, with the greatest values of all years [@liratio]; clusters are those of the local bivariate Moran's I of supply and the demand around it [@anselin].</source>
+        <translation>各项服务的供给 S 与需求 D 以供需比比较，最大值取自所有年份 [@liratio]；聚类由供给与其周围需求的局部双变量莫兰指数得出 [@anselin]。</translation>
+    </message>
+    <message>
+        <source>The flow shares each supply among the demands within {range} (two-step floating catchment with weights that fall by a Gaussian [@daiflow]).</source>
+        <translation>流动把每处供给分配给 {range} 以内的需求（两步移动搜索法，权重按高斯函数递减 [@daiflow]）。</translation>
     </message>
     <message>
         <source>Ecological sensitivity is the geometric mean of the graded factors of a problem [@redline].</source>
