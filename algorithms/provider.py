@@ -20,6 +20,7 @@ from .health.landtransition import LandTransition
 from .health.rsei import RemoteSensingIndex
 from .network.centrality import NetworkCentrality
 from .network.corridors import CorridorNetwork
+from .network.corridorwidth import CorridorWidthChoice
 from .network.costdistance import CostDistance
 from .network.gravity import GravityModel
 from .network.linkagepriority import LinkagePriorityRanking
@@ -73,6 +74,7 @@ ALGORITHMS = (
     Classify,
     CostDistance,
     CorridorNetwork,
+    CorridorWidthChoice,
     GravityModel,
     NetworkCentrality,
     NetworkRobustness,

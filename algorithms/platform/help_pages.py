@@ -16,6 +16,7 @@ _PAGES = {
     "circuitscape": "circuit",
     "classify": "classification",
     "climateindex": "climate_index",
+    "corridorwidth": "corridor_width",
     "costdistance": "cost_distance",
     "current": "circuit",
     "ecologicalsources": "ecological_sources",

@@ -15,8 +15,8 @@ ORDER = (
     "sandfixation", "servicevalue", "ecologicalimportance", "supplydemand", "mspa", "owa", "connectivity",
     "ecologicalsources",
     "resistancefactor", "ahp", "weightedoverlay", "ecologicalsensitivity", "sensitivitycorrection", "classify",
-    "costdistance", "corridors", "gravity", "spacesyntax", "centrality", "robustness", "linkagepriority",
-    "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
+    "costdistance", "corridors", "corridorwidth", "gravity", "spacesyntax", "centrality", "robustness",
+    "linkagepriority", "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
     "landtransition", "landscapemetrics", "rsei", "ecosystemhealth", "healthchange", "geodetector", "restorationzones",
     "securitypattern",
 )  # fmt: skip

@@ -1772,6 +1772,165 @@
     </message>
 </context>
 <context>
+    <name>CorridorWidthChoice</name>
+    <message>
+        <source>Width of corridors</source>
+        <translation>廊道宽度</translation>
+    </message>
+    <message>
+        <source>What lies within several widths of corridors, and the widths that land cover and current suggest.</source>
+        <translation>廊道若干宽度内的土地覆被与电流，以及由二者建议的宽度。</translation>
+    </message>
+    <message>
+        <source>corridor width,buffer,threshold,land use share,cumulative current,knee,pinch point</source>
+        <translation>廊道宽度,缓冲区,阈值,土地利用占比,累积电流,拐点,夹点</translation>
+    </message>
+    <message>
+        <source>Helps to choose how wide corridors should be: what share of each land cover and of the current lies within half widths of their lines, how much ground dearer ways take (1, 2, 5, 10 % of the cost), and at how many widths a cell is a pinch point.</source>
+        <translation>帮助选择廊道宽度：各类土地覆被和电流在线两侧各半宽内的占比，多花 1、2、5、10 % 成本的路径占多少土地，以及一个像元在多少个宽度下是夹点。</translation>
+    </message>
+    <message>
+        <source>Share of class k within w = cells of k whose centre is at most w from the line's nearest cell, by all cells with land cover there. By land cover: the greatest w whose natural share is no more than 5 points below that of the first w. By current: the knee, farthest above the chord of the curve of the current's share, and the first w with 80 %. By cost: cells with D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L &amp;le; p L.</source>
+        <translation>地类 k 在 w 内的占比 = 中心距线的最近像元不超过 w 的 k 类像元，除以其中有土地覆被的全部像元。按土地覆被：自然占比较首个 w 下降不超过 5 个百分点的最大 w。按电流：拐点，即电流占比曲线高出弦线最多处；以及首个含 80 % 电流的 w。按成本：D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L &amp;le; p L 的像元。</translation>
+    </message>
+    <message>
+        <source>The ways of choosing differ and none is the right one: species need widths of their own. A knee depends on the widths that are listed, and where the curve has none the log says so. Widths are half widths, from the line to one side. Belts narrower than a cell hold the line's cells only.</source>
+        <translation>各种选法结果不同，没有唯一正确者：物种各有所需宽度。拐点取决于所列宽度，曲线没有拐点时日志会说明。宽度为半宽，即从线到一侧。窄于像元的条带只含线经过的像元。</translation>
+    </message>
+    <message>
+        <source>Shares of land cover within belts and shares of cumulative current are in use in many papers; the limits (5 points, 80 %) are those of the form. Knee: the difference curve of Satop&amp;auml;&amp;auml; et al. (2011), 10.1109/ICDCSW.2011.20.</source>
+        <translation>条带内土地覆被占比与累积电流占比为许多论文所用；界限（5 个百分点、80 %）为本表单所设。拐点：Satop&amp;auml;&amp;auml; 等 (2011) 的差值曲线，10.1109/ICDCSW.2011.20。</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Lines of &lt;i&gt;Corridors&lt;/i&gt;, or any lines.</source>
+        <translation>&lt;i&gt;廊道&lt;/i&gt;算法的线，或任意线。</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>It is the grid of the result.</source>
+        <translation>结果采用其格网。</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Cumulative current, of &lt;i&gt;Pinch points&lt;/i&gt; or &lt;i&gt;Current&lt;/i&gt;.</source>
+        <translation>累积电流，来自&lt;i&gt;夹点&lt;/i&gt;或&lt;i&gt;电流&lt;/i&gt;算法。</translation>
+    </message>
+    <message>
+        <source>Half widths (metres)</source>
+        <translation>半宽（米）</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然地类</translation>
+    </message>
+    <message>
+        <source>Class values or names of land cover.</source>
+        <translation>土地覆被的类别值或名称。</translation>
+    </message>
+    <message>
+        <source>Points that the natural share may lose</source>
+        <translation>自然占比可下降的百分点</translation>
+    </message>
+    <message>
+        <source>Pinch points are</source>
+        <translation>夹点为</translation>
+    </message>
+    <message>
+        <source>The highest 5 % of the cells with current</source>
+        <translation>有电流像元中最高的 5 %</translation>
+    </message>
+    <message>
+        <source>The highest 10 % of the cells with current</source>
+        <translation>有电流像元中最高的 10 %</translation>
+    </message>
+    <message>
+        <source>Cells above the mean by two standard deviations</source>
+        <translation>高于均值两倍标准差的像元</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Their land is left out. For widths by cost they are those that the corridors join.</source>
+        <translation>源地自身的土地不计入。按成本求宽度时为廊道所连接的源地。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>With sources: widths by cost. That of the corridors.</source>
+        <translation>与源地一起用于按成本求宽度。须为廊道所用的阻力。</translation>
+    </message>
+    <message>
+        <source>Widths by cost (percent of the cost of each corridor)</source>
+        <translation>按成本的宽度（占各廊道成本的百分比）</translation>
+    </message>
+    <message>
+        <source>Folder of cost surfaces</source>
+        <translation>成本面文件夹</translation>
+    </message>
+    <message>
+        <source>From &lt;i&gt;Corridors&lt;/i&gt;; saves time where sources and resistance are the same, else is passed over.</source>
+        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;；源地和阻力相同时可节省时间，否则略过。</translation>
+    </message>
+    <message>
+        <source>Corridors start and end</source>
+        <translation>廊道起止于</translation>
+    </message>
+    <message>
+        <source>As the corridors were made.</source>
+        <translation>与生成廊道时一致。</translation>
+    </message>
+    <message>
+        <source>At the edge of the sources</source>
+        <translation>源地边缘</translation>
+    </message>
+    <message>
+        <source>At the centroid of the sources</source>
+        <translation>源地质心</translation>
+    </message>
+    <message>
+        <source>Widths</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Belts of the corridors</source>
+        <translation>廊道条带</translation>
+    </message>
+    <message>
+        <source>Share of widths at which a cell is a pinch point</source>
+        <translation>像元为夹点的宽度所占份额</translation>
+    </message>
+    <message>
+        <source>Page with charts</source>
+        <translation>图表网页</translation>
+    </message>
+    <message>
+        <source>Half width by land cover (metres)</source>
+        <translation>按土地覆被的半宽（米）</translation>
+    </message>
+    <message>
+        <source>Half width at the knee of the current (metres)</source>
+        <translation>电流拐点处的半宽（米）</translation>
+    </message>
+    <message>
+        <source>Half width that holds 80 % of the current (metres)</source>
+        <translation>含 80 % 电流的半宽（米）</translation>
+    </message>
+</context>
+<context>
     <name>CostDistance</name>
     <message>
         <source>Cost distance</source>
@@ -11168,6 +11327,18 @@
         <translation>表 {table} 需要 value 和 class 列；现有列为：{known}。</translation>
     </message>
     <message>
+        <source>Give 1 to {most} half widths in metres, each 0 or more.</source>
+        <translation>最多可给出 {most} 个半宽（米），每个不小于 0。</translation>
+    </message>
+    <message>
+        <source>There is no current above 0.</source>
+        <translation>没有大于 0 的电流。</translation>
+    </message>
+    <message>
+        <source>Pinch points are {known}, not {given}.</source>
+        <translation>夹点规则为 {known}，而不是 {given}。</translation>
+    </message>
+    <message>
         <source>The polygon number {number} is empty; remove it.</source>
         <translation>多边形 {number} 为空；请将其删除。</translation>
     </message>
@@ -13368,6 +13539,54 @@
         <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
     </message>
     <message>
+        <source>Widths by cost need {sources}.</source>
+        <translation>按成本求宽度需要{sources}。</translation>
+    </message>
+    <message>
+        <source>{output} needs {current}.</source>
+        <translation>{output}需要{current}。</translation>
+    </message>
+    <message>
+        <source>Half widths below the cells of {cell:g} m hold the cells of the lines only: {widths}.</source>
+        <translation>小于像元 {cell:g} m 的半宽只含线经过的像元：{widths}。</translation>
+    </message>
+    <message>
+        <source>{name} has no names of classes; give {parameter} for the share of natural land.</source>
+        <translation>{name} 没有类别名称；请给出“{parameter}”以求自然土地占比。</translation>
+    </message>
+    <message>
+        <source>By land cover: {width:g} m, with {share:.1f} % natural land; {first:.1f} % within {least:g} m.</source>
+        <translation>按土地覆被：{width:g} m，自然土地 {share:.1f} %；{least:g} m 内为 {first:.1f} %。</translation>
+    </message>
+    <message>
+        <source>The natural share holds up to the greatest width; list greater ones to see where it falls.</source>
+        <translation>自然占比直到最大宽度都保持；请列出更大的宽度以看其何处下降。</translation>
+    </message>
+    <message>
+        <source>By current: the curve has its knee at {width:g} m.</source>
+        <translation>按电流：曲线的拐点在 {width:g} m。</translation>
+    </message>
+    <message>
+        <source>By current: the curve has no knee; it tells no width.</source>
+        <translation>按电流：曲线没有拐点，不能给出宽度。</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of the current lie within {width:g} m.</source>
+        <translation>{share:.0f} % 的电流在 {width:g} m 以内。</translation>
+    </message>
+    <message>
+        <source>No width that is listed holds {share:.0f} % of the current.</source>
+        <translation>所列宽度都不足以含 {share:.0f} % 的电流。</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of the current flow through {area:.6g} ha.</source>
+        <translation>{share:.0f} % 的电流流经 {area:.6g} ha。</translation>
+    </message>
+    <message>
+        <source>Pinch points: {area:.6g} ha within {width:g} m, of which {lasting:.6g} ha are some at every width.</source>
+        <translation>夹点：{width:g} m 以内 {area:.6g} ha，其中 {lasting:.6g} ha 在每个宽度下都是。</translation>
+    </message>
+    <message>
         <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
         <translation>{paths}需要{destinations}；请给出目标图层，或不输出路径。</translation>
     </message>
@@ -13638,6 +13857,14 @@
     <message>
         <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
         <translation>廊道占源地之外土地的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>No sources are given: the land of their own is not left out.</source>
+        <translation>未给出源地：其自身的土地未剔除。</translation>
+    </message>
+    <message>
+        <source>{count} {count:corridor lies|corridors lie} outside the land cover.</source>
+        <translation>{count} 条廊道位于土地覆被之外。</translation>
     </message>
     <message>
         <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
@@ -17547,6 +17774,78 @@
         <translation>按百分比时，远距离源地之间的廊道可能比近距离的更宽。米数按垂直于路径量取：两侧各一半。</translation>
     </message>
     <message>
+        <source>Width of corridors</source>
+        <translation>廊道宽度</translation>
+    </message>
+    <message>
+        <source>Natural land</source>
+        <translation>自然土地</translation>
+    </message>
+    <message>
+        <source>The natural share holds up to {width:g} m: there it is {share:.1f} %.</source>
+        <translation>自然占比保持到 {width:g} m：其内为 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Land cover within half widths of all corridors</source>
+        <translation>所有廊道半宽内的土地覆被</translation>
+    </message>
+    <message>
+        <source>Half width (m)</source>
+        <translation>半宽（m）</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>Area (ha)</source>
+        <translation>面积（ha）</translation>
+    </message>
+    <message>
+        <source>Current within half widths of all corridors</source>
+        <translation>所有廊道半宽内的电流</translation>
+    </message>
+    <message>
+        <source>The curve has its knee at {width:g} m.</source>
+        <translation>曲线的拐点在 {width:g} m。</translation>
+    </message>
+    <message>
+        <source>The curve has no knee; it tells no width.</source>
+        <translation>曲线没有拐点，不能给出宽度。</translation>
+    </message>
+    <message>
+        <source>80 % of the current lie within {width:g} m.</source>
+        <translation>80 % 的电流在 {width:g} m 以内。</translation>
+    </message>
+    <message>
+        <source>Least current (A)</source>
+        <translation>最小电流（A）</translation>
+    </message>
+    <message>
+        <source>Pinch points by width</source>
+        <translation>各宽度的夹点</translation>
+    </message>
+    <message>
+        <source>Dearer by (%)</source>
+        <translation>多花成本（%）</translation>
+    </message>
+    <message>
+        <source>Area of all corridors (ha)</source>
+        <translation>所有廊道面积（ha）</translation>
+    </message>
+    <message>
+        <source>Mean width (m)</source>
+        <translation>平均宽度（m）</translation>
+    </message>
+    <message>
+        <source>Ground of ways that cost so much more than the cheapest; land that corridors share counts twice.</source>
+        <translation>比最省成本的路径多花这些成本的路径所占土地；廊道共有的土地重复计入。</translation>
+    </message>
+    <message>
+        <source>Widths by cost</source>
+        <translation>按成本的宽度</translation>
+    </message>
+    <message>
         <source>area</source>
         <translation>面积</translation>
     </message>
@@ -17949,10 +18248,6 @@
     <message>
         <source>Area (km²)</source>
         <translation>面积（km²）</translation>
-    </message>
-    <message>
-        <source>Share (%)</source>
-        <translation>占比（%）</translation>
     </message>
     <message>
         <source>Total (km²)</source>
@@ -21969,6 +22264,14 @@
     <message>
         <source>Left out were links with {limits}.</source>
         <translation>略去以下连接：{limits}。</translation>
+    </message>
+    <message>
+        <source>Land cover within half widths of {widths} m of the corridors was counted; the width by land cover is the greatest whose natural share is at most {drop} points below that of the first.</source>
+        <translation>统计了廊道 {widths} m 各半宽内的土地覆被；按土地覆被的宽度是自然占比较首个宽度下降不超过 {drop} 个百分点的最大宽度。</translation>
+    </message>
+    <message>
+        <source>The width by current is the knee of the share of the current within the half widths [@kneedle].</source>
+        <translation>按电流的宽度为半宽内电流占比曲线的拐点 [@kneedle]。</translation>
     </message>
     <message>
         <source>The gravity model [@kong, qaidam] tells how strongly two sources u and v act on each other.</source>
