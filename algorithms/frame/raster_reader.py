@@ -185,6 +185,10 @@ class RasterReader(Values):
                 found.append((name, self._classes(source, number, key)))
         return found
 
+    def classes_of(self, source: RasterSource, key: str) -> ClassRaster:
+        """One of `raster_sources` as `classes`; for rasters read one by one."""
+        return self._classes(source, 1, key)
+
     def _classes(self, source: RasterSource, number: int, key: str) -> ClassRaster:
         known, label = self._known(source, number, key), self.label(key)
         picked = self.algorithm.parameterDefinition(band_key(key)) is not None and self.given(band_key(key))

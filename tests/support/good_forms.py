@@ -71,6 +71,7 @@ def _own_values(materials):
         "samplebasin": {"ROWS": 20, "COLS": 20},
         "scenarios": {"FOLDERS": f"{at('first')};{at('second')}"},
         "servicevalue": {"UNIT_SIZE": 900},
+        "supplydemand": {"DEMANDS": [values] * 3},
         "soilretention": {"BIOPHYSICAL": at("soil.csv")},
         "rsei": {
             "MASK_WATER": False,
