@@ -51,6 +51,7 @@ from .sources.connectivity import Connectivity
 from .sources.ecologicalsources import EcologicalSources
 from .sources.mspa import Mspa
 from .sources.owa import OrderedWeightedAveraging
+from .studies.evolution import Evolution
 from .studies.runworkflow import RunWorkflow
 from .studies.scenarios import ScenarioComparison
 from .studies.uncertainty import Uncertainty
@@ -106,6 +107,7 @@ ALGORITHMS = (
     Uncertainty,
     Report,
     RunWorkflow,
+    Evolution,
     ScenarioComparison,
 )
 

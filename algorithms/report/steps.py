@@ -18,7 +18,7 @@ ORDER = (
     "costdistance", "corridors", "corridorwidth", "gravity", "spacesyntax", "centrality", "robustness",
     "linkagepriority", "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
     "landtransition", "landscapemetrics", "rsei", "ecosystemhealth", "healthchange", "geodetector", "restorationzones",
-    "securitypattern",
+    "securitypattern", "evolution",
 )  # fmt: skip
 
 

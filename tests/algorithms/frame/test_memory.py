@@ -8,7 +8,8 @@ from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessin
 from rasters import write_tif
 
 # They read strips, or files that others name, or say it when the size of what they compute is known.
-OTHERS = {"prepare", "report", "scenarios", "runworkflow", "uncertainty", "circuitscape", "omniscape", "samplebasin"}
+OTHERS = {"prepare", "report", "scenarios", "evolution", "runworkflow", "uncertainty", "circuitscape", "omniscape",
+          "samplebasin"}  # fmt: skip
 # Rasters are optional for them and not in their forms.
 WITHOUT = {"ahp", "centrality", "connectivity", "robustness", "spacesyntax", "securitypattern"}
 
