@@ -91,7 +91,8 @@ def test_bands_that_the_form_decides_are_refused_before_the_work(esp, sample_bas
         ("resistancefactor", "MEASURED", 2,
          {"INPUT": raster, "MEASURE": 1, "FEATURES": lines[0], "FEATURES_2": lines[1], "OUTPUT": "TEMPORARY_OUTPUT"}),
         ("ecologicalsensitivity", "SCORES", 2, {"INPUTS": [raster] * 2, "PRESET": 4, "OUTPUT": "TEMPORARY_OUTPUT"}),
-        ("current", "VOLTAGE", 2, {"RESISTANCE": raster, "FOCAL": sources, "PAIRS": "4-9;9-12", "CURRENT": "TEMPORARY_OUTPUT"}),
+        ("current", "VOLTAGE", 2,
+         {"RESISTANCE": raster, "FOCAL": sources, "PAIRS": "4-9;9-12", "CURRENT": "TEMPORARY_OUTPUT"}),
         ("uncertainty", "ZONE_PROBABILITY", 5, qaidam_form(sample_basin)),
     )  # fmt: skip
     for name, key, count, form in cases:
