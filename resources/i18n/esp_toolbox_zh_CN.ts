@@ -954,13 +954,6 @@
     </message>
 </context>
 <context>
-    <name>ClassShares</name>
-    <message>
-        <source>Classes of {name}</source>
-        <translation>{name} 的类别</translation>
-    </message>
-</context>
-<context>
     <name>ClassesRow</name>
     <message>
         <source>Natural breaks</source>
@@ -3134,10 +3127,6 @@
     <message>
         <source>Factor table editor</source>
         <translation>因子表编辑器</translation>
-    </message>
-    <message>
-        <source>Finding classes</source>
-        <translation>正在分级</translation>
     </message>
     <message>
         <source>Choose a raster first: the classes come from its values.</source>
@@ -5833,21 +5822,6 @@
     </message>
 </context>
 <context>
-    <name>RasterValues</name>
-    <message>
-        <source>Reading the raster</source>
-        <translation>正在读取栅格</translation>
-    </message>
-    <message>
-        <source>Counting cells</source>
-        <translation>正在统计像元</translation>
-    </message>
-    <message>
-        <source>Reading the map's part of the raster</source>
-        <translation>正在读取栅格的地图范围</translation>
-    </message>
-</context>
-<context>
     <name>RemoteSensingIndex</name>
     <message>
         <source>Remote sensing ecological index</source>
@@ -7414,29 +7388,6 @@
     <message>
         <source>after</source>
         <translation>修正后</translation>
-    </message>
-</context>
-<context>
-    <name>ServiceLayers</name>
-    <message>
-        <source>Reading the services</source>
-        <translation>正在读取服务</translation>
-    </message>
-    <message>
-        <source>Combining the services</source>
-        <translation>正在合成服务</translation>
-    </message>
-    <message>
-        <source>Reading the map's part of the services</source>
-        <translation>正在读取服务的地图范围</translation>
-    </message>
-    <message>
-        <source>Efficiency over the range of alpha</source>
-        <translation>不同 α 的效率</translation>
-    </message>
-    <message>
-        <source>Efficiency of an alpha</source>
-        <translation>某个 α 的效率</translation>
     </message>
 </context>
 <context>
@@ -20250,10 +20201,6 @@
     <message>
         <source>The study {title} was taken in.</source>
         <translation>已导入研究{title}。</translation>
-    </message>
-    <message>
-        <source>Keeping results</source>
-        <translation>正在保存结果</translation>
     </message>
     <message>
         <source>The results cannot be kept there: {reason}</source>
