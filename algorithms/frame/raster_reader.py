@@ -61,10 +61,24 @@ class RasterReader(Values):
         ------
         MemoryNeeded
         """
-        first = next((sources[0] for sources in self._rasters.values() if sources), None)
+        if self.algorithm.CHOOSES_GRID:
+            return
+        # Sources and masks, which may be vectors as well, are brought onto the grid of the others.
+        given = [key for key, sources in self._rasters.items() if sources]
+        given.sort(key=lambda key: self.definition(key).type() == "layer")
+        if given:
+            self.weigh(grid_of_source(self._rasters[given[0]][0]))
+
+    def weigh(self, grid: Grid) -> None:
+        """Refuse a run on a grid that needs more memory than is free.
+
+        Raises
+        ------
+        MemoryNeeded
+        """
         needed = self.algorithm.bytes_a_cell(self)
-        if first is not None and needed:
-            require_memory(needed * grid_of_source(first).cells)
+        if needed:
+            require_memory(needed * grid.cells)
 
     # -- values ----------------------------------------------------------------------------
 
