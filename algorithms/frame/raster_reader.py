@@ -138,6 +138,8 @@ class RasterReader(Values):
         label = self._label_of(key, source)
         if not classes:
             if number not in source.ignored_nodata:
+                if not known.facts.own:
+                    raster_checks.leave_out_frame(self, band, known.kind, source.name)
                 raster_checks.refuse_fills(band, known.kind, label, source.name)
             self._tell_values(source, number, band, known)
         return self._on_grid(band, source.name, classes, nearest)
@@ -299,6 +301,8 @@ class RasterReader(Values):
         sample = raster_checks.sample_of(band)
         if not known.facts.own:
             raster_checks.say_doubtful_unit(self, sample, known.kind, source.name)
+            if number not in source.ignored_nodata:
+                raster_checks.say_doubtful_cells(self, band, known.kind, source.name)
         self.log(
             "{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.",
             name=source.name,
