@@ -5,7 +5,7 @@ PACKAGES := qgis python3-qgis python3-numpy python3-scipy python3-matplotlib pyt
 PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
 CHINESE := resources/i18n/esp_toolbox_zh_CN
 # The tests of windows that run nothing, or few things, of QGIS.
-WINDOWS := tests/ui/ahp tests/ui/factors tests/ui/owa
+WINDOWS := tests/ui/ahp tests/ui/factors tests/ui/owa tests/ui/test_background.py
 # What the documentation is made of; the page of the workflows is made of their definitions.
 PAGES := $(shell find docs -type f ! -name workflows.md) $(wildcard core/workflow/definitions/*.py) core/workflow/blocks.py \
   scripts/workflow_pages.py metadata.txt

@@ -8,6 +8,7 @@ from ...core.bottlenecks.barrier_choices import COMBINATIONS, STEEPEST, WINDOWS
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import add_legend
 from ..frame.nothing_found import add_nothing
 from ..network.network_input import add_neighbour_links, add_network_inputs
@@ -199,6 +200,7 @@ class Barriers(EspAlgorithm):
 
     def _define_outputs(self):
         add_nothing(self)
+        add_fix_from(self)
         self.add_raster_output("OUTPUT", "Barrier score", help="At the centre of the disc.")
         self.add_vector_output("BARRIERS", "Barriers", optional=True, created=True)
         self.add_vector_output(
@@ -304,7 +306,10 @@ class Barriers(EspAlgorithm):
             write_scores(job, scores, inputs)
             job.say(self.tr("Distinct barriers"))
             rules = PlaceRules(
-                job.integer("CLASSES"), job.integer("LEAST_CLASS"), least_cells(job.number("MIN_AREA"), job.grid)
+                job.integer("CLASSES"),
+                job.integer("LEAST_CLASS"),
+                least_cells(job.number("MIN_AREA"), job.grid),
+                job.fixed("limit"),
             )
             barriers, short_cuts = barrier_places(
                 inputs.network,
@@ -316,6 +321,7 @@ class Barriers(EspAlgorithm):
                 options["restored"],
                 ranking,
             )
+            job.settled("limit", lambda: float(barriers.places.limit))
             report_places(job, scores, barriers, short_cuts)
             write_places(job, inputs, barriers, short_cuts, cover)
             write_overlap(job, barriers)

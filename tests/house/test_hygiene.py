@@ -72,7 +72,6 @@ COMPAT = package.ROOT / "algorithms" / "platform" / "compat.py"
 # Constants of classes of QGIS; what else is a value belongs to an enumeration, whose name QGIS 4 wants.
 CONSTANTS = ("QGIS_VERSION", "QGIS_VERSION_INT", "TEMPORARY_OUTPUT")
 ENUMERATIONS = (
-    "QgsTask.Flag",
     "QgsLayoutItemMapGrid.AnnotationFormat",
     "QgsLayoutItemMapGrid.BorderSide",
     "QgsLayoutItemMapGrid.DisplayMode",
@@ -103,7 +102,7 @@ def unscoped(path):
 def test_names_that_qgis_4_knows(path):
     """Values by their enumerations; what versions call differently is in compat, windows of Processing in toolbox."""
     if path != COMPAT:
-        # An enumeration itself may be handed on: QgsTask.Flag.
+        # An enumeration itself may be handed on: QgsProcessingUtils.LayerHint.
         assert [name for name in unscoped(path) if name not in ENUMERATIONS] == []
     for _, module in imports(path):
         if module.startswith("processing."):

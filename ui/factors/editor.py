@@ -57,7 +57,7 @@ class FactorTableEditor(FactorShowing):
         values = values or {}
         self.setWindowTitle(self.tr("Factor table editor"))
         self.raster = RasterValues(canvas, self)
-        self._classing = Background(self.tr("Finding classes"), self)
+        self._classing = Background(self)
         self._table = None
         self._file, self._saved = "", None
         self._shown = None

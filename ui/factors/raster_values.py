@@ -41,9 +41,9 @@ class RasterValues(MapReader):
         self.name = ""
         self._viewing: Optional[RasterReader] = None
         self._whole_numbers = False
-        self._sampling = Background(self.tr("Reading the raster"), self)
-        self._counting = Background(self.tr("Counting cells"), self)
-        self._looking = Background(self.tr("Reading the map's part of the raster"), self)
+        self._sampling = Background(self)
+        self._counting = Background(self)
+        self._looking = Background(self)
         self._works = (self._sampling, self._counting, self._looking)
         self._sampling.done.connect(self._take_sample)
         self._counting.done.connect(self._take_census)

@@ -45,11 +45,11 @@ class ServiceLayers(MapReader):
         self._layers: list = []
         self._arrays = None
         self._settings = Settings()
-        self._reading = Background(self.tr("Reading the services"), self)
-        self._combining = Background(self.tr("Combining the services"), self)
-        self._looking = Background(self.tr("Reading the map's part of the services"), self)
-        self._curving = Background(self.tr("Efficiency over the range of alpha"), self)
-        self._judging = Background(self.tr("Efficiency of an alpha"), self)
+        self._reading = Background(self)
+        self._combining = Background(self)
+        self._looking = Background(self)
+        self._curving = Background(self)
+        self._judging = Background(self)
         self._works = (self._reading, self._combining, self._looking, self._curving, self._judging)
         self._reading.done.connect(self._take_arrays)
         self._combining.done.connect(self._take_services)

@@ -1,11 +1,16 @@
-"""The threads that QGIS works in."""
+"""The threads that work is done in while the windows live."""
 
 from __future__ import annotations
 
+from itertools import count
+from typing import Callable
+
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QThreadPool, QTimer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QRunnable, QThread, QThreadPool, QTimer, pyqtSignal, pyqtSlot
 
 _AT_WORK: dict = {}
+_POOL = "esp_toolbox_threads"
 
 
 def keep_threads() -> None:
@@ -31,3 +36,77 @@ def start_task(task, *needed) -> None:
     _AT_WORK[number] = (task, needed)
     task.executed.connect(lambda *_: QTimer.singleShot(0, lambda: _AT_WORK.pop(number, None)))
     QgsApplication.taskManager().addTask(task)
+
+
+def window_threads() -> QThreadPool:
+    """The threads of `work_behind`, which end with QGIS.
+
+    QGIS' task manager is not for small works in quick succession: at the end of a task it takes whatever waits at the
+    address of that task's runnable out of its pool, be it another task's by then, which so never starts (seen in 3.22).
+    """
+    application = QgsApplication.instance()
+    pool = application.findChild(QThreadPool, _POOL)
+    if pool is None:
+        pool = QThreadPool(application)
+        pool.setObjectName(_POOL)
+        pool.setMaxThreadCount(max(2, QThread.idealThreadCount()))
+        # For the reason of `keep_threads`.
+        pool.setExpiryTimeout(-1)
+    return pool
+
+
+def work_behind(owner: QObject, work: Callable, end: Callable) -> None:
+    """Call ``work()`` in another thread, and then ``end(result, error)`` in the window's.
+
+    Parameters
+    ----------
+    owner : QObject
+        Once it is gone, the end is not told to anybody.
+    work : callable
+        Touches no widget, and holds none.
+    end : callable
+        Gets what the work returned, or None and the exception that it raised.
+    """
+    number = next(_Ends.numbers)
+    _AT_WORK[number] = (owner, end)
+    window_threads().start(_Behind(number, work, _Ends.of_window()))
+
+
+class _Ends(QObject):
+    """Lives in the window's thread and hears the ends of all works."""
+
+    told = pyqtSignal(object)
+    numbers = count(-1, -1)
+    _only = None
+
+    def __init__(self):
+        super().__init__()
+        self.told.connect(self.hear)
+
+    @classmethod
+    def of_window(cls) -> _Ends:
+        cls._only = cls._only or cls()
+        return cls._only
+
+    @pyqtSlot(object)
+    def hear(self, told):
+        number, result, error = told
+        owner, end = _AT_WORK.pop(number)
+        if not sip.isdeleted(owner):
+            end(result, error)
+
+
+class _Behind(QRunnable):
+    """Knows its owner by number only: no thread but the window's may drop the last hold of a widget."""
+
+    def __init__(self, number: int, work: Callable, ends: _Ends):
+        super().__init__()
+        self._number, self._work, self._ends = number, work, ends
+
+    def run(self):
+        result = error = None
+        try:
+            result = self._work()
+        except Exception as raised:  # noqa: BLE001 - whatever it is, the window waits for an end
+            error = raised.with_traceback(None)
+        self._ends.told.emit((self._number, result, error))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
-from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...algorithms.layers.raster_read import thinned_cells
+from ..widgets.threads import work_behind
 from . import layer_facts
 
 # So many cells tell shares to a tenth of a percent or so.
@@ -33,19 +35,6 @@ def count_classes(path: str) -> dict:
     return {int(value): float(number) / float(counts.sum()) for value, number in zip(found, counts)}
 
 
-class _CountTask(QgsTask):
-    """Counts in a thread of QGIS' task manager."""
-
-    def __init__(self, path: str, title: str):
-        super().__init__(title, QgsTask.Flag.CanCancel)
-        self.path = path
-        self.shares: dict = {}
-
-    def run(self):
-        self.shares = count_classes(self.path)
-        return True
-
-
 class ClassShares(QObject):
     """Shares of class rasters, kept until the file changes.
 
@@ -60,7 +49,7 @@ class ClassShares(QObject):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._known: dict = {}
-        self._tasks: dict = {}
+        self._counting: set = set()
 
     def shares(self, layer) -> dict:
         """Class value to share; empty until they are counted."""
@@ -68,7 +57,7 @@ class ClassShares(QObject):
         known = self._known.get(layer.id())
         if known is not None and known[0] == mark:
             return known[1]
-        if layer.id() not in self._tasks:
+        if layer.id() not in self._counting:
             self._count(layer, mark)
         return {}
 
@@ -77,14 +66,12 @@ class ClassShares(QObject):
         if not path:
             self._known[layer.id()] = (mark, {})
             return
-        task = _CountTask(path, self.tr("Classes of {name}").format(name=layer.name()))
         key = layer.id()
-        task.taskCompleted.connect(lambda: self._end(key, mark, task.shares))
-        task.taskTerminated.connect(lambda: self._end(key, mark, {}))
-        self._tasks[key] = task
-        QgsApplication.taskManager().addTask(task)
+        self._counting.add(key)
+        work_behind(self, partial(count_classes, path), partial(self._end, key, mark))
 
-    def _end(self, key: str, mark: str, shares: dict) -> None:
-        self._tasks.pop(key, None)
-        self._known[key] = (mark, shares)
+    def _end(self, key: str, mark: str, shares, _error) -> None:
+        self._counting.discard(key)
+        # What cannot be read has no classes.
+        self._known[key] = (mark, shares or {})
         self.counted.emit(key)

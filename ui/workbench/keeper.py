@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
-from qgis.core import QgsApplication, QgsProcessingUtils, QgsTask
+from qgis.core import QgsProcessingUtils
 from qgis.PyQt.QtCore import QObject
 
 from ...algorithms.platform.language import translate
 from ...algorithms.writing.files import copy_folder, remove_folder
+from ..widgets.threads import work_behind
 from . import layer_facts
 
 
-class _CopyTask(QgsTask):
-    """Copies folders in a thread of QGIS' task manager."""
-
-    def __init__(self, title: str, pairs: list):
-        super().__init__(title)
-        self._pairs = pairs
-        self.reason = ""
-
-    def run(self):
-        try:
-            for old, new in self._pairs:
-                copy_folder(old, new)
-        except OSError as error:
-            self.reason = str(error)
-            return False
-        return True
+def _copy(pairs: list) -> None:
+    for old, new in pairs:
+        copy_folder(old, new)
 
 
 class Keeper(QObject):
@@ -41,13 +30,12 @@ class Keeper(QObject):
     def __init__(self, session):
         super().__init__(session)
         self._session = session
-        self._task = None
-        self._leading = False
+        self._copying = self._leading = False
 
     @property
     def is_running(self) -> bool:
         """Whether results are being copied, or layers led to the copies."""
-        return self._task is not None or self._leading
+        return self._copying or self._leading
 
     def keep(self, folder: str) -> None:
         """Copy what is there, lead the layers to the copies, and write there from now on."""
@@ -63,10 +51,8 @@ class Keeper(QObject):
         if not moves:
             self._session.set_folder(folder)
             return
-        self._task = _CopyTask(translate("shared", "Keeping results"), moves)
-        self._task.taskCompleted.connect(lambda: self._end(study, folder, moves))
-        self._task.taskTerminated.connect(lambda: self._fail(self._task.reason))
-        QgsApplication.taskManager().addTask(self._task)
+        self._copying = True
+        work_behind(self, partial(_copy, moves), partial(self._end, study, folder, moves))
         self._session.changed.emit()
 
     def _temporary_inputs(self) -> list:
@@ -82,13 +68,16 @@ class Keeper(QObject):
         return found
 
     def _fail(self, reason: str) -> None:
-        self._task = None
         text = translate("shared", "The results cannot be kept there: {reason}").format(reason=reason)
         self._session.noticed.emit("warning", text)
         self._session.touch()
 
-    def _end(self, study, folder: str, moves: list) -> None:
-        self._task, self._leading = None, True
+    def _end(self, study, folder: str, moves: list, _result, error) -> None:
+        self._copying = False
+        if error is not None:
+            self._fail(str(error))
+            return
+        self._leading = True
         session = self._session
         study.folder = folder
         for record in study.records.values():

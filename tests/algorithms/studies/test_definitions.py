@@ -491,7 +491,8 @@ def test_the_form_of_uncertainty_has_every_input(workflow, esp_provider):
     values = read_inputs({})
     for key in map(form_key, (layer.key for layer in layers_of(workflow))):
         assert values.definition(key) is not None
-    for parameter in workflow.parameters:
+    # The limits that a finished run found are of its files; a study fixes those of its own plain run (CLASS_LIMITS).
+    for parameter in (entry for entry in workflow.parameters if entry.type != "folder"):
         definition = values.definition(parameter.key.upper())
         assert definition.defaultValue() == parameter.form_default
         assert definition.description().endswith(parameter.title)

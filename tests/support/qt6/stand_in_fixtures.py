@@ -25,11 +25,12 @@ def qgis_app(qapp):
 @pytest.fixture
 def qgis_new_project(qgis_app):
     """An empty project, and no work that is under way."""
-    from qgis.core import QgsApplication, QgsProject
+    from esp_toolbox.ui.widgets.threads import window_threads
+    from qgis.core import QgsProject
 
     QgsProject.instance().clear()
     yield
-    QgsApplication.taskManager().wait()
+    window_threads().waitForDone()
     qgis_app.processEvents()
     QgsProject.instance().clear()
 

@@ -1,12 +1,12 @@
-"""The application: settings, tasks, the registry of Processing."""
+"""The application: settings, the registry of Processing."""
 
 import tempfile
 
-from PyQt6.QtCore import QLocale, QObject, QThread, pyqtSignal
+from PyQt6.QtCore import QLocale, QObject, pyqtSignal
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
-from .unknown import Unknown, _Scope
+from .unknown import Unknown
 
 
 class QgsSettings:
@@ -19,57 +19,6 @@ class QgsSettings:
 
     def setValue(self, key, value, *_):
         self._values[key] = value
-
-
-class QgsTask(QObject):
-    """Work in another thread; its end is told in that of the window."""
-
-    Flag = _Scope("Flag", (), {})
-    _ended = pyqtSignal(bool)
-
-    def __init__(self, title="", flags=None):
-        super().__init__()
-        self._cancelled = False
-        self._ended.connect(self.finished)
-        self._thread = None
-
-    def isCanceled(self):
-        return self._cancelled
-
-    def cancel(self):
-        self._cancelled = True
-
-    def setProgress(self, percent):
-        self.percent = percent
-
-    def finished(self, fine):
-        """Heirs say what is done then."""
-
-
-class _Thread(QThread):
-    def __init__(self, task):
-        super().__init__()
-        self._task = task
-
-    def run(self):
-        self._task._ended.emit(bool(self._task.run()))
-
-
-class _TaskManager:
-    def __init__(self):
-        self.threads: list = []
-
-    def addTask(self, task, *_):
-        thread = _Thread(task)
-        self.threads.append(thread)
-        thread.start()
-        return len(self.threads)
-
-    def wait(self):
-        """Until all work is done."""
-        for thread in self.threads:
-            thread.wait()
-        self.threads.clear()
 
 
 class _Registry(QObject):
@@ -111,7 +60,6 @@ class QgsApplication(QApplication):
     """The application, and what it holds for all."""
 
     _registry = None
-    _tasks = None
     _folder = None
 
     @staticmethod
@@ -122,11 +70,6 @@ class QgsApplication(QApplication):
     def processingRegistry(cls):
         cls._registry = cls._registry or _Registry()
         return cls._registry
-
-    @classmethod
-    def taskManager(cls):
-        cls._tasks = cls._tasks or _TaskManager()
-        return cls._tasks
 
     @classmethod
     def qgisSettingsDirPath(cls):
