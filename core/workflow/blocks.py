@@ -216,6 +216,7 @@ def pinch_points_and_barriers(reachable: bool = False, **values) -> tuple[Step, 
             {
                 **network,
                 **({"RESTORED_RASTER": Product("reachable")} if reachable else {}),
+                "ELEVATION": Given("elevation"),
                 "PINCH_POINTS": From("pinchpoints", "PINCH_POINTS"),
             },
             (
