@@ -29,6 +29,8 @@ class Prepare(EspAlgorithm):
     TITLE = "Prepare data"
     SUMMARY = "Brings rasters and vectors of any kind onto one projected grid, in one folder with a log."
     TAGS = "align,clip,mosaic,reproject,resample,warp,tiles,MODIS,scale factor"
+    BYTES_A_CELL = 18.0
+    CHOOSES_GRID = True
     ABOUT = About(
         purpose=(
             "Takes land cover in degrees, sinusoidal MODIS tiles with fill and scale values, 1 km climate rasters "
@@ -230,7 +232,7 @@ class Prepare(EspAlgorithm):
         grid = preparation.grid_over(box, size, crs, anchor)
         if grid.rows < 1 or grid.columns < 1:
             raise InputError("The study area is smaller than a cell; choose a smaller cell size.")
-        job.use_grid(grid, job.label("STUDY_AREA"))
+        job.choose_grid(grid, job.label("STUDY_AREA"))
         job.log("Grid: {grid}, {crs}.", grid=grid, crs=crs.authid() or crs.description())
         return outline
 

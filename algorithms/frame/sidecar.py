@@ -17,6 +17,7 @@ from ..layers.file_read import known_json
 from ..layers.source_notes import ENTRY
 from ..platform.compat import HIDDEN, STATIC_PROPERTY
 from ..platform.version import VERSION
+from .fixed_settings import ENTRY as FOUND
 from .input_files import LAYER_KINDS
 
 # Longer tables are cut in the JSON; the file itself has them whole.
@@ -116,7 +117,7 @@ def raster_metadata(outputs) -> dict:
     return {
         "ESP_ALGORITHM": algorithm.id(),
         "ESP_VERSION": VERSION,
-        "ESP_PARAMETERS": json.dumps(outputs._parameters, ensure_ascii=False, sort_keys=True),
+        "ESP_PARAMETERS": json.dumps(outputs.parameters, ensure_ascii=False, sort_keys=True),
     }
 
 
@@ -135,6 +136,7 @@ def content(outputs, parameters: dict, key: str) -> dict:
         "qgis": Qgis.QGIS_VERSION,
         "parameters": parameters,
         "numbers": {name: _plain(value) for name, value in outputs.numbers.items()},
+        **({FOUND: outputs.found} if outputs.found else {}),
         "tables": tables,
         "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
         "messages": list(outputs.messages),

@@ -65,6 +65,20 @@ BRIDGE_GAPS = Parameter(
     empty="two edges and a cell",
     advanced=True,
 )
+FIX_FROM = Parameter(
+    "fix_from",
+    "Folder of the run whose limits hold",
+    None,
+    "folder",
+    help=(
+        "An earlier run of this workflow, such as that of the first year: its limits of classes, ranges and widths "
+        "hold here too, so that only the land differs. Empty: they are found anew."
+    ),
+    empty="found anew",
+    advanced=True,
+)
+# For the steps that find limits, ranges or widths in their data.
+FIXED = {"FIX_FROM": Given("fix_from")}
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
     "Corridor width as a cost; empty: from the corridors",
@@ -89,7 +103,7 @@ def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Ste
     *needs : str
         Layers without which the factor is left out.
     """
-    return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
+    return Step(name, "resistance", "esp:resistancefactor", title, {**values, **FIXED}, needs=needs, factor=factor)
 
 
 LAND_USE = factor(
@@ -110,6 +124,7 @@ def overlay(
         "WEIGHTS": weights,
         "NAMES": ", ".join(step.factor for step in factors),
         **others,
+        **FIXED,
     }
     outputs = (output,)
     if restorable:
@@ -178,6 +193,7 @@ def pinch_points_and_barriers(reachable: bool = False, **values) -> tuple[Step, 
         "SURFACES_IN": Product("surfaces"),
         **COVER,
         **GO_ON,
+        **FIXED,
     }
     return (
         Step(
@@ -200,6 +216,7 @@ def pinch_points_and_barriers(reachable: bool = False, **values) -> tuple[Step, 
             {
                 **network,
                 **({"RESTORED_RASTER": Product("reachable")} if reachable else {}),
+                "ELEVATION": Given("elevation"),
                 "PINCH_POINTS": From("pinchpoints", "PINCH_POINTS"),
             },
             (

@@ -58,6 +58,7 @@ _PARAMETERS = (
         unit="ha",
     ),
     blocks.CORRIDOR_WIDTH,
+    blocks.FIX_FROM,
 )
 
 _FACTORS = (
