@@ -230,7 +230,8 @@ def say_doubtful_cells(job, band: Band, kind: Optional[Kind], name: str) -> None
     found = doubtful_fill(values, kind)
     if found is not None:
         job.warn(
-            "{name}: {count} cells are {value:.10g}, apart from all others; declare it as nodata if they hold none.",
+            "{name}: {count} {count:cell is|cells are} {value:.10g}, apart from all others; declare that as nodata if "
+            "it is none.",
             name=name,
             count=found[1],
             value=found[0],
