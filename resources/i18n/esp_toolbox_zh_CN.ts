@@ -12821,6 +12821,18 @@
         <translation>多边形</translation>
     </message>
     <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
         <source>{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.</source>
         <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
     </message>
@@ -13149,8 +13161,8 @@
         <translation>{name}：大多数值在 {low:.4g} 与 {high:.4g} 之间，作为以 {unit} 为单位的{kind}不合理；乘以 {factor:g} 则合理（{first:.4g} 至 {last:.4g}）。若确为该单位，请用 esp:prepare 换算（SCALES {name}={factor:g}）。</translation>
     </message>
     <message>
-        <source>{name}: {count} cells are {value:.10g}, apart from all others; declare it as nodata if they hold none.</source>
-        <translation>{name}：有 {count} 个像元为 {value:.10g}，与其他值相隔很远；如果它们没有数据，请将其声明为无数据值。</translation>
+        <source>{name}: {count} {count:cell is|cells are} {value:.10g}, apart from all others; declare that as nodata if it is none.</source>
+        <translation>{name}：有 {count} 个像元为 {value:.10g}，与其他值相隔很远；如果这不是数据，请将其声明为无数据值。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell lies|cells lie} beyond what is plausible for {kind} ({low:g} to {high:g} {unit}); check them, or set VALID_RANGES in esp:prepare.</source>
