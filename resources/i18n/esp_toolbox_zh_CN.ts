@@ -9717,12 +9717,20 @@
         <translation>修复后的阻力为 {given:.10g}；请给出大于 0 的数。</translation>
     </message>
     <message>
+        <source>There is no corridor between the sources, so nothing can be a barrier to it.</source>
+        <translation>源地之间没有廊道，因此没有障碍可言。</translation>
+    </message>
+    <message>
         <source>No radius is given; give at least one.</source>
         <translation>没有给出半径；请至少给出一个。</translation>
     </message>
     <message>
         <source>The width of the corridors is {given:.10g}; give a cost above 0.</source>
         <translation>廊道宽度为 {given:.10g}；请给出大于 0 的成本。</translation>
+    </message>
+    <message>
+        <source>There is no corridor between the sources, so no current flows.</source>
+        <translation>源地之间没有廊道，因此没有电流。</translation>
     </message>
     <message>
         <source>The mode is one of {known}, not {given}.</source>
@@ -11217,6 +11225,10 @@
         <translation>重力模型的形式应为 {known} 之一，不能是 {given}。</translation>
     </message>
     <message>
+        <source>There is no corridor to compute the gravity of.</source>
+        <translation>没有可以计算引力的廊道。</translation>
+    </message>
+    <message>
         <source>Corridor {number} has no cost or length; the gravity model needs it of every corridor.</source>
         <translation>廊道 {number} 没有成本或长度；重力模型要求每条廊道都有。</translation>
     </message>
@@ -11305,6 +11317,14 @@
         <translation>指标应为 {known} 之一，不能是 {given}。</translation>
     </message>
     <message>
+        <source>A network to improve has two sources or more.</source>
+        <translation>要改进的网络至少有两个源地。</translation>
+    </message>
+    <message>
+        <source>There is no corridor that could be added: all sources are joined, or none can be reached.</source>
+        <translation>没有可以增加的廊道：所有源地都已连通，或都不可到达。</translation>
+    </message>
+    <message>
         <source>The budget is {given}; it must be above 0.</source>
         <translation>预算为 {given}，应大于 0。</translation>
     </message>
@@ -11375,6 +11395,10 @@
     <message>
         <source>The least cost of a link, {low:.10g}, is above the greatest, {high:.10g}; swap them.</source>
         <translation>连接的最小成本 {low:.10g} 大于最大成本 {high:.10g}；请互换。</translation>
+    </message>
+    <message>
+        <source>A network needs at least two sources on cells with a resistance; {given} {given:source is|sources are} given and {ready} can be used.</source>
+        <translation>网络至少需要两个位于有阻力值像元上的源地；给出 {given} 个，可用 {ready} 个。</translation>
     </message>
     <message>
         <source>The weighting is one of {known}, not {given}.</source>
@@ -11773,6 +11797,10 @@
         <translation>覆盖度为 0 到 100 的百分比。</translation>
     </message>
     <message>
+        <source>No cell is habitat; check the class values.</source>
+        <translation>没有像元是生境；请检查类别值。</translation>
+    </message>
+    <message>
         <source>The rule is all, at least or any, not {given}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11795,6 +11823,14 @@
     <message>
         <source>The share of EC(PC) is {given} %; it must be above 0, up to 100.</source>
         <translation>EC(PC) 的占比为 {given} %，应大于 0 且不超过 100。</translation>
+    </message>
+    <message>
+        <source>No patch has the least area of {wanted:.10g} ha; the largest of {count} has {largest:.6g} ha.</source>
+        <translation>没有斑块达到最小面积 {wanted:.10g} 公顷；{count} 个斑块中最大的为 {largest:.6g} 公顷。</translation>
+    </message>
+    <message>
+        <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
+        <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低界限。</translation>
     </message>
     <message>
         <source>The table {name} has no {wanted} in row {row}.</source>
@@ -13905,8 +13941,16 @@
         <translation>只有一条廊道：网络指数意义不大。</translation>
     </message>
     <message>
+        <source>The layer {name} has no corridor.</source>
+        <translation>图层 {name} 没有廊道。</translation>
+    </message>
+    <message>
         <source>{name}: {count} dropped {count:link is|links are} left out.</source>
         <translation>{name}：已略去 {count} 条被删除的连接。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no corridor: all its links are dropped.</source>
+        <translation>图层 {name} 没有廊道：其全部连接都已舍弃。</translation>
     </message>
     <message>
         <source>Sources {ids} reach beyond the raster {grid}; only their part on it is joined.</source>
@@ -13999,6 +14043,10 @@
     <message>
         <source>Half widths below the cells of {cell:g} m hold the cells of the lines only: {widths}.</source>
         <translation>小于像元 {cell:g} m 的半宽只含线经过的像元：{widths}。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no corridor with a length.</source>
+        <translation>图层 {name} 没有有长度的廊道。</translation>
     </message>
     <message>
         <source>{name} has no names of classes; give {parameter} for the share of natural land.</source>
@@ -14159,6 +14207,10 @@
     <message>
         <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
         <translation>{count} 条廊道中有 {through} 条穿过第三个源地，多条廊道共用的土地会被多次计算；{parameter} 可将其略去。</translation>
+    </message>
+    <message>
+        <source>No corridor joins neighbouring sources; leave {parameter} off.</source>
+        <translation>没有廊道连接相邻的源地；请不要使用 {parameter}。</translation>
     </message>
     <message>
         <source>{kept} of {count} {count:corridor|corridors} {kept:joins|join} neighbours and {kept:runs|run} through no third source.</source>
@@ -15413,6 +15465,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No cell passes the rule of {count} {count:layer|layers}; look at the classes, or ask for fewer layers.</source>
+        <translation>没有像元符合 {count} 个图层的规则；请检查类别，或减少图层的要求。</translation>
+    </message>
+    <message>
         <source>{parameter}: there are {given} lists of classes for {count} {count:layer|layers} (every band is one); give one for all, or one for each.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15495,6 +15551,10 @@
     <message>
         <source>{name} is a raster and has no field {field}; leave {parameter} empty, or trace its patches as polygons.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of {name} holds one of the habitat values; its values are: {present}.</source>
+        <translation>{name} 没有像元具有生境的值；其值为：{present}。</translation>
     </message>
     <message>
         <source>{count} {count:patch has|patches have} no quality and {count:counts|count} 0 in the connectivity.</source>
