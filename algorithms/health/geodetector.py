@@ -9,7 +9,7 @@ import numpy as np
 
 from ...core.errors import InputError
 from ...core.lists import list_parts
-from ...core.numbers import format_numbers
+from ...core.numbers import format_numbers, small_whole
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 
@@ -205,10 +205,11 @@ class GeographicalDetector(EspAlgorithm):
         """The places of the factors that the user says are classes."""
         chosen = set()
         for entry in list_parts(job.text("CLASS_FACTORS")):
+            number = small_whole(entry)
             if entry in names:
                 chosen.add(names.index(entry))
-            elif entry.isdecimal() and 1 <= int(entry) <= len(names):
-                chosen.add(int(entry) - 1)
+            elif number is not None and 1 <= number <= len(names):
+                chosen.add(number - 1)
             else:
                 raise InputError(
                     "{parameter}: there is no factor {entry}; the factors are {names}.",

@@ -246,7 +246,7 @@ class EcologicalSources(EspAlgorithm):
         patching, measuring, selecting, _ = parts_of(job.progress, (2, 2, 4, 2))
         habitat = habitat_of_run(job, raster, layers, patching)
         if job.grid is None:
-            job.use_grid(grid_of_polygons(habitat, job.crs, job.number("CELL_SIZE")), job.label("HABITAT"))
+            job.choose_grid(grid_of_polygons(habitat, job.crs, job.number("CELL_SIZE")), job.label("HABITAT"))
         rules = self._rules(job, land_cells(raster, layers) * job.grid.cell_area_ha)
         if rules.min_area and job.number("MIN_AREA") is None:
             share = job.number("MIN_SHARE")
