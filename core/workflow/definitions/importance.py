@@ -76,6 +76,14 @@ _PARAMETERS = (
         unit="%",
     ),
     Parameter(
+        "curvature",
+        "Curvature of suitability to resistance",
+        4,
+        least=0.01,
+        help="c of the negative exponential: 1 hardly bent, 16 low resistance until habitat is poor. Try several.",
+        advanced=True,
+    ),
+    Parameter(
         "greatest_resistance",
         "Greatest resistance after the correction",
         100,
@@ -93,6 +101,7 @@ _PARAMETERS = (
         advanced=True,
     ),
     blocks.CORRIDOR_WIDTH,
+    blocks.FIX_FROM,
 )
 
 # The tables of services that are known for arid land.
@@ -240,7 +249,7 @@ _FACTORS = (
         "Factor: habitat suitability",
         "habitat suitability",
         # On the scale of the other factors.
-        {"INPUT": Given("suitability"), "CLASSIFICATION": "transform", "GREATEST": 9},
+        {"INPUT": Given("suitability"), "CLASSIFICATION": "transform", "SHAPE": Given("curvature"), "GREATEST": 9},
         "suitability",
     ),
 )
@@ -283,6 +292,7 @@ _RESISTANCE = (
             # In full, all land without light would have the least resistance.
             "STRENGTH": "half",
             "MAXIMUM": Given("greatest_resistance"),
+            **blocks.FIXED,
         },
         (Output("OUTPUT", "Resistance", "resistance.tif", background=True, layer=True),),
         needs=("night_light",),
@@ -291,7 +301,7 @@ _RESISTANCE = (
 )
 
 _CORRIDORS = (
-    blocks.corridors(),
+    blocks.corridors(final=True),
     Step(
         "gain",
         "corridors",
