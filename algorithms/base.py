@@ -79,6 +79,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     # measured, and said before a raster is read.
     BYTES_A_CELL = 0.0
     BYTES_A_LAYER = 0.0
+    # Its grid is not that of its first raster: it is weighed when the run chooses it.
+    CHOOSES_GRID = False
     # Optional libraries: the algorithm is greyed, with the reason, where one is missing.
     REQUIRES: tuple = ()
 

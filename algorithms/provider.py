@@ -21,6 +21,7 @@ from .health.landtransition import LandTransition
 from .health.rsei import RemoteSensingIndex
 from .network.centrality import NetworkCentrality
 from .network.corridors import CorridorNetwork
+from .network.corridorwidth import CorridorWidthChoice
 from .network.costdistance import CostDistance
 from .network.gravity import GravityModel
 from .network.linkagepriority import LinkagePriorityRanking
@@ -45,6 +46,7 @@ from .services.habitatquality import HabitatQualityModel
 from .services.sandfixation import SandFixation
 from .services.servicevalue import ServiceValue
 from .services.soilretention import SoilRetentionModel
+from .services.supplydemand import SupplyDemand
 from .services.wateryield import WaterYieldModel
 from .sources.connectivity import Connectivity
 from .sources.ecologicalsources import EcologicalSources
@@ -74,6 +76,7 @@ ALGORITHMS = (
     Classify,
     CostDistance,
     CorridorNetwork,
+    CorridorWidthChoice,
     GravityModel,
     NetworkCentrality,
     NetworkRobustness,
@@ -91,6 +94,7 @@ ALGORITHMS = (
     SoilRetentionModel,
     CarbonStorage,
     ServiceValue,
+    SupplyDemand,
     SandFixation,
     EcologicalImportance,
     LandTransition,

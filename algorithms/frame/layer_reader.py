@@ -127,6 +127,17 @@ class LayerReader(RasterReader):
 
     # -- rasters ---------------------------------------------------------------------------
 
+    def choose_grid(self, grid: Grid, name: str) -> None:
+        """As `use_grid`, of a form that chooses its grid itself, before it reads a raster.
+
+        Raises
+        ------
+        MemoryNeeded
+            When the run would not fit.
+        """
+        self.weigh(grid)
+        self.use_grid(grid, name)
+
     def use_grid(self, grid: Grid, name: str) -> None:
         """Make a grid the one of this run; checks what the algorithm needs of it."""
         self.grid, self.grid_name = grid, name

@@ -54,8 +54,20 @@ def plain_parameters(job) -> dict:
         key = definition.name()
         value = job.parameters.get(key)
         value = definition.defaultValue() if not job.given(key) else value
+        if isinstance(value, str) and value and definition.type() in ("enum", "boolean"):
+            value = _chosen(job, definition)
         result[key] = _plain(_by_name(value, job.context) if definition.type() in LAYER_KINDS else value)
     return result
+
+
+def _chosen(job, definition):
+    """A choice that was given as text, as commands give them, as the form has it."""
+    key = definition.name()
+    if definition.type() == "boolean":
+        return job.flag(key)
+    if definition.usesStaticStrings():
+        return job.parameters.get(key)
+    return job.choices(key) if definition.allowMultiple() else job.choice(key)
 
 
 def _by_name(value, context):

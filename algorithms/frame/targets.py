@@ -38,7 +38,7 @@ def check_targets(algorithm, parameters: dict, context, inputs=None) -> None:
         return
     inputs = input_files(algorithm, parameters, context) if inputs is None else inputs
     for target in targets:
-        _check_place(target)
+        check_place(target)
         if target.kind == "folder":
             continue
         _check_kind(target, algorithm.parameterDefinition(target.key))
@@ -47,7 +47,8 @@ def check_targets(algorithm, parameters: dict, context, inputs=None) -> None:
     _check_pairs(targets)
 
 
-def _check_place(target: Destination) -> None:
+def check_place(target: Destination) -> None:
+    """Refuse a place that is no file or folder, or where nothing can be written."""
     place = as_on_disk(target.path)
     if target.kind != "folder":
         refuse_irregular(place, target.label)

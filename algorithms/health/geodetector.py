@@ -185,13 +185,15 @@ class GeographicalDetector(EspAlgorithm):
     def _named_classes(job, names) -> set:
         """The places of the factors that the user says are classes."""
         from ...core.lists import list_parts
+        from ...core.numbers import small_whole
 
         chosen = set()
         for entry in list_parts(job.text("CLASS_FACTORS")):
+            number = small_whole(entry)
             if entry in names:
                 chosen.add(names.index(entry))
-            elif entry.isdecimal() and 1 <= int(entry) <= len(names):
-                chosen.add(int(entry) - 1)
+            elif number is not None and 1 <= number <= len(names):
+                chosen.add(number - 1)
             else:
                 raise InputError(
                     "{parameter}: there is no factor {entry}; the factors are {names}.",

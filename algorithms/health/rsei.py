@@ -107,6 +107,8 @@ class RemoteSensingIndex(EspAlgorithm):
         """What the sensor needs."""
         if values.word("SENSOR") == "modis" and not values.given("NIR2"):
             raise InputError("MODIS needs {band}.", band=values.label("NIR2"))
+        for key in ("OUTPUT", "CLASSES"):
+            values.will_write(key, values.layer_count("RED"))
 
     def work(self, job):
         """Year after year the indicators, then the index."""

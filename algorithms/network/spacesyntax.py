@@ -28,6 +28,8 @@ class SpaceSyntaxMeasures(EspAlgorithm):
     SUMMARY = "Closeness and betweenness of parts of a corridor network as sDNA computes them, and a grade."
     TAGS = "sDNA,MED,NQPDE,BtE,TPBt,space syntax,closeness,betweenness,integration"
     NEEDS_METRES = True
+    # Where the sources are a raster.
+    BYTES_A_CELL = 28.0
     ABOUT = About(
         purpose=(
             "Which parts of a corridor network are near to all others, and which carry most ways between others. "

@@ -92,6 +92,7 @@ class EcologicalSensitivity(EspAlgorithm):
     def check(self, values):
         """The factors' names."""
         self._factors(values)
+        values.will_write("SCORES", values.layer_count("INPUTS"))
 
     def _factors(self, values) -> list:
         """The factors in the order of the rasters; None where rasters need no table."""

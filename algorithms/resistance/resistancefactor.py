@@ -189,6 +189,9 @@ class ResistanceFactor(EspAlgorithm):
                 "There are features or classes to measure the distance to, but the distance is not what is scored; "
                 "choose it as score."
             )
+        given = [values.given("FEATURES" + suffix) for suffix in _SUFFIXES]
+        # Classes count as further features of the first.
+        values.will_write("MEASURED", max(sum(given[1:]) + (given[0] or values.given("VALUES")), 1))
         for suffix in _SUFFIXES:
             if values.given("TABLE" + suffix) and values.choice("PRESET" + suffix):
                 raise InputError("Choose either a factor table of your own or one of a paper, not both.")

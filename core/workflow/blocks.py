@@ -148,8 +148,17 @@ def selected_sources(values: dict) -> Step:
     )
 
 
-def corridors(**values) -> Step:
-    """Least-cost corridors between the sources."""
+def corridors(final: bool = False, **values) -> Step:
+    """Least-cost corridors between the sources.
+
+    Parameters
+    ----------
+    final : bool
+        Whether they are the workflow's corridors as they are, without gravity or grades of a later step.
+    **values
+        Further ones of esp:corridors.
+    """
+    lines = Output("CORRIDORS", "Corridors", "corridors.gpkg", layer=True)
     return Step(
         "corridors",
         "corridors",
@@ -157,7 +166,7 @@ def corridors(**values) -> Step:
         "Corridors",
         {**_NETWORK, **values, **GO_ON},
         (
-            Output("CORRIDORS", file="least_cost_paths.gpkg"),
+            lines if final else Output("CORRIDORS", file="least_cost_paths.gpkg"),
             Output("CORRIDOR_RASTER", "Corridor raster", "corridor_raster.tif", background=True, layer=True),
             Output("INACTIVE", file="dropped_links.gpkg", hidden=True, layer=True),
             Output("LINKS", "Links", "links.csv"),
@@ -207,6 +216,7 @@ def pinch_points_and_barriers(reachable: bool = False, **values) -> tuple[Step, 
             {
                 **network,
                 **({"RESTORED_RASTER": Product("reachable")} if reachable else {}),
+                "ELEVATION": Given("elevation"),
                 "PINCH_POINTS": From("pinchpoints", "PINCH_POINTS"),
             },
             (

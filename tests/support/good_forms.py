@@ -62,7 +62,7 @@ def _own_values(materials):
         "ecosystemhealth": {"SIZE": 900},
         "evolution": {"FOLDERS": f"{at('first')};{at('second')}", "YEARS": "2000,2010"},
         "habitatquality": {"THREATS": at("threats.csv"), "SENSITIVITY": at("sensitivity.csv")},
-        "healthchange": {"INPUTS": [values] * 3, "YEARS": "2000,2010,2020"},
+        "healthchange": {"INPUTS": [values, values, materials.shares], "YEARS": "2000,2010,2020"},
         "landscaperisk": {"SIZE": 90},
         "mspa": {"FOREGROUND": "2"},
         "omniscape": {"RESISTANCE": values, "RADIUS": 500},
@@ -73,11 +73,12 @@ def _own_values(materials):
         "samplebasin": {"ROWS": 20, "COLS": 20},
         "scenarios": {"FOLDERS": f"{at('first')};{at('second')}"},
         "servicevalue": {"UNIT_SIZE": 900},
+        "supplydemand": {"DEMANDS": [values] * 3},
         "soilretention": {"BIOPHYSICAL": at("soil.csv")},
         "rsei": {
             "MASK_WATER": False,
-            **{key: [materials.shares] for key in ("RED", "SWIR1", "GREEN")},
-            **{key: [values] for key in ("BLUE", "NIR", "SWIR2", "LST")},
+            **{key: [materials.shares] * 2 for key in ("RED", "SWIR1", "GREEN")},
+            **{key: [values] * 2 for key in ("BLUE", "NIR", "SWIR2", "LST")},
         },
         # The squares of habitat touch at their corners: cores are not joined.
         "uncertainty": {"RUNS": 2, "WORKERS": 1, "ROADS": materials.corridors, "BRIDGE_GAPS": 0},

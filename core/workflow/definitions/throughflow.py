@@ -109,7 +109,7 @@ _SOURCES = (
 )
 
 _CORRIDORS = (
-    blocks.corridors(),
+    blocks.corridors(final=True),
     Step(
         "stones",
         "corridors",
