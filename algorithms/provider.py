@@ -20,6 +20,7 @@ from .health.landtransition import LandTransition
 from .health.rsei import RemoteSensingIndex
 from .network.centrality import NetworkCentrality
 from .network.corridors import CorridorNetwork
+from .network.corridorwidth import CorridorWidthChoice
 from .network.costdistance import CostDistance
 from .network.gravity import GravityModel
 from .network.linkagepriority import LinkagePriorityRanking
@@ -44,11 +45,13 @@ from .services.habitatquality import HabitatQualityModel
 from .services.sandfixation import SandFixation
 from .services.servicevalue import ServiceValue
 from .services.soilretention import SoilRetentionModel
+from .services.supplydemand import SupplyDemand
 from .services.wateryield import WaterYieldModel
 from .sources.connectivity import Connectivity
 from .sources.ecologicalsources import EcologicalSources
 from .sources.mspa import Mspa
 from .sources.owa import OrderedWeightedAveraging
+from .studies.evolution import Evolution
 from .studies.runworkflow import RunWorkflow
 from .studies.scenarios import ScenarioComparison
 from .studies.uncertainty import Uncertainty
@@ -72,6 +75,7 @@ ALGORITHMS = (
     Classify,
     CostDistance,
     CorridorNetwork,
+    CorridorWidthChoice,
     GravityModel,
     NetworkCentrality,
     NetworkRobustness,
@@ -89,6 +93,7 @@ ALGORITHMS = (
     SoilRetentionModel,
     CarbonStorage,
     ServiceValue,
+    SupplyDemand,
     SandFixation,
     EcologicalImportance,
     LandTransition,
@@ -102,6 +107,7 @@ ALGORITHMS = (
     Uncertainty,
     Report,
     RunWorkflow,
+    Evolution,
     ScenarioComparison,
 )
 

@@ -212,7 +212,9 @@ class Prepare(EspAlgorithm):
         if isinstance(area, QgsGeometry):
             outline = QgsGeometry(area)
             if outline.transform(preparation.between(area_crs, crs)) != 0:
-                raise InputError("The study area cannot be transformed into {crs}.", crs=crs.authid())
+                raise InputError(
+                    "The study area cannot be transformed into {crs}.", crs=crs.authid() or crs.description()
+                )
             if job.number("BUFFER"):
                 outline = outline.buffer(job.number("BUFFER"), 16)
             box = outline.boundingBox()

@@ -43,6 +43,8 @@ class Outputs:
         self.algorithm = job.algorithm
         self.results: dict = {}
         self.numbers: dict = {}
+        # What the run found in its data, for runs that hold to it.
+        self.found: dict = {}
         self.tables: dict = {}
         self.charts: dict = {}
         self.messages: list = []
@@ -61,7 +63,7 @@ class Outputs:
         self._told: list = []
         self._sinks: list = []
         self._loading = Loading(self.algorithm)
-        self._parameters = sidecar.plain_parameters(job)
+        self.parameters = sidecar.plain_parameters(job)
 
     def wants(self, key: str) -> bool:
         """Whether an output is asked for; sinks and files without a value are not made."""
@@ -316,7 +318,7 @@ class Outputs:
                 elsewhere.append(sink)
         for staged, key in {staged: key for key, staged in self._told}.items():
             with writing(self.job.label(key), staged):
-                write_json(f"{staged}.json", sidecar.content(self, self._parameters, key))
+                write_json(f"{staged}.json", sidecar.content(self, self.parameters, key))
         self._staging.verify()
         for sink in elsewhere:
             self._hand_over(sink)

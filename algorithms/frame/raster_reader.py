@@ -140,6 +140,8 @@ class RasterReader(Values):
         label = self._label_of(key, source)
         if not classes:
             if number not in source.ignored_nodata:
+                if not known.facts.own:
+                    raster_checks.leave_out_frame(self, band, known.kind, source.name)
                 raster_checks.refuse_fills(band, known.kind, label, source.name)
             self._tell_values(source, number, band, known)
         return self._on_grid(band, source.name, classes, nearest)
@@ -190,6 +192,20 @@ class RasterReader(Values):
     def classes_list(self, key: str) -> list:
         """The rasters of a list parameter as `classes`."""
         return [self._classes(source, 1, key) for source in self._rasters.get(key, ())]
+
+    def class_bands(self, key: str) -> list:
+        """Every band of the rasters of a list parameter as `classes`, each with what it is called."""
+        found = []
+        for source in self._rasters.get(key, ()):
+            titles = [title or str(number) for number, title in enumerate(band_names(source), 1)]
+            for number, title in enumerate(titles, 1):
+                name = f"{source.name}: {title}" if source.bands > 1 else source.name
+                found.append((name, self._classes(source, number, key)))
+        return found
+
+    def classes_of(self, source: RasterSource, key: str) -> ClassRaster:
+        """One of `raster_sources` as `classes`; for rasters read one by one."""
+        return self._classes(source, 1, key)
 
     def _classes(self, source: RasterSource, number: int, key: str) -> ClassRaster:
         known, label = self._known(source, number, key), self.label(key)
@@ -287,6 +303,8 @@ class RasterReader(Values):
         sample = raster_checks.sample_of(band)
         if not known.facts.own:
             raster_checks.say_doubtful_unit(self, sample, known.kind, source.name)
+            if number not in source.ignored_nodata:
+                raster_checks.say_doubtful_cells(self, band, known.kind, source.name)
         self.log(
             "{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.",
             name=source.name,

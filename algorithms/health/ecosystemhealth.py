@@ -11,6 +11,7 @@ from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
 from .health_form import add_tuning
@@ -104,6 +105,7 @@ class EcosystemHealth(EspAlgorithm):
             words=_LIMITS,
         )
         add_tuning(self)
+        add_fix_from(self)
         self.add_raster_output("OUTPUT", "Ecosystem health (a band a year)")
         self.add_raster_output("COMPONENTS", "Components (bands by year)", optional=True, bands=3)
         self.add_raster_output("HEALTH_CLASSES", "Health classes (a band a year)", optional=True, cells="u1")
@@ -156,6 +158,7 @@ class EcosystemHealth(EspAlgorithm):
         indicators, areas, place = self._measure(job, covers, layers, organisation, measuring)
         weights = job.numbers("EO_WEIGHTS") or None
         terms = organisation_terms(len(organisation.key_classes), weights)
+        ranges = dict(job.fixed("ranges") or {})
         health = assess_health(
             indicators,
             terms,
@@ -165,7 +168,9 @@ class EcosystemHealth(EspAlgorithm):
             job.numbers("CVOR_WEIGHTS") or None,
             job.word("RECOVERY"),
             job.word("RESCALE"),
+            ranges,
         )
+        job.found("ranges", ranges)
         assessing(1.0)
         if not any(np.isfinite(year.EHI).any() for year in health):
             raise InputError("No unit has land cover, vigour and services at once; check that the rasters overlap.")
@@ -316,8 +321,11 @@ class EcosystemHealth(EspAlgorithm):
         for number, part in enumerate(parts):
             progress(number / len(parts))
             values = [getattr(year, part) for year in health]
-            limits = limits_of(part, values, natural, lambda fraction: job.cancel_point())
-            classed = classified(values, limits)
+            limits = job.fixed(f"limits {part}")
+            if limits is None:
+                limits = limits_of(part, values, natural, lambda fraction: job.cancel_point())
+            job.found(f"limits {part}", limits)
+            classed = classified(values, tuple(limits))
             rows += area_rows(part, years, classed, areas, names)
             if part == "EHI":
                 classes = classed

@@ -25,6 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..platform.compat import POLYGON_GEOMETRY
+from .class_names import look_of_style
 from .symbols import LabelStyle, SymbolStyle, set_labels, symbol_for
 
 # Sequences from low to high, dark-to-light or light-to-dark in one direction of lightness.
@@ -151,9 +152,9 @@ def style_raster(layer: QgsRasterLayer, style, limits: tuple[float, float]) -> N
 
 
 def style_unnamed_classes(layer: QgsRasterLayer, names: dict, colours: dict, present) -> None:
-    """Give a raster of classes that has no style of classes the names and colours of its legend."""
+    """Give a raster of classes whose style names none of them the names and colours of its legend."""
     named = [value for value in sorted(present) if value in names and value in colours]
-    if named and not isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+    if named and not look_of_style(layer).names:
         style_raster(layer, ClassStyle(tuple((value, colours[value], names[value]) for value in named)), (0.0, 1.0))
 
 

@@ -7,6 +7,7 @@ from qgis.core import QgsProcessingParameterBand
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import chosen_legend, legend_titles
 
 # What the enum's options mean, in the order of the form.
@@ -205,6 +206,7 @@ class RestorationZones(EspAlgorithm):
             help="Columns zone, land_cover (empty: all other), strategy. Empty: those of the toolbox after the paper.",
         )
         self.add_flag("SPLIT", "A polygon for each land cover of a zone", advanced=True)
+        add_fix_from(self)
 
     def check(self, values):
         """Limits, classes, zones and what needs another layer."""
@@ -247,7 +249,9 @@ class RestorationZones(EspAlgorithm):
         layers = {**layers, **self._layers(job, rules, named, cover, health > 0, reading)}
         base = job.class_set("BASE_CLASSES")
         within = nested_part(job, health, layers, base)
-        zoned = zone_cells(health, layers, rules, base, within, zoning)
+        held = {(layer, share): value for layer, share, value in job.fixed("percentiles") or ()}
+        zoned = zone_cells(health, layers, rules, base, within, zoning, held)
+        job.found("percentiles", [[*key, value] for key, value in zoned.percentiles.items()])
         job.set("BASE_AREA", zoned.base * job.grid.cell_area_ha)
         classes = {layer.key: layer.source.class_names for layer in named if layer.is_raster}
         sentences = RuleSentences({} if cover is None else cover.names, classes)

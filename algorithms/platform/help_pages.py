@@ -16,6 +16,7 @@ _PAGES = {
     "circuitscape": "circuit",
     "classify": "classification",
     "climateindex": "climate_index",
+    "corridorwidth": "corridor_width",
     "costdistance": "cost_distance",
     "current": "circuit",
     "ecologicalsources": "ecological_sources",
@@ -38,6 +39,7 @@ _PAGES = {
     "servicevalue": "service_value",
     "soilretention": "soil_retention",
     "spacesyntax": "space_syntax",
+    "supplydemand": "supply_demand",
     "wateryield": "water_yield",
     "weightedoverlay": "weighted_overlay",
 }

@@ -12,12 +12,13 @@ CHAPTERS = ("data", "services", "sources", "resistance", "corridors", "circuit",
 # The order of the work inside the chapters; algorithms that are not named follow.
 ORDER = (
     "samplebasin", "prepare", "climateindex", "habitatquality", "wateryield", "soilretention", "carbonstorage",
-    "sandfixation", "servicevalue", "ecologicalimportance", "mspa", "owa", "connectivity", "ecologicalsources",
+    "sandfixation", "servicevalue", "ecologicalimportance", "supplydemand", "mspa", "owa", "connectivity",
+    "ecologicalsources",
     "resistancefactor", "ahp", "weightedoverlay", "ecologicalsensitivity", "sensitivitycorrection", "classify",
-    "costdistance", "corridors", "gravity", "spacesyntax", "centrality", "robustness", "linkagepriority",
-    "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
+    "costdistance", "corridors", "corridorwidth", "gravity", "spacesyntax", "centrality", "robustness",
+    "linkagepriority", "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
     "landtransition", "landscapemetrics", "rsei", "ecosystemhealth", "healthchange", "geodetector", "restorationzones",
-    "securitypattern",
+    "securitypattern", "evolution",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ _WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 # "postgis:...", "/vsizip/...": read by QGIS or GDAL, no file of its own.
 _ADDRESS = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]+:|/vsi)")
 # Workflows that run workflows.
-_RUNNERS = ("esp:runworkflow", "esp:scenarios")
+_RUNNERS = ("esp:runworkflow", "esp:scenarios", "esp:evolution")
 
 
 def find_workflow(settings: Settings):

@@ -207,7 +207,7 @@ def barrier_scores(
     surfacing, scoring = parts_of(progress, (1.0, 0.7 * len(radii)))
     straight = restorable = beyond = None
     if surroundings is not None:
-        straight, restorable = surroundings.straight(network), surroundings.restorable
+        straight, restorable = surroundings.straight, surroundings.restorable
         beyond = _Excess(resistance.shape)
     scene = Scene(network, resistance, cell_size, store, executor, surfacing, window, straight, restorable)
     result = [np.full(resistance.shape, np.nan, dtype=np.float32) for _ in range(4)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import erfc
 
+from ..detector.false_discovery import discovery_limit
 from ..errors import InputError
 from ..progress import Progress, no_progress
 from ._window_sums import WindowSums
@@ -99,14 +100,7 @@ def hot_spots(
 def _confidence(z, p, known, false_discovery: bool) -> np.ndarray:
     classes = np.zeros(z.shape, dtype=np.int8)
     for step, level in enumerate(LEVELS, 1):
-        limit = _discovery_limit(p[known], level) if false_discovery else level
+        limit = discovery_limit(p[known], level) if false_discovery else level
         significant = known & (p <= limit)
         classes[significant] = (np.sign(z[significant]) * step).astype(np.int8)
     return classes
-
-
-def _discovery_limit(p: np.ndarray, level: float) -> float:
-    """The largest p that passes the step-up rule; -1 where none does."""
-    ordered = np.sort(p)
-    passes = np.flatnonzero(ordered <= level * np.arange(1, p.size + 1) / p.size)
-    return float(ordered[passes[-1]]) if passes.size else -1.0

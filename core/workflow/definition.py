@@ -15,7 +15,7 @@ from ..errors import InputError, phrase
 # The parts of a study, in the order of the work; the workbench has a step for each of them.
 STAGES = ("sources", "resistance", "corridors", "pinch_points", "health", "zones", "report")
 KINDS = ("raster", "line", "polygon", "point", "layer", "table")
-TYPES = ("text", "classes", "numbers", "matrix", "whole", "number", "legend")
+TYPES = ("text", "classes", "numbers", "matrix", "whole", "number", "legend", "folder")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Parameter:
         None: the algorithm that it feeds chooses.
     type : str
         Of `TYPES`: "classes" are class values such as "2,3,5-7" or names, "numbers" a list, "matrix" rows of
-        judgements, "legend" a product of land cover.
+        judgements, "legend" a product of land cover, "folder" an existing one.
     least, greatest : float, optional
     help, empty, unit : str
         Help; what an empty field stands for; unit of the number.

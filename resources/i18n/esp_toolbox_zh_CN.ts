@@ -1765,6 +1765,165 @@
     </message>
 </context>
 <context>
+    <name>CorridorWidthChoice</name>
+    <message>
+        <source>Width of corridors</source>
+        <translation>廊道宽度</translation>
+    </message>
+    <message>
+        <source>What lies within several widths of corridors, and the widths that land cover and current suggest.</source>
+        <translation>廊道若干宽度内的土地覆被与电流，以及由二者建议的宽度。</translation>
+    </message>
+    <message>
+        <source>corridor width,buffer,threshold,land use share,cumulative current,knee,pinch point</source>
+        <translation>廊道宽度,缓冲区,阈值,土地利用占比,累积电流,拐点,夹点</translation>
+    </message>
+    <message>
+        <source>Helps to choose how wide corridors should be: what share of each land cover and of the current lies within half widths of their lines, how much ground dearer ways take (1, 2, 5, 10 % of the cost), and at how many widths a cell is a pinch point.</source>
+        <translation>帮助选择廊道宽度：各类土地覆被和电流在线两侧各半宽内的占比，多花 1、2、5、10 % 成本的路径占多少土地，以及一个像元在多少个宽度下是夹点。</translation>
+    </message>
+    <message>
+        <source>Share of class k within w = cells of k whose centre is at most w from the line's nearest cell, by all cells with land cover there. By land cover: the greatest w whose natural share is no more than 5 points below that of the first w. By current: the knee, farthest above the chord of the curve of the current's share, and the first w with 80 %. By cost: cells with D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L &amp;le; p L.</source>
+        <translation>地类 k 在 w 内的占比 = 中心距线的最近像元不超过 w 的 k 类像元，除以其中有土地覆被的全部像元。按土地覆被：自然占比较首个 w 下降不超过 5 个百分点的最大 w。按电流：拐点，即电流占比曲线高出弦线最多处；以及首个含 80 % 电流的 w。按成本：D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L &amp;le; p L 的像元。</translation>
+    </message>
+    <message>
+        <source>The ways of choosing differ and none is the right one: species need widths of their own. A knee depends on the widths that are listed, and where the curve has none the log says so. Widths are half widths, from the line to one side. Belts narrower than a cell hold the line's cells only.</source>
+        <translation>各种选法结果不同，没有唯一正确者：物种各有所需宽度。拐点取决于所列宽度，曲线没有拐点时日志会说明。宽度为半宽，即从线到一侧。窄于像元的条带只含线经过的像元。</translation>
+    </message>
+    <message>
+        <source>Shares of land cover within belts and shares of cumulative current are in use in many papers; the limits (5 points, 80 %) are those of the form. Knee: the difference curve of Satop&amp;auml;&amp;auml; et al. (2011), 10.1109/ICDCSW.2011.20.</source>
+        <translation>条带内土地覆被占比与累积电流占比为许多论文所用；界限（5 个百分点、80 %）为本表单所设。拐点：Satop&amp;auml;&amp;auml; 等 (2011) 的差值曲线，10.1109/ICDCSW.2011.20。</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Lines of &lt;i&gt;Corridors&lt;/i&gt;, or any lines.</source>
+        <translation>&lt;i&gt;廊道&lt;/i&gt;算法的线，或任意线。</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>It is the grid of the result.</source>
+        <translation>结果采用其格网。</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Cumulative current, of &lt;i&gt;Pinch points&lt;/i&gt; or &lt;i&gt;Current&lt;/i&gt;.</source>
+        <translation>累积电流，来自&lt;i&gt;夹点&lt;/i&gt;或&lt;i&gt;电流&lt;/i&gt;算法。</translation>
+    </message>
+    <message>
+        <source>Half widths (metres)</source>
+        <translation>半宽（米）</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然地类</translation>
+    </message>
+    <message>
+        <source>Class values or names of land cover.</source>
+        <translation>土地覆被的类别值或名称。</translation>
+    </message>
+    <message>
+        <source>Points that the natural share may lose</source>
+        <translation>自然占比可下降的百分点</translation>
+    </message>
+    <message>
+        <source>Pinch points are</source>
+        <translation>夹点为</translation>
+    </message>
+    <message>
+        <source>The highest 5 % of the cells with current</source>
+        <translation>有电流像元中最高的 5 %</translation>
+    </message>
+    <message>
+        <source>The highest 10 % of the cells with current</source>
+        <translation>有电流像元中最高的 10 %</translation>
+    </message>
+    <message>
+        <source>Cells above the mean by two standard deviations</source>
+        <translation>高于均值两倍标准差的像元</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Their land is left out. For widths by cost they are those that the corridors join.</source>
+        <translation>源地自身的土地不计入。按成本求宽度时为廊道所连接的源地。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>With sources: widths by cost. That of the corridors.</source>
+        <translation>与源地一起用于按成本求宽度。须为廊道所用的阻力。</translation>
+    </message>
+    <message>
+        <source>Widths by cost (percent of the cost of each corridor)</source>
+        <translation>按成本的宽度（占各廊道成本的百分比）</translation>
+    </message>
+    <message>
+        <source>Folder of cost surfaces</source>
+        <translation>成本面文件夹</translation>
+    </message>
+    <message>
+        <source>From &lt;i&gt;Corridors&lt;/i&gt;; saves time where sources and resistance are the same, else is passed over.</source>
+        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;；源地和阻力相同时可节省时间，否则略过。</translation>
+    </message>
+    <message>
+        <source>Corridors start and end</source>
+        <translation>廊道起止于</translation>
+    </message>
+    <message>
+        <source>As the corridors were made.</source>
+        <translation>与生成廊道时一致。</translation>
+    </message>
+    <message>
+        <source>At the edge of the sources</source>
+        <translation>源地边缘</translation>
+    </message>
+    <message>
+        <source>At the centroid of the sources</source>
+        <translation>源地质心</translation>
+    </message>
+    <message>
+        <source>Widths</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Belts of the corridors</source>
+        <translation>廊道条带</translation>
+    </message>
+    <message>
+        <source>Share of widths at which a cell is a pinch point</source>
+        <translation>像元为夹点的宽度所占份额</translation>
+    </message>
+    <message>
+        <source>Page with charts</source>
+        <translation>图表网页</translation>
+    </message>
+    <message>
+        <source>Half width by land cover (metres)</source>
+        <translation>按土地覆被的半宽（米）</translation>
+    </message>
+    <message>
+        <source>Half width at the knee of the current (metres)</source>
+        <translation>电流拐点处的半宽（米）</translation>
+    </message>
+    <message>
+        <source>Half width that holds 80 % of the current (metres)</source>
+        <translation>含 80 % 电流的半宽（米）</translation>
+    </message>
+</context>
+<context>
     <name>CostDistance</name>
     <message>
         <source>Cost distance</source>
@@ -7906,6 +8065,109 @@
     </message>
 </context>
 <context>
+    <name>SupplyDemand</name>
+    <message>
+        <source>Supply of and demand for services</source>
+        <translation>生态系统服务供需</translation>
+    </message>
+    <message>
+        <source>Supply-demand ratio of ecosystem services, its clusters, and the flow from supply to demand.</source>
+        <translation>生态系统服务的供需比、供需聚类以及从供给到需求的流动。</translation>
+    </message>
+    <message>
+        <source>supply,demand,ESDR,CESDR,bivariate Moran,LISA,mismatch,2SFCA,service flow</source>
+        <translation>供给,需求,供需比,ESDR,CESDR,双变量莫兰指数,LISA,供需错配,两步移动搜索法,服务流</translation>
+    </message>
+    <message>
+        <source>Compares what ecosystems supply with what people want: water, carbon, food, soil retention or others. Demands are rasters, or are made from population, economic product and cropland. Squares or zones show where high and low supply meet high and low demand, and what each receives from the supplies around it.</source>
+        <translation>比较生态系统的供给与人类的需求：水、碳、食物、土壤保持等。需求为栅格，或由人口、GDP 和耕地生成。方格或分区显示高、低供给与高、低需求在何处相遇，以及各单元从周围供给中得到多少。</translation>
+    </message>
+    <message>
+        <source>ESDR = (S - D) / ((S&lt;sub&gt;max&lt;/sub&gt; + D&lt;sub&gt;max&lt;/sub&gt;)/2), with the greatest values of all years; CESDR is the weighted mean of the services. Local bivariate Moran's I&lt;sub&gt;i&lt;/sub&gt; = (n - 1)/n z&lt;sub&gt;S,i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; w&lt;sub&gt;ij&lt;/sub&gt; z&lt;sub&gt;D,j&lt;/sub&gt;. Flow: R&lt;sub&gt;j&lt;/sub&gt; = S&lt;sub&gt;j&lt;/sub&gt; / &amp;Sigma;&lt;sub&gt;k&lt;/sub&gt; D&lt;sub&gt;k&lt;/sub&gt; w&lt;sub&gt;jk&lt;/sub&gt;; received&lt;sub&gt;i&lt;/sub&gt; = D&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; R&lt;sub&gt;j&lt;/sub&gt; w&lt;sub&gt;ij&lt;/sub&gt;.</source>
+        <translation>ESDR = (S - D) / ((S&lt;sub&gt;max&lt;/sub&gt; + D&lt;sub&gt;max&lt;/sub&gt;)/2)，最大值取自所有年份；CESDR 为各项服务的加权平均。局部双变量莫兰指数 I&lt;sub&gt;i&lt;/sub&gt; = (n - 1)/n z&lt;sub&gt;S,i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; w&lt;sub&gt;ij&lt;/sub&gt; z&lt;sub&gt;D,j&lt;/sub&gt;。流动：R&lt;sub&gt;j&lt;/sub&gt; = S&lt;sub&gt;j&lt;/sub&gt; / &amp;Sigma;&lt;sub&gt;k&lt;/sub&gt; D&lt;sub&gt;k&lt;/sub&gt; w&lt;sub&gt;jk&lt;/sub&gt;；received&lt;sub&gt;i&lt;/sub&gt; = D&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; R&lt;sub&gt;j&lt;/sub&gt; w&lt;sub&gt;ij&lt;/sub&gt;。</translation>
+    </message>
+    <message>
+        <source>Above 0 is surplus, below 0 deficit; supply and demand must have one unit, else the sign means nothing. A cluster tells of the supply in a unit and the demand around it: low-high is scarce supply among high demand. Its p is one-sided, so that of units without any pattern ten in a hundred lie below 0.05; use the correction for many tests. Clusters depend on the size of the squares. The flow shares every supply among the demands within the range; it knows no rivers, roads or markets.</source>
+        <translation>大于 0 为盈余，小于 0 为赤字；供给与需求须用同一单位，否则符号没有意义。聚类说明单元内的供给与其周围的需求：低-高表示高需求中供给稀缺。其 p 值为单侧，即使毫无格局，也有约一成单元低于 0.05；请使用多重检验校正。聚类随方格大小而变。流动把每处供给分给范围内的需求，不考虑河流、道路或市场。</translation>
+    </message>
+    <message>
+        <source>Li, Jiang, Yang and Qiu (2016), Ecological Indicators 60: 1008 (ratio); demand: Scientific Reports 15 (2025), 10.1038/s41598-025-13026-y; Anselin (1995) and PySAL's esda (clusters); Dai (2010), 10.1016/j.healthplace.2010.06.012 (flow).</source>
+        <translation>Li, Jiang, Yang 和 Qiu (2016), Ecological Indicators 60: 1008（供需比）；需求：Scientific Reports 15 (2025), 10.1038/s41598-025-13026-y；Anselin (1995) 与 PySAL 的 esda（聚类）；Dai (2010), 10.1016/j.healthplace.2010.06.012（流动）。</translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation>供给</translation>
+    </message>
+    <message>
+        <source>One for each service. With several years: all years of the first service, then of the next.</source>
+        <translation>每项服务一个。多年份时：先给第一项服务的所有年份，再给下一项。</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>For example 2000, 2020. Empty: one year, each raster is a service.</source>
+        <translation>例如 2000, 2020。留空：一个年份，每个栅格为一项服务。</translation>
+    </message>
+    <message>
+        <source>Weights of the services</source>
+        <translation>各项服务的权重</translation>
+    </message>
+    <message>
+        <source>For their combined ratio. Empty: equal.</source>
+        <translation>用于综合供需比。留空：相等。</translation>
+    </message>
+    <message>
+        <source>Ratios up to this, up or down, are balance</source>
+        <translation>绝对值不超过此数的供需比为平衡</translation>
+    </message>
+    <message>
+        <source>Supply-demand ratio (a band for each service and year)</source>
+        <translation>供需比（每项服务每年一个波段）</translation>
+    </message>
+    <message>
+        <source>Logarithm of supply by demand (bands)</source>
+        <translation>供给与需求之比的对数（波段）</translation>
+    </message>
+    <message>
+        <source>Surplus, balance, deficit (bands)</source>
+        <translation>盈余、平衡、赤字（波段）</translation>
+    </message>
+    <message>
+        <source>Demands that were made (bands)</source>
+        <translation>生成的需求（波段）</translation>
+    </message>
+    <message>
+        <source>Clusters and flow</source>
+        <translation>聚类与流动</translation>
+    </message>
+    <message>
+        <source>Means, areas and clusters</source>
+        <translation>均值、面积与聚类</translation>
+    </message>
+    <message>
+        <source>Mean ratio of the last year</source>
+        <translation>最后一年的平均供需比</translation>
+    </message>
+    <message>
+        <source>all services</source>
+        <translation>所有服务</translation>
+    </message>
+    <message>
+        <source>deficit</source>
+        <translation>赤字</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>surplus</source>
+        <translation>盈余</translation>
+    </message>
+</context>
+<context>
     <name>TradeOffCurve</name>
     <message>
         <source>alpha {alpha}: trade-off {trade_off}, mean efficiency {efficiency}</source>
@@ -10264,6 +10526,14 @@
         <translation>变量在所有样本中均为 {value:g}，没有可解释的变异。</translation>
     </message>
     <message>
+        <source>Clusters need at least three units with data, and there are {count}.</source>
+        <translation>聚类至少需要三个有数据的单元，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>All units have the same value; there are no clusters to look for.</source>
+        <translation>所有单元的值相同，没有聚类可寻。</translation>
+    </message>
+    <message>
         <source>There is no cell to measure the distance to.</source>
         <translation>没有可用于计算距离的像元。</translation>
     </message>
@@ -11008,12 +11278,28 @@
         <translation>表 {table} 需要 value 和 class 列；现有列为：{known}。</translation>
     </message>
     <message>
+        <source>Give 1 to {most} half widths in metres, each 0 or more.</source>
+        <translation>最多可给出 {most} 个半宽（米），每个不小于 0。</translation>
+    </message>
+    <message>
+        <source>There is no current above 0.</source>
+        <translation>没有大于 0 的电流。</translation>
+    </message>
+    <message>
+        <source>Pinch points are {known}, not {given}.</source>
+        <translation>夹点规则为 {known}，而不是 {given}。</translation>
+    </message>
+    <message>
         <source>The polygon number {number} is empty; remove it.</source>
         <translation>多边形 {number} 为空；请将其删除。</translation>
     </message>
     <message>
         <source>The classes "{text}" are names, and the land cover has no class names that are known; choose its legend (LEGEND), or give class values.</source>
         <translation>类别“{text}”是名称，而土地覆被没有可识别的类别名称；请选择其图例（LEGEND），或给出类别值。</translation>
+    </message>
+    <message>
+        <source>A flow needs supplies and demands of 0 or more.</source>
+        <translation>流动要求供给和需求不小于 0。</translation>
     </message>
     <message>
         <source>the land cover</source>
@@ -11046,6 +11332,18 @@
     <message>
         <source>The table {table} has {column} = {value:g} for class {code}; it must lie between {low:g} and {high:g}.</source>
         <translation>表 {table} 中类别 {code} 的 {column} = {value:g}，应在 {low:g} 到 {high:g} 之间。</translation>
+    </message>
+    <message>
+        <source>The demand for water needs population, economic product or cropland.</source>
+        <translation>水的需求需要人口、经济产值或耕地。</translation>
+    </message>
+    <message>
+        <source>A demand cannot come from a coefficient of {rate:g}; give 0 or more.</source>
+        <translation>系数 {rate:g} 不能得出需求；请给出 0 或更大的数。</translation>
+    </message>
+    <message>
+        <source>A demand cannot come from a count below 0, and there is {low:g}.</source>
+        <translation>低于 0 的数量不能得出需求，其中有 {low:g}。</translation>
     </message>
     <message>
         <source>sand</source>
@@ -11142,6 +11440,18 @@
     <message>
         <source>The elevation, erosivity, erodibility and land cover have no cell with data in common.</source>
         <translation>高程、降雨侵蚀力、土壤可蚀性和土地覆被没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>Supply and demand have no cell in common where both have data.</source>
+        <translation>供给与需求没有都有数据的共同像元。</translation>
+    </message>
+    <message>
+        <source>Neither supply nor demand is anywhere above 0.</source>
+        <translation>供给和需求处处都不大于 0。</translation>
+    </message>
+    <message>
+        <source>The weights of the services must be 0 or more, and one above 0.</source>
+        <translation>各项服务的权重须不小于 0，且至少一个大于 0。</translation>
     </message>
     <message>
         <source>The decay of the threat {threat} in {table} is "{decay}"; it must be linear or exponential.</source>
@@ -13180,6 +13490,54 @@
         <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
     </message>
     <message>
+        <source>Widths by cost need {sources}.</source>
+        <translation>按成本求宽度需要{sources}。</translation>
+    </message>
+    <message>
+        <source>{output} needs {current}.</source>
+        <translation>{output}需要{current}。</translation>
+    </message>
+    <message>
+        <source>Half widths below the cells of {cell:g} m hold the cells of the lines only: {widths}.</source>
+        <translation>小于像元 {cell:g} m 的半宽只含线经过的像元：{widths}。</translation>
+    </message>
+    <message>
+        <source>{name} has no names of classes; give {parameter} for the share of natural land.</source>
+        <translation>{name} 没有类别名称；请给出“{parameter}”以求自然土地占比。</translation>
+    </message>
+    <message>
+        <source>By land cover: {width:g} m, with {share:.1f} % natural land; {first:.1f} % within {least:g} m.</source>
+        <translation>按土地覆被：{width:g} m，自然土地 {share:.1f} %；{least:g} m 内为 {first:.1f} %。</translation>
+    </message>
+    <message>
+        <source>The natural share holds up to the greatest width; list greater ones to see where it falls.</source>
+        <translation>自然占比直到最大宽度都保持；请列出更大的宽度以看其何处下降。</translation>
+    </message>
+    <message>
+        <source>By current: the curve has its knee at {width:g} m.</source>
+        <translation>按电流：曲线的拐点在 {width:g} m。</translation>
+    </message>
+    <message>
+        <source>By current: the curve has no knee; it tells no width.</source>
+        <translation>按电流：曲线没有拐点，不能给出宽度。</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of the current lie within {width:g} m.</source>
+        <translation>{share:.0f} % 的电流在 {width:g} m 以内。</translation>
+    </message>
+    <message>
+        <source>No width that is listed holds {share:.0f} % of the current.</source>
+        <translation>所列宽度都不足以含 {share:.0f} % 的电流。</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of the current flow through {area:.6g} ha.</source>
+        <translation>{share:.0f} % 的电流流经 {area:.6g} ha。</translation>
+    </message>
+    <message>
+        <source>Pinch points: {area:.6g} ha within {width:g} m, of which {lasting:.6g} ha are some at every width.</source>
+        <translation>夹点：{width:g} m 以内 {area:.6g} ha，其中 {lasting:.6g} ha 在每个宽度下都是。</translation>
+    </message>
+    <message>
         <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
         <translation>{paths}需要{destinations}；请给出目标图层，或不输出路径。</translation>
     </message>
@@ -13450,6 +13808,14 @@
     <message>
         <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
         <translation>廊道占源地之外土地的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>No sources are given: the land of their own is not left out.</source>
+        <translation>未给出源地：其自身的土地未剔除。</translation>
+    </message>
+    <message>
+        <source>{count} {count:corridor lies|corridors lie} outside the land cover.</source>
+        <translation>{count} 条廊道位于土地覆被之外。</translation>
     </message>
     <message>
         <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
@@ -14084,6 +14450,26 @@
         <translation>降雨栅格有 {count} 个；请给出年总量或十二个月的栅格。</translation>
     </message>
     <message>
+        <source>{parameter}: give {count} of the words {known}, one for each service, not {given}.</source>
+        <translation>{parameter}：请给出 {count} 个词（{known}），每项服务一个，而不是 {given}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} rasters for {wanted} supplies that want one; give a demand for each, or say in {models} which are made.</source>
+        <translation>{parameter}：{wanted} 个供给需要需求栅格，现有 {given} 个；请为每个供给给出需求，或在“{models}”中说明哪些由工具生成。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {count} {count:raster|rasters} for {years} {years:year|years}; give one, or one for each.</source>
+        <translation>{parameter}：{years} 个年份有 {count} 个栅格；请给出一个，或每年一个。</translation>
+    </message>
+    <message>
+        <source>The demand for {model} needs: {parameters}.</source>
+        <translation>{model} 的需求需要：{parameters}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: give one number, or {years}, one for each year; none below 0.</source>
+        <translation>{parameter}：请给出一个数，或 {years} 个数（每年一个）；不得小于 0。</translation>
+    </message>
+    <message>
         <source>water conservation</source>
         <translation>水源涵养</translation>
     </message>
@@ -14254,6 +14640,74 @@
     <message>
         <source>{count} {count:cell|cells} ({share:.1%}) {count:reaches|reach} no stream and {count:has|have} no export.</source>
         <translation>有 {count} 个像元（{share:.1%}）不能到达河道，没有输出。</translation>
+    </message>
+    <message>
+        <source>high supply, high demand around</source>
+        <translation>高供给，周围高需求</translation>
+    </message>
+    <message>
+        <source>low supply, high demand around</source>
+        <translation>低供给，周围高需求</translation>
+    </message>
+    <message>
+        <source>low supply, low demand around</source>
+        <translation>低供给，周围低需求</translation>
+    </message>
+    <message>
+        <source>high supply, low demand around</source>
+        <translation>高供给，周围低需求</translation>
+    </message>
+    <message>
+        <source>{name}: no clusters were looked for.</source>
+        <translation>{name}：未求聚类。</translation>
+    </message>
+    <message>
+        <source>{name}: bivariate Moran's I {moran:.4f}; {high} units with high supply in high demand, {scarce} with low supply in high demand.</source>
+        <translation>{name}：双变量莫兰指数 {moran:.4f}；高供给处于高需求中的单元 {high} 个，低供给处于高需求中的单元 {scarce} 个。</translation>
+    </message>
+    <message>
+        <source>{name}: supplies or demands below 0 cannot flow; there is no flow.</source>
+        <translation>{name}：低于 0 的供给或需求不能流动；不计算流动。</translation>
+    </message>
+    <message>
+        <source>{name}: {share:.1f} % of the supply reaches demand; {short} of {count} units receive less than they want.</source>
+        <translation>{name}：{share:.1f} % 的供给到达需求；{count} 个单元中有 {short} 个所得少于所需。</translation>
+    </message>
+    <message>
+        <source>not significant</source>
+        <translation>不显著</translation>
+    </message>
+    <message>
+        <source>{parameter}: {count} {count:raster|rasters} cannot be divided among {years} {years:year|years}.</source>
+        <translation>{parameter}：{count} 个栅格不能平分给 {years} 个年份。</translation>
+    </message>
+    <message>
+        <source>No demand is made; leave {output} out.</source>
+        <translation>没有需求由工具生成；请去掉{output}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: a year stands there twice.</source>
+        <translation>{parameter}：有一个年份出现两次。</translation>
+    </message>
+    <message>
+        <source>{supply}: its demand is {demand}.</source>
+        <translation>{supply}：其需求为 {demand}。</translation>
+    </message>
+    <message>
+        <source>{supply}: its demand is made ({model}).</source>
+        <translation>{supply}：其需求由工具生成（{model}）。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell has|cells have} a supply or demand below 0 and no logarithm.</source>
+        <translation>{name}：{count} 个像元的供给或需求低于 0，没有对数。</translation>
+    </message>
+    <message>
+        <source>The services have no cell in common where all have data.</source>
+        <translation>各项服务没有都有数据的共同像元。</translation>
+    </message>
+    <message>
+        <source>{name}: mean ratio {ratio:.4f}; surplus on {surplus:.1f} %, deficit on {deficit:.1f} % of the land.</source>
+        <translation>{name}：平均供需比 {ratio:.4f}；{surplus:.1f} % 的土地盈余，{deficit:.1f} % 赤字。</translation>
     </message>
     <message>
         <source>{threat}: the raster {name}, by its place.</source>
@@ -17271,6 +17725,78 @@
         <translation>按百分比时，远距离源地之间的廊道可能比近距离的更宽。米数按垂直于路径量取：两侧各一半。</translation>
     </message>
     <message>
+        <source>Width of corridors</source>
+        <translation>廊道宽度</translation>
+    </message>
+    <message>
+        <source>Natural land</source>
+        <translation>自然土地</translation>
+    </message>
+    <message>
+        <source>The natural share holds up to {width:g} m: there it is {share:.1f} %.</source>
+        <translation>自然占比保持到 {width:g} m：其内为 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Land cover within half widths of all corridors</source>
+        <translation>所有廊道半宽内的土地覆被</translation>
+    </message>
+    <message>
+        <source>Half width (m)</source>
+        <translation>半宽（m）</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>Area (ha)</source>
+        <translation>面积（ha）</translation>
+    </message>
+    <message>
+        <source>Current within half widths of all corridors</source>
+        <translation>所有廊道半宽内的电流</translation>
+    </message>
+    <message>
+        <source>The curve has its knee at {width:g} m.</source>
+        <translation>曲线的拐点在 {width:g} m。</translation>
+    </message>
+    <message>
+        <source>The curve has no knee; it tells no width.</source>
+        <translation>曲线没有拐点，不能给出宽度。</translation>
+    </message>
+    <message>
+        <source>80 % of the current lie within {width:g} m.</source>
+        <translation>80 % 的电流在 {width:g} m 以内。</translation>
+    </message>
+    <message>
+        <source>Least current (A)</source>
+        <translation>最小电流（A）</translation>
+    </message>
+    <message>
+        <source>Pinch points by width</source>
+        <translation>各宽度的夹点</translation>
+    </message>
+    <message>
+        <source>Dearer by (%)</source>
+        <translation>多花成本（%）</translation>
+    </message>
+    <message>
+        <source>Area of all corridors (ha)</source>
+        <translation>所有廊道面积（ha）</translation>
+    </message>
+    <message>
+        <source>Mean width (m)</source>
+        <translation>平均宽度（m）</translation>
+    </message>
+    <message>
+        <source>Ground of ways that cost so much more than the cheapest; land that corridors share counts twice.</source>
+        <translation>比最省成本的路径多花这些成本的路径所占土地；廊道共有的土地重复计入。</translation>
+    </message>
+    <message>
+        <source>Widths by cost</source>
+        <translation>按成本的宽度</translation>
+    </message>
+    <message>
         <source>area</source>
         <translation>面积</translation>
     </message>
@@ -17673,10 +18199,6 @@
     <message>
         <source>Area (km²)</source>
         <translation>面积（km²）</translation>
-    </message>
-    <message>
-        <source>Share (%)</source>
-        <translation>占比（%）</translation>
     </message>
     <message>
         <source>Total (km²)</source>
@@ -18719,6 +19241,98 @@
         <translation>源地（用于指出哪些位于障碍上）</translation>
     </message>
     <message>
+        <source>Demands</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>In the order of the supplies and in their units. For soil retention it is the soil that is lost (USLE).</source>
+        <translation>与供给的顺序和单位相同。土壤保持的需求是流失的土壤（USLE）。</translation>
+    </message>
+    <message>
+        <source>What each demand is</source>
+        <translation>各项需求的来源</translation>
+    </message>
+    <message>
+        <source>A word for each service: given (the next of the demands), water, carbon or food, which are made from the layers below. Empty: all are given.</source>
+        <translation>每项服务一个词：given（需求中的下一个栅格），或由下列图层生成的 water（水）、carbon（碳）、food（食物）。留空：全部为 given。</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>One, or one for each year.</source>
+        <translation>一个，或每年一个。</translation>
+    </message>
+    <message>
+        <source>Population counts people</source>
+        <translation>人口的计数单位</translation>
+    </message>
+    <message>
+        <source>A square kilometre</source>
+        <translation>每平方千米</translation>
+    </message>
+    <message>
+        <source>A cell of its raster</source>
+        <translation>其栅格的每个像元</translation>
+    </message>
+    <message>
+        <source>Economic product (GDP)</source>
+        <translation>国内生产总值（GDP）</translation>
+    </message>
+    <message>
+        <source>Economic product is counted</source>
+        <translation>GDP 的计数单位</translation>
+    </message>
+    <message>
+        <source>For cropland; one, or one a year.</source>
+        <translation>用于耕地；一个，或每年一个。</translation>
+    </message>
+    <message>
+        <source>Classes that are irrigated</source>
+        <translation>灌溉的地类</translation>
+    </message>
+    <message>
+        <source>One number, or one for each year.</source>
+        <translation>一个数，或每年一个数。</translation>
+    </message>
+    <message>
+        <source>Water of a person (m³ a year)</source>
+        <translation>人均用水（m³/年）</translation>
+    </message>
+    <message>
+        <source>Water of a unit of economic product (m³)</source>
+        <translation>单位 GDP 用水（m³）</translation>
+    </message>
+    <message>
+        <source>Water of a hectare of cropland (m³ a year)</source>
+        <translation>每公顷耕地用水（m³/年）</translation>
+    </message>
+    <message>
+        <source>Carbon emitted by a person (t a year)</source>
+        <translation>人均碳排放（t/年）</translation>
+    </message>
+    <message>
+        <source>Food of a person (t a year)</source>
+        <translation>人均食物消费（t/年）</translation>
+    </message>
+    <message>
+        <source>Supplies and demands are amounts</source>
+        <translation>供给和需求的单位</translation>
+    </message>
+    <message>
+        <source>Demands are made in this unit.</source>
+        <translation>生成的需求采用此单位。</translation>
+    </message>
+    <message>
+        <source>A hectare, water in millimetres</source>
+        <translation>每公顷，水以毫米计</translation>
+    </message>
+    <message>
+        <source>A cell, water in cubic metres</source>
+        <translation>每像元，水以立方米计</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
@@ -18801,6 +19415,42 @@
     <message>
         <source>Stream</source>
         <translation>河道</translation>
+    </message>
+    <message>
+        <source>Instead of squares.</source>
+        <translation>代替方格。</translation>
+    </message>
+    <message>
+        <source>Side of the squares</source>
+        <translation>方格边长</translation>
+    </message>
+    <message>
+        <source>Empty: 1 km and at least ten cells.</source>
+        <translation>留空：1 km，且至少十个像元。</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>置换次数</translation>
+    </message>
+    <message>
+        <source>For the p of the clusters. 0: no clusters.</source>
+        <translation>用于聚类的 p 值。0：不求聚类。</translation>
+    </message>
+    <message>
+        <source>Greatest p of a cluster</source>
+        <translation>聚类的最大 p 值</translation>
+    </message>
+    <message>
+        <source>Correct the clusters for the many tests (false discovery rate)</source>
+        <translation>对多重检验校正聚类（错误发现率）</translation>
+    </message>
+    <message>
+        <source>Range of the flow</source>
+        <translation>流动范围</translation>
+    </message>
+    <message>
+        <source>How far a supply reaches demand. Empty: no flow is computed.</source>
+        <translation>供给能到达需求的距离。留空：不计算流动。</translation>
     </message>
     <message>
         <source>Wind speed, m/s</source>
@@ -21563,6 +22213,14 @@
         <translation>略去以下连接：{limits}。</translation>
     </message>
     <message>
+        <source>Land cover within half widths of {widths} m of the corridors was counted; the width by land cover is the greatest whose natural share is at most {drop} points below that of the first.</source>
+        <translation>统计了廊道 {widths} m 各半宽内的土地覆被；按土地覆被的宽度是自然占比较首个宽度下降不超过 {drop} 个百分点的最大宽度。</translation>
+    </message>
+    <message>
+        <source>The width by current is the knee of the share of the current within the half widths [@kneedle].</source>
+        <translation>按电流的宽度为半宽内电流占比曲线的拐点 [@kneedle]。</translation>
+    </message>
+    <message>
         <source>The gravity model [@kong, qaidam] tells how strongly two sources u and v act on each other.</source>
         <translation>重力模型[@kong, qaidam]表示两个源地 u 与 v 之间相互作用的强弱。</translation>
     </message>
@@ -21697,6 +22355,14 @@
     <message>
         <source>Importance follows the ecological red line [@redline]: the cells that hold the first {shares} of a service, sorted downwards.</source>
         <translation>重要性按生态保护红线[@redline]确定：由大到小排序，提供某项服务前 {shares} 的像元。</translation>
+    </message>
+    <message>
+        <source>Supply S of each service was compared with the demand D by their ratio, with the greatest values of all years [@liratio]; clusters are those of the local bivariate Moran's I of supply and the demand around it [@anselin].</source>
+        <translation>各项服务的供给 S 与需求 D 以供需比比较，最大值取自所有年份 [@liratio]；聚类由供给与其周围需求的局部双变量莫兰指数得出 [@anselin]。</translation>
+    </message>
+    <message>
+        <source>The flow shares each supply among the demands within {range} (two-step floating catchment with weights that fall by a Gaussian [@daiflow]).</source>
+        <translation>流动把每处供给分配给 {range} 以内的需求（两步移动搜索法，权重按高斯函数递减 [@daiflow]）。</translation>
     </message>
     <message>
         <source>Ecological sensitivity is the geometric mean of the graded factors of a problem [@redline].</source>

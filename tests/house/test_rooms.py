@@ -10,7 +10,7 @@ ORDERS = {
     "core": (
         "wording", "errors", "progress", "executors", "memory", "grid", "numbers", "lists", "tables", "classes",
         "present_classes", "legend", "presets", "products", "distance",
-        "patches", "groups", "_nearest_boxes", "patch_distances", "polygon_distances",
+        "patches", "groups", "_nearest_boxes", "_box_pairs", "patch_distances", "polygon_distances",
         "terrain", "cost", "circuit", "decision", "detector", "morphology", "services", "health", "comparison",
         "network", "bottlenecks", "sources", "pattern", "zoning", "workflow", "uncertainty", "gallery",
     ),

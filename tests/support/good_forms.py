@@ -60,6 +60,7 @@ def _own_values(materials):
         "ecologicalsensitivity": {"INPUTS": [values] * 2, "FACTORS": "relief,rain_erosivity"},
         "ecologicalsources": {"INPUT": cover, "VALUES": "2", "MIN_AREA": 1},
         "ecosystemhealth": {"SIZE": 900},
+        "evolution": {"FOLDERS": f"{at('first')};{at('second')}", "YEARS": "2000,2010"},
         "habitatquality": {"THREATS": at("threats.csv"), "SENSITIVITY": at("sensitivity.csv")},
         "healthchange": {"INPUTS": [values, values, materials.shares], "YEARS": "2000,2010,2020"},
         "mspa": {"FOREGROUND": "2"},
@@ -71,6 +72,7 @@ def _own_values(materials):
         "samplebasin": {"ROWS": 20, "COLS": 20},
         "scenarios": {"FOLDERS": f"{at('first')};{at('second')}"},
         "servicevalue": {"UNIT_SIZE": 900},
+        "supplydemand": {"DEMANDS": [values] * 3},
         "soilretention": {"BIOPHYSICAL": at("soil.csv")},
         "rsei": {
             "MASK_WATER": False,

@@ -9,7 +9,7 @@ from rasters import write_tif
 from workflow_files import qaidam_inputs
 
 # They read one raster after the other, each of which says what it needs, or have none.
-OTHERS = {"report", "scenarios", "runworkflow", "ahp"}
+OTHERS = {"report", "scenarios", "evolution", "runworkflow", "ahp"}
 # Enough for a band of a raster, not for what is made of it.
 ENOUGH = 14.0
 # Cells of the raster that the small configuration of Circuitscape names, and of the smallest basin.

@@ -26,20 +26,30 @@ def refused(esp, sentence, name, **parameters):
 # -- fills and units -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("fill", [-9999, -32768, 65535, -3.4e38])
+@pytest.mark.parametrize("fill", [-99, -9999, -32768, 65535, -3.4e38])
 def test_undeclared_fills_are_refused_with_their_count(esp, tif, tmp_path, fill):
     values = HEIGHTS.copy()
     values[2, 3:6] = fill
     out = str(tmp_path / "out.tif")
     refused(
         esp,
-        r"dem has 3 cells of .* that the file does not declare .*VALID_RANGES",
+        r"dem has 3 cells of .* that the file does not declare.*VALID_RANGES",
         "resistancefactor", INPUT=tif("dem", values), MEASURE=2, CLASSIFICATION=1, OUTPUT=out,
     )  # fmt: skip
     assert not Path(out).exists()
     esp("resistancefactor", INPUT=tif("dem", values, nodata=fill), MEASURE=2, CLASSIFICATION=1, OUTPUT=out)
     # The same with the user's own nodata.
     assert np.isnan(read_tif(out)).any()
+
+
+def test_zeros_around_a_dem_are_no_ground(esp, tif, tmp_path):
+    rows, columns = np.mgrid[:30, :30]
+    values = (600 + 4 * rows + 3 * columns).astype(np.float32)
+    values[rows > 20 + columns / 10] = 0
+    out = str(tmp_path / "slope.tif")
+    esp("resistancefactor", INPUT=tif("dem", values), MEASURE=2, CLASSIFICATION=1, OUTPUT=out)
+    said(esp, "dem: 226 cells of elevation 0 at the edge", "taken as no data")
+    assert np.array_equal(np.isnan(read_tif(out)), values == 0)
 
 
 def test_an_overlay_never_averages_with_a_fill(esp, tif, tmp_path):
