@@ -45,8 +45,8 @@ class Moves:
 
     References
     ----------
-    Knight's moves: GRASS r.cost -k. Climate: Nuñez et al. (2013), Conservation Biology 27, 407-416; Climate Linkage Mapper
-    calls GRASS r.walk with 1, c, -c, -c, which costs the same both ways.
+    Knight's moves: GRASS r.cost -k. Climate: Nuñez et al. (2013), Conservation Biology 27, 407-416; Climate Linkage
+    Mapper calls GRASS r.walk with 1, c, -c, -c, which costs the same both ways.
     """
 
     neighbours: int = 8
