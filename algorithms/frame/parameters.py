@@ -190,7 +190,13 @@ class ParameterForm:
         )
 
     def add_field(self, key, label, parent, help="", numeric=False, advanced=True):
-        """An optional field of a layer."""
+        """An optional field of a layer; of one that may be a raster its name is typed.
+
+        QGIS (3.22, 3.40) ends by a null pointer when a form has a list of fields and its layer is a raster.
+        """
+        if isinstance(self.parameterDefinition(parent), QgsProcessingParameterMapLayer):
+            self._add(QgsProcessingParameterString(key, label, None, optional=True), help, advanced)
+            return
         kind = compat.FIELD_NUMERIC if numeric else compat.FIELD_ANY
         self._add(QgsProcessingParameterField(key, label, None, parent, kind, optional=True), help, advanced)
 

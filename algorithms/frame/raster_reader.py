@@ -28,6 +28,8 @@ from .values import Values
 _LAND_COVERS = frozenset(("LANDCOVER", "LANDCOVERS", "LATER", "BASELINE"))
 _CLASSES = _LAND_COVERS | {"INPUT", "INPUTS"}
 _LISTED = 24
+# Cells that fit into no memory; a grid may have more than a float can hold.
+_NO_MEMORY = 10**18
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class RasterReader(Values):
         """
         needed = self.algorithm.bytes_a_cell(self)
         if needed:
-            require_memory(needed * grid.cells)
+            require_memory(needed * min(grid.cells, _NO_MEMORY))
 
     # -- values ----------------------------------------------------------------------------
 

@@ -1496,12 +1496,12 @@
         <translation>找出相邻的源地、它们之间在阻力面上的最小成本路径，以及路径周围的廊道。可限制连接的长度和成本、只保留最近邻、手动保留或删除连接。给出成本面文件夹时，中断或修改后的运行可接着进行。</translation>
     </message>
     <message>
-        <source>A step costs the mean resistance of its two cells times their distance (8 neighbours); D&lt;sub&gt;a&lt;/sub&gt; is the least sum of steps from source a, the cost of a link L&lt;sub&gt;ab&lt;/sub&gt; the least D&lt;sub&gt;a&lt;/sub&gt; in source b. Corridor: D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; width; the raster is the least of these over all links. Costs are in resistance x metres.</source>
-        <translation>一步的成本为两个像元的平均阻力乘以其距离（8 邻域）；D&lt;sub&gt;a&lt;/sub&gt; 为从源地 a 出发的最小步长成本之和，连接的成本 L&lt;sub&gt;ab&lt;/sub&gt; 为源地 b 内的最小 D&lt;sub&gt;a&lt;/sub&gt;。廊道：D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; 宽度；廊道栅格取所有连接的最小值。成本单位为阻力 x 米。</translation>
+        <source>A step costs the mean resistance of its two cells times their distance (8 neighbours); D&lt;sub&gt;a&lt;/sub&gt; is the least sum of steps from source a, the cost of a link L&lt;sub&gt;ab&lt;/sub&gt; the least D&lt;sub&gt;a&lt;/sub&gt; in source b. Corridor: D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; width; the raster is the least of these over all links. Costs are in resistance x metres. With a direction (slope, wind, current) both ways of a pair are found: the way there is D from a plus D to b.</source>
+        <translation>一步的成本为两个像元的平均阻力乘以其距离（8 邻域）；D&lt;sub&gt;a&lt;/sub&gt; 为从源地 a 出发的最小步长成本之和，连接的成本 L&lt;sub&gt;ab&lt;/sub&gt; 为源地 b 内的最小 D&lt;sub&gt;a&lt;/sub&gt;。廊道：D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; 宽度；廊道栅格取所有连接的最小值。成本单位为阻力 x 米。有方向（坡度、风、水流）时求出每对源地的往返两程：去程为从 a 出发的 D 加上到达 b 的 D。</translation>
     </message>
     <message>
-        <source>&lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on the path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of straight distance. &lt;b&gt;status&lt;/b&gt;: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back as overrides. A corridor of one width is narrow on the ground where the resistance is high.</source>
-        <translation>&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为每米直线距离的成本。&lt;b&gt;status&lt;/b&gt;：1 廊道，10 最近邻，20 连接两个部分，100 手动保留；-1 非最近邻，-11 和 -13 过长或过短，-12 和 -14 成本过高或过低，-15 穿过第三个源地，-16 无路径，-100 手动删除。可编辑连接表（100、-100）后作为人工指定交回。同一宽度的廊道在阻力高处实际较窄。</translation>
+        <source>&lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on the path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of straight distance. &lt;b&gt;status&lt;/b&gt;: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back as overrides. A corridor of one width is narrow on the ground where the resistance is high. With a direction &lt;b&gt;cost&lt;/b&gt; is the mean of &lt;b&gt;cost_there&lt;/b&gt; and &lt;b&gt;cost_back&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为每米直线距离的成本。&lt;b&gt;status&lt;/b&gt;：1 廊道，10 最近邻，20 连接两个部分，100 手动保留；-1 非最近邻，-11 和 -13 过长或过短，-12 和 -14 成本过高或过低，-15 穿过第三个源地，-16 无路径，-100 手动删除。可编辑连接表（100、-100）后作为人工指定交回。同一宽度的廊道在阻力高处实际较窄。有方向时 &lt;b&gt;cost&lt;/b&gt; 为 &lt;b&gt;cost_there&lt;/b&gt; 与 &lt;b&gt;cost_back&lt;/b&gt; 的平均。</translation>
     </message>
     <message>
         <source>McRae and Kavanagh (2011), Linkage Mapper: same statuses and figures; widths and areas are ours. For corridors between all pairs (Journal of Arid Land 2025, 17(10)) choose all pairs and keep paths through third sources.</source>
@@ -1694,6 +1694,14 @@
     <message>
         <source>Without the sources they join; width is measured across the path.</source>
         <translation>不含所连接的源地；宽度垂直于路径量算。</translation>
+    </message>
+    <message>
+        <source>Ways back</source>
+        <translation>返程路径</translation>
+    </message>
+    <message>
+        <source>Of directed steps: the corridors' lines are the ways from from_id to to_id, these are those back.</source>
+        <translation>步有方向时：廊道的线为从 from_id 到 to_id 的路径，这里是返程的路径。</translation>
     </message>
     <message>
         <source>Sticks from centroid to centroid</source>
@@ -1974,12 +1982,12 @@
         <translation>求各像元到达成本最近源地的成本（最小累积阻力）、该源地是哪一个，以及到每个目标的最小成本路径。</translation>
     </message>
     <message>
-        <source>A step to one of the 8 neighbours costs (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; distance of the cell centres (cell size, &amp;times; &amp;radic;2 on a diagonal); a cell's cost is the least sum of steps from any source cell. Cells without data are barriers. The result is exact.</source>
-        <translation>到 8 邻域之一的一步成本为 (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; 像元中心间距（像元大小，对角线 &amp;times; &amp;radic;2）；像元的成本为从任一源地像元出发的最小步长成本之和。无数据像元为障碍。结果为精确解。</translation>
+        <source>A step to one of the 8 neighbours costs (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; distance of the cell centres (cell size, &amp;times; &amp;radic;2 on a diagonal); a cell's cost is the least sum of steps from any source cell. Cells without data are barriers. The result is exact. With a direction a step costs more uphill or against wind or current: by Tobler R d exp(3.5 |s + 0.05| - 0.175), by r.walk R d + 0.72 d + 6 m up, 1.9998 m down to a slope of -0.2125, - 1.9998 m below; by flow R d (1 + k (1 - cos &amp;alpha;)/2).</source>
+        <translation>到 8 邻域之一的一步成本为 (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; 像元中心间距（像元大小，对角线 &amp;times; &amp;radic;2）；像元的成本为从任一源地像元出发的最小步长成本之和。无数据像元为障碍。结果为精确解。有方向时上坡或逆风、逆流的步更贵：Tobler 为 R d exp(3.5 |s + 0.05| - 0.175)；r.walk 为 R d + 0.72 d，上坡每米加 6，下坡至坡度 -0.2125 每米 1.9998，更陡为 - 1.9998；风和水流为 R d (1 + k (1 - cos &amp;alpha;)/2)。</translation>
     </message>
     <message>
-        <source>Costs are in resistance &amp;times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. &lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on a path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of the straight line between its ends. Destinations that cannot be reached are rows without a line, with the reason.</source>
-        <translation>成本单位为阻力 &amp;times; 米：10,000 相当于阻力为 1 时的 10 km，或阻力为 10 时的 1 km。&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为两端直线上每米的成本。无法到达的目标为没有线的行，并附原因。</translation>
+        <source>Costs are in resistance &amp;times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. &lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on a path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of the straight line between its ends. With a direction the way to a place costs another sum than the way back: choose from or to the sources; r.walk's costs are in other units, so limits must be, too. Destinations that cannot be reached are rows without a line, with the reason.</source>
+        <translation>成本单位为阻力 &amp;times; 米：10,000 相当于阻力为 1 时的 10 km，或阻力为 10 时的 1 km。&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为两端直线上每米的成本。有方向时去程与返程的成本不同：请选择从源地出发或到达源地；r.walk 的成本单位不同，限值也须相应给出。无法到达的目标为没有线的行，并附原因。</translation>
     </message>
     <message>
         <source>Knaapen et al. (1992), minimum cumulative resistance; Dijkstra (1959). Same figures as ArcGIS Cost Distance and Cost Allocation; GRASS r.cost gives them divided by the cell size.</source>
@@ -2016,6 +2024,18 @@
     <message>
         <source>Of any kind. Empty: 1, 2, 3 ... in the order of the features.</source>
         <translation>可为任何类型。留空：按要素顺序为 1、2、3……</translation>
+    </message>
+    <message>
+        <source>With a direction, the cost is that of ways</source>
+        <translation>有方向时，成本所指的路径</translation>
+    </message>
+    <message>
+        <source>From the sources</source>
+        <translation>从源地出发</translation>
+    </message>
+    <message>
+        <source>To the sources</source>
+        <translation>到达源地</translation>
     </message>
     <message>
         <source>Accumulated cost</source>
@@ -10169,6 +10189,14 @@
         <translation>网格上没有源地；请至少给出一个。</translation>
     </message>
     <message>
+        <source>Slopes cost by {known}, not {given}.</source>
+        <translation>坡度成本的规则为 {known}，而不是 {given}。</translation>
+    </message>
+    <message>
+        <source>The strength of a flow is {given:g}; give 0 or more.</source>
+        <translation>流的强度为 {given:g}；请给出 0 或更大的数。</translation>
+    </message>
+    <message>
         <source>The radius is {given} cells; give a number from 0 up.</source>
         <translation>半径为 {given} 个像元；请给出不小于 0 的数值。</translation>
     </message>
@@ -10185,8 +10213,16 @@
         <translation>单位气候的成本为 {given:.10g}；请给出不小于 0 的值。</translation>
     </message>
     <message>
+        <source>Steps cost by climate or by direction, not by both; give one of them.</source>
+        <translation>步的成本由气候或方向之一决定，不能两者兼用；请只给一个。</translation>
+    </message>
+    <message>
         <source>The climate and the resistance are not on one grid; give both on one grid.</source>
         <translation>气候与阻力不在同一格网上；请使二者位于同一格网。</translation>
+    </message>
+    <message>
+        <source>The direction and the resistance are not on one grid; give both on one grid.</source>
+        <translation>方向与阻力不在同一格网上；请给出同一格网的两者。</translation>
     </message>
     <message>
         <source>The cost surface and the resistance are not on one grid; give both on one grid.</source>
@@ -11255,6 +11291,10 @@
     <message>
         <source>The endpoints are one of {known}, not {given}.</source>
         <translation>端点应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>A preview knows no direction of steps; leave one of them out.</source>
+        <translation>快速预览不考虑步的方向；请去掉其中之一。</translation>
     </message>
     <message>
         <source>There must be {count} weights of 0 or above, for {names}; {given} were given.</source>
@@ -13997,6 +14037,10 @@
         <translation>有 {count} 条连接以状态 {status} 删除，例如 {first}-{second}：{reason}。</translation>
     </message>
     <message>
+        <source>Steps have a direction: the dearer way of a corridor costs {mean:.1f} % more than the other, up to {most:.1f} %; cost is the mean of both.</source>
+        <translation>步有方向：廊道较贵的一程比另一程平均贵 {mean:.1f} %，最多 {most:.1f} %；cost 为两程的平均。</translation>
+    </message>
+    <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
         <translation>{parameter}需要{climate}；请给出该栅格，或不设此限值。</translation>
     </message>
@@ -14199,6 +14243,18 @@
     <message>
         <source>Highest priority: {name}, {priority:.4f}.</source>
         <translation>优先度最高：{name}，{priority:.4f}。</translation>
+    </message>
+    <message>
+        <source>Steps by slope need {elevation}.</source>
+        <translation>按坡度的步需要{elevation}。</translation>
+    </message>
+    <message>
+        <source>Steps by wind or current need {flow} or {angle}, one of both.</source>
+        <translation>按风或水流的步需要{flow}或{angle}之一。</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the cells have no {layer} and count as barriers.</source>
+        <translation>{share:.1f} % 的像元没有{layer}，视为障碍。</translation>
     </message>
     <message>
         <source>{share:.1f} % of the cells have no climate and count as barriers.</source>
@@ -18312,6 +18368,62 @@
         <translation>源地的气候为其平均值减两倍标准差，即最凉的部分。留空或 0：不限。Climate Linkage Mapper 取 1 度和所有源地对。</translation>
     </message>
     <message>
+        <source>Steps cost more one way than the other</source>
+        <translation>步的成本因方向而异</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>By slope (Tobler's hiking function)</source>
+        <translation>按坡度（Tobler 徒步函数）</translation>
+    </message>
+    <message>
+        <source>By slope (GRASS r.walk)</source>
+        <translation>按坡度（GRASS r.walk）</translation>
+    </message>
+    <message>
+        <source>By wind or current</source>
+        <translation>按风或水流</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>In metres, for slopes.</source>
+        <translation>以米计，用于坡度。</translation>
+    </message>
+    <message>
+        <source>Direction of wind or current</source>
+        <translation>风或水流的方向</translation>
+    </message>
+    <message>
+        <source>Degrees clockwise from north.</source>
+        <translation>从正北顺时针的度数。</translation>
+    </message>
+    <message>
+        <source>Or one direction everywhere (degrees)</source>
+        <translation>或各处相同的方向（度）</translation>
+    </message>
+    <message>
+        <source>The direction tells where it comes from</source>
+        <translation>该方向为来向</translation>
+    </message>
+    <message>
+        <source>As that of wind usually does; that of currents tells where they go.</source>
+        <translation>风向通常如此；水流方向则为去向。</translation>
+    </message>
+    <message>
+        <source>Extra cost against wind or current</source>
+        <translation>逆风或逆流的附加成本</translation>
+    </message>
+    <message>
+        <source>4: a step right against it costs five times one with it.</source>
+        <translation>4：正逆向的一步为顺向的五倍。</translation>
+    </message>
+    <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
         <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
     </message>
@@ -21728,10 +21840,6 @@
         <translation>夜间灯光</translation>
     </message>
     <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
         <source>This editor is not there.</source>
         <translation>没有此编辑器。</translation>
     </message>
@@ -23222,6 +23330,22 @@
     <message>
         <source>Left out were links with {limits}.</source>
         <translation>略去以下连接：{limits}。</translation>
+    </message>
+    <message>
+        <source>Steps cost more uphill, by Tobler's hiking function [@tobler].</source>
+        <translation>步在上坡时更贵，按 Tobler 徒步函数 [@tobler]。</translation>
+    </message>
+    <message>
+        <source>Steps cost more uphill, as in GRASS r.walk.</source>
+        <translation>步在上坡时更贵，同 GRASS r.walk。</translation>
+    </message>
+    <message>
+        <source>Steps cost more against wind or current.</source>
+        <translation>步在逆风或逆流时更贵。</translation>
+    </message>
+    <message>
+        <source>Both ways of each pair were found; the cost of a corridor is the mean of both.</source>
+        <translation>求出了每对源地的往返两程；廊道的成本为两程的平均。</translation>
     </message>
     <message>
         <source>Land cover within half widths of {widths} m of the corridors was counted; the width by land cover is the greatest whose natural share is at most {drop} points below that of the first.</source>
