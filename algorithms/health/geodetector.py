@@ -104,14 +104,20 @@ class GeographicalDetector(EspAlgorithm):
         self._class_numbers(values)
 
     def _class_numbers(self, values) -> list:
+        from ...core.products.class_entries import has_names
+
         low, high = _CLASS_NUMBERS
-        numbers = [number for first, last in values.class_set("CLASSES").ranges for number in range(first, last + 1)]
+        numbers = []
+        if not has_names(values.text("CLASSES")):
+            ranges = values.class_set("CLASSES").ranges
+            numbers = [number for first, last in ranges for number in range(first, min(last, high + 1) + 1)]
         if not numbers or min(numbers) < low or max(numbers) > high:
             raise InputError(
-                "{parameter}: numbers from {low} to {high}, for example 3-8.",
+                "{parameter}: numbers from {low} to {high} are wanted, for example 3-8, not {text}.",
                 parameter=values.label("CLASSES"),
                 low=low,
                 high=high,
+                text=values.text("CLASSES"),
             )
         return sorted(set(numbers))
 
@@ -152,6 +158,19 @@ class GeographicalDetector(EspAlgorithm):
         job.record("q", {name: power.q for name, power in zip(names, powers)})
         detecting(1.0)
 
+    @staticmethod
+    def _refuse_doubles(job) -> None:
+        """A variable explains itself, and a factor by its side what that does."""
+        for name in job.given_twice("FACTORS"):
+            raise InputError("{parameter}: {name} is given twice.", parameter=job.label("FACTORS"), name=name)
+        variable = job.raster_sources("Y")[0]
+        if variable.uri in [source.uri for source in job.raster_sources("FACTORS")] and job.band("Y") == 1:
+            raise InputError(
+                "{parameter}: {name} is the variable to explain, which explains itself.",
+                parameter=job.label("FACTORS"),
+                name=variable.name,
+            )
+
     # -- samples and classes ---------------------------------------------------------------
 
     @staticmethod
@@ -167,6 +186,7 @@ class GeographicalDetector(EspAlgorithm):
 
     def _sample(self, job, progress):
         """The variable, and each factor, at the cells where all have data; and the factors' names."""
+        self._refuse_doubles(job)
         values = job.values("Y")
         step = 1
         if job.word("SAMPLE") == "fishnet":

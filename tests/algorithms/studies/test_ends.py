@@ -17,7 +17,7 @@ _VALUES = ("dem", "ndvi", "npp_2020", "precipitation", "et0", "soil_depth", "paw
 NLCD = 6
 _LAYERS = ("raster", "source", "vector", "layer", "multilayer")
 _NO_CORRIDORS = "There are no corridors."
-_WHY = "A network needs at least two sources on cells with a resistance; 1 source(s) are given"
+_WHY = "A network needs at least two sources on cells with a resistance; 1 source is given"
 
 
 @pytest.fixture(scope="module")
