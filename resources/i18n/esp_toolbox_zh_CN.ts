@@ -15816,7 +15816,7 @@
         <translation>给出了{classes}，但没有{layers}。</translation>
     </message>
     <message>
-        <source>{layers} pick cells: give {raster} or nothing beside them, not {polygons}.</source>
+        <source>Cells are picked by {layers}: give {raster} or nothing beside them, not {polygons}.</source>
         <translation>{layers}按像元选取：请同时给出{raster}或不给，而不要给{polygons}。</translation>
     </message>
     <message>
@@ -23611,8 +23611,8 @@
         <translation>任一</translation>
     </message>
     <message>
-        <source> and where the class raster has its values, too</source>
-        <translation>，且类别栅格也具有其生境值</translation>
+        <source>and where the class raster has its values, too</source>
+        <translation>且类别栅格也具有其生境值</translation>
     </message>
     <message>
         <source>Patches up to {gap} apart were taken as one.</source>
