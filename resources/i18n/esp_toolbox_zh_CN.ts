@@ -15024,6 +15024,10 @@
         <translation>{name}：百分比按比例取用。</translation>
     </message>
     <message>
+        <source>{name}: NDVI stands for the cover; where it is below 0 there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: vegetation cover lies between 0 and 1 or 0 and 100 %; check the order of the rasters.</source>
         <translation>{name}：植被覆盖度应在 0 到 1 或 0 到 100 % 之间；请检查栅格的顺序。</translation>
     </message>
