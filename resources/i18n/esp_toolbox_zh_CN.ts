@@ -15025,7 +15025,7 @@
     </message>
     <message>
         <source>{name}: NDVI stands for the cover; where it is below 0 there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：以 NDVI 代替植被覆盖度；低于 0 处视为无植被。</translation>
     </message>
     <message>
         <source>{name}: vegetation cover lies between 0 and 1 or 0 and 100 %; check the order of the rasters.</source>
