@@ -13,8 +13,8 @@ from ..progress import Progress, no_progress, slices
 # More points than these are kriged by the nearest ones of each place.
 MOST_AT_ONCE = 3000
 NEAREST = 32
-# Distances of the empirical variogram up to half of the greatest, in so many classes.
-_LAGS = 12
+# Distances of the empirical variogram up to half of the greatest, in so many classes, narrow ones near 0.
+_LAGS = 16
 _RANGES = 60
 # Pairs of a point and a place that are looked at together.
 _PAIRS = 1 << 18
@@ -47,7 +47,7 @@ class Variogram:
 
 
 def fit_variogram(x: np.ndarray, y: np.ndarray, values: np.ndarray) -> Variogram:
-    """The spherical variogram that fits best by least squares, weighted by pairs.
+    """The spherical variogram that fits best by least squares, weighted by pairs over the squared distance.
 
     Parameters
     ----------
@@ -62,13 +62,17 @@ def fit_variogram(x: np.ndarray, y: np.ndarray, values: np.ndarray) -> Variogram
     ------
     InputError
         For fewer than two points.
+
+    References
+    ----------
+    Pebesma (2004), Computers & Geosciences 30: 683-691 (gstat, whose weights these are).
     """
     if values.size < 2:
         raise InputError("Kriging needs at least two points; there is {count}.", count=values.size)
     step = -(-values.size // MOST_AT_ONCE)
     x, y, values = x[::step], y[::step], values[::step]
     reach = float(np.hypot(np.ptp(x), np.ptp(y))) / 2.0
-    edges = np.linspace(0.0, reach, _LAGS + 1)
+    edges = reach * np.linspace(0.0, 1.0, _LAGS + 1) ** 2
     pairs, sums, distances = np.zeros((3, _LAGS))
     for strip in slices(values.size, max(1, _PAIRS // values.size)):
         distance = np.hypot(x[strip, None] - x, y[strip, None] - y)
@@ -81,7 +85,8 @@ def fit_variogram(x: np.ndarray, y: np.ndarray, values: np.ndarray) -> Variogram
     filled = pairs > 0
     if not filled.any():
         return Variogram(0.0, max(reach, 1.0))
-    lags, found, weights = distances[filled] / pairs[filled], sums[filled] / pairs[filled], pairs[filled]
+    lags, found = distances[filled] / pairs[filled], sums[filled] / pairs[filled]
+    weights = pairs[filled] / lags**2
     ranges = np.geomspace(lags[0], 2.0 * reach, _RANGES)
     best = min((_best_line(lags, found, weights, one) for one in ranges), key=lambda entry: entry[0])
     place = int(np.argmin(np.abs(ranges - best[1].range)))
