@@ -9,7 +9,6 @@ from .kriging import MOST_AT_ONCE, NEAREST, Variogram, ordinary_kriging
 from .units import Fishnet, centres, interpolated
 from .window_means import window_mean
 
-SURFACES = ("bilinear", "kriging", "window")
 # Kriging is computed at so many places along a square and is interpolated between them.
 _PLACES = 5
 
