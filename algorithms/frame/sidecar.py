@@ -52,9 +52,20 @@ def plain_parameters(job) -> dict:
             continue
         key = definition.name()
         value = job.parameters.get(key)
-        value = definition.defaultValue() if not job.given(key) else value
+        value = definition.defaultValue() if not job.given(key) else _as_chosen(job, definition, value)
         result[key] = _plain(_by_name(value, job.context) if definition.type() in LAYER_KINDS else value)
     return result
+
+
+def _as_chosen(job, definition, value):
+    """Options and flags as they are, not as the texts that a command line gives."""
+    if not isinstance(value, str):
+        return value
+    if definition.type() == "boolean":
+        return job.flag(definition.name())
+    if definition.type() == "enum":
+        return job.choices(definition.name()) if definition.allowMultiple() else job.choice(definition.name())
+    return value
 
 
 def _by_name(value, context):
