@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Mapping, Optional
 
-_NUMBER = re.compile(r"^\s*-?\d+\s*$")
+_NUMBER = re.compile(r"^\s*-?\d{1,18}\s*$")
 _NUMBERS = re.compile(r"^\s*-?\d+\s*(-\s*-?\d+\s*)?$")
 
 

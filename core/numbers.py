@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from typing import Optional
 
 from .errors import InputError
 
@@ -33,6 +34,7 @@ _ZERO_GROUP = re.compile(r"(?<![0-9.])[+-]?[1-9][0-9]{0,2}(?:[, ][0-9]{3})*[, ]0
 _SEPARATORS = re.compile(r"[,;\s]+")
 _SLASH = re.compile(r"\s*/\s*")
 _FIRM = re.compile(r"[;\t]")
+_SMALL_DIGITS = 15
 
 
 def plain_text(text) -> str:
@@ -102,6 +104,17 @@ def _refuse_thousands(text, plain: str) -> None:
         text=text,
         whole=whole,
     )
+
+
+def small_whole(text) -> Optional[int]:
+    """A whole number from 0 to 999,999,999,999,999 that is written in digits alone, as numbers of layers, classes and
+    years are; None for any other text.
+
+    Python has more digits than 0 to 9 and refuses to read thousands of them, so `int` may fail on what
+    `str.isdigit` takes for a number.
+    """
+    plain = plain_text(text)
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _SMALL_DIGITS else None
 
 
 def number_parts(text) -> list[str]:

@@ -1,4 +1,4 @@
-"""Distances between patches: edge to edge and between centroids.
+"""Distances between patches: edge to edge, between the centres of their nearest cells, and between centroids.
 
 The edge of a raster patch is the outline of its cells, so that raster patches and the polygons traced around them have
 the same distances; patches that touch, be it at a corner, have distance 0.
@@ -7,10 +7,11 @@ the same distances; patches that touch, be it at a corner, have distance 0.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Iterator, Optional
+from typing import Callable, Optional
 
 import numpy as np
 
+from ._box_pairs import all_in_turn, pairs_within
 from ._nearest_boxes import Boxes, BoxTrees, gaps2
 from .memory import require_memory
 from .progress import Progress, no_progress
@@ -106,6 +107,41 @@ def patch_edge_distances(
     return PairDistances(count, found.first, found.second, distance, scaled).within(cutoff)
 
 
+def patch_centre_distances(
+    labels: np.ndarray, count: int, cell_size: float, cutoff: float, group: np.ndarray, progress: Progress = no_progress
+) -> PairDistances:
+    """Distances between the centres of the nearest cells of patches of one group, exact.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (rows, columns)
+        As for `patch_edge_distances`.
+    count : int
+    cell_size : float
+        Side of a cell, in map units.
+    cutoff : float
+        Pairs farther apart are left out; those within rounding of it are not.
+    group : ndarray of int, shape (count,)
+        Only pairs of patches of the same group are looked at.
+    progress : callable
+
+    Returns
+    -------
+    PairDistances
+        Patch k is number k - 1.
+    """
+    owner, runs = _rim_runs(np.asarray(labels))
+    # From the centre of a run's first cell to that of its last: nearest centres of two runs are whole cells apart.
+    trees = BoxTrees(owner, Boxes(runs.x0, runs.y0, runs.x1 - 1.0, runs.y1 - 1.0), count, 0.0)
+    parts = trees.parts
+
+    def squared(first, second):
+        return gaps2(parts.take(first), parts.take(second))
+
+    found = all_pairs(trees, squared, None, cutoff / cell_size, progress, group)
+    return PairDistances(count, found.first, found.second, found.distance * cell_size)
+
+
 def point_distances(x: np.ndarray, y: np.ndarray, cutoff: float = np.inf) -> PairDistances:
     """Straight distances between points, one for each patch (its centroid).
 
@@ -158,7 +194,12 @@ def patch_centroids(labels: np.ndarray, count: int, cell_size: float) -> tuple[n
 
 
 def all_pairs(
-    trees: BoxTrees, squared: Callable, points: Optional[Callable], cutoff: float, progress: Progress
+    trees: BoxTrees,
+    squared: Callable,
+    points: Optional[Callable],
+    cutoff: float,
+    progress: Progress,
+    group: Optional[np.ndarray] = None,
 ) -> PairDistances:
     """Distances of all pairs of patches in box trees.
 
@@ -172,6 +213,8 @@ def all_pairs(
     cutoff : float
         Pairs that are clearly farther apart are left out; those within rounding of it are not.
     progress : callable
+    group : ndarray of int, shape (patches,), optional
+        Pairs of patches of different groups are left out; for a cutoff.
 
     Returns
     -------
@@ -181,7 +224,8 @@ def all_pairs(
         require_memory(_PAIR_BYTES * trees.count**2 / 2.0)
     limit2 = (cutoff * (1.0 + _ROUNDING)) ** 2
     firsts, seconds, distances, lines = [], [], [], [np.zeros((0, 4))]
-    for first, second, share in _pairs_within(trees.roots, limit2):
+    near = all_in_turn(trees.count) if cutoff == np.inf else pairs_within(trees.roots, limit2, group, progress)
+    for first, second, share in near:
         for start in range(0, first.size, _PAIRS_AT_ONCE):
             progress(share)
             a, b = first[start : start + _PAIRS_AT_ONCE], second[start : start + _PAIRS_AT_ONCE]
@@ -199,23 +243,6 @@ def all_pairs(
         _joined(distances, float),
         None if points is None else np.concatenate(lines),
     )
-
-
-def _pairs_within(roots: Boxes, limit2: float) -> Iterator[tuple]:
-    """Pairs of patches whose boxes are within the limit, some at a time, and the share of pairs before them."""
-    count = len(roots)
-    held, size, done = [], 0, 0
-    for number in range(count - 1):
-        others = np.arange(number + 1, count)
-        if limit2 < np.inf:
-            near = gaps2(roots.take(slice(number, number + 1)), roots.take(slice(number + 1, None))) <= limit2
-            others = others[near]
-        held.append((np.full(others.size, number), others))
-        size += others.size
-        if size >= 16 * _PAIRS_AT_ONCE or number == count - 2:
-            yield *(np.concatenate(side) for side in zip(*held)), done / (count * (count - 1) / 2)
-            held, size = [], 0
-            done = (number + 1) * count - (number + 1) * (number + 2) // 2
 
 
 def _joined(parts: list, kind: type) -> np.ndarray:

@@ -49,6 +49,10 @@ _HEADERS = {
     "multiplier": "倍数 乘数",
     "zone": "分区 区",
     "rule": "规则",
+    "class_1": "类别1 地类1 类型1",
+    "class_2": "类别2 地类2 类型2",
+    "contrast": "对比度 边缘对比度 对比权重",
+    "similarity": "相似度 相似性 相似系数",
     "order": "顺序 序号顺序",
 }
 # Fields that tell the class of roads, the most telling first: our own, Geofabrik's, OpenStreetMap's, GRIP's, national.

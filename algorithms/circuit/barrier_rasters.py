@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import numpy as np
+
 from ...core.bottlenecks.barriers import barrier_radii, default_radii, own_limit
 from ..layers.styles import RampStyle
 
@@ -37,6 +39,22 @@ def radius_writer(job):
             job.raster_file(path, raster, style=_SCORE_STYLE)
 
     return write
+
+
+def restorable_ground(job, resistance):
+    """What restoration can take away from the resistance; None where nothing is known of it."""
+    from ...core.bottlenecks.obstacles import restorable_part, with_rock_kept
+    from ...core.terrain.slope import slope
+
+    reachable = job.values("RESTORED_RASTER")
+    elevation = job.values("ELEVATION")
+    if reachable is None and elevation is None:
+        return None
+    reachable = np.zeros(resistance.shape) if reachable is None else reachable.astype(np.float64)
+    if elevation is not None:
+        steepness = slope(elevation.astype(np.float64), job.grid.cell_size)
+        reachable = with_rock_kept(reachable, resistance, steepness, job.number("MAX_SLOPE"))
+    return restorable_part(resistance, reachable)
 
 
 def write_scores(job, scores, inputs) -> None:

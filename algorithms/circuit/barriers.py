@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-import numpy as np
-
-from ...core.bottlenecks.barrier_choices import COMBINATIONS, WINDOWS
+from ...core.bottlenecks.barrier_choices import COMBINATIONS, STEEPEST, WINDOWS
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import add_legend
 from ..frame.nothing_found import add_nothing
 from ..network.network_input import add_neighbour_links, add_network_inputs
@@ -40,7 +39,8 @@ class Barriers(EspAlgorithm):
             "and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of "
             "restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. "
             "Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own "
-            "path as c, at most the mean of what restoration can take away in the disc. Barriers are "
+            "path as c (on long paths what stretches of it cost on the straight, where that is more), at most the "
+            "mean of what restoration can take away in the disc. Barriers are "
             "the peaks of the excess with the ground above three quarters of it, without the lowest of five "
             "natural classes of peaks. With a number as c they are the patches of the highest natural class of the "
             "scores where the same corridor gains most."
@@ -94,6 +94,12 @@ class Barriers(EspAlgorithm):
                 "Resistance once all is restored that can be: land use at its best, terrain as it is. Rock faces are "
                 "then no places to restore. For the first choice above."
             ),
+            optional=True,
+        )
+        self.add_raster(
+            "ELEVATION",
+            "Elevation",
+            help="Nothing grows back on rock faces: ground above the greatest slope is no place to restore.",
             optional=True,
         )
         self.add_choice(
@@ -164,6 +170,15 @@ class Barriers(EspAlgorithm):
             help="Of the scores: 1 in Barrier Mapper; the least resistance of your own scale may be better.",
             advanced=True,
         )
+        self.add_number(
+            "MAX_SLOPE",
+            "Greatest slope of ground that can be restored, in degrees",
+            STEEPEST,
+            minimum=0.0,
+            maximum=90.0,
+            help="With an elevation, for the first choice of what a barrier is.",
+            advanced=True,
+        )
         self.add_choice(
             "WINDOW",
             "The cheapest cells are looked for",
@@ -185,6 +200,7 @@ class Barriers(EspAlgorithm):
 
     def _define_outputs(self):
         add_nothing(self)
+        add_fix_from(self)
         self.add_raster_output("OUTPUT", "Barrier score", help="At the centre of the disc.")
         self.add_vector_output("BARRIERS", "Barriers", optional=True, created=True)
         self.add_vector_output(
@@ -225,13 +241,12 @@ class Barriers(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: the radii's order, and what an overlap needs."""
-        least, most = values.number("MIN_RADIUS"), values.number("MAX_RADIUS")
-        if least is not None and most is not None and least > most:
-            raise InputError(
-                "The least radius of {minimum:.10g} is above the greatest of {maximum:.10g}; exchange them.",
-                minimum=least,
-                maximum=most,
-            )
+        from ...core.bottlenecks.barriers import barrier_radii
+
+        least, most, step = (values.number(key) for key in ("MIN_RADIUS", "MAX_RADIUS", "STEP"))
+        if least is not None and most is not None:
+            # The size of the cells is not known yet.
+            barrier_radii(least, most, least if step is None else step, 0.0)
         if not values.number("RESTORED_RESISTANCE") > 0:
             raise InputError(
                 "The resistance of restored ground is {given:.10g}; give a number above 0.",
@@ -244,7 +259,7 @@ class Barriers(EspAlgorithm):
                 costs=values.label("COSTS"),
             )
         if values.word("RESTORED") == "number":
-            for key in ("RESTORED_RASTER", "EXCESS"):
+            for key in ("RESTORED_RASTER", "ELEVATION", "EXCESS"):
                 if values.given(key):
                     raise InputError(
                         "{parameter} counts only where a barrier is what costs more than the corridor's own "
@@ -274,7 +289,7 @@ class Barriers(EspAlgorithm):
                 "restored": job.number("RESTORED_RESISTANCE"),
                 "open_nodata": job.flag("RESTORE_NODATA"),
                 "window": job.word("WINDOW"),
-                "surroundings": self._surroundings(job, inputs),
+                "surroundings": self._surroundings(job, inputs, min(radii)),
             }
             job.say(self.tr("Barrier scores"))
             scores = barrier_scores(
@@ -290,7 +305,10 @@ class Barriers(EspAlgorithm):
             write_scores(job, scores, inputs)
             job.say(self.tr("Distinct barriers"))
             rules = PlaceRules(
-                job.integer("CLASSES"), job.integer("LEAST_CLASS"), least_cells(job.number("MIN_AREA"), job.grid)
+                job.integer("CLASSES"),
+                job.integer("LEAST_CLASS"),
+                least_cells(job.number("MIN_AREA"), job.grid),
+                job.fixed("limit"),
             )
             barriers, short_cuts = barrier_places(
                 inputs.network,
@@ -302,6 +320,7 @@ class Barriers(EspAlgorithm):
                 options["restored"],
                 ranking,
             )
+            job.settled("limit", lambda: float(barriers.places.limit))
             report_places(job, scores, barriers, short_cuts)
             write_places(job, inputs, barriers, short_cuts, cover)
             write_overlap(job, barriers)
@@ -314,19 +333,19 @@ class Barriers(EspAlgorithm):
         chosen = COMBINATIONS[job.choice("COMBINE")]
         return "both" if chosen == "maximum" and job.wants("SUM") else chosen
 
-    def _surroundings(self, job, inputs):
+    def _surroundings(self, job, inputs, least_radius):
         """What the excess is measured against; None with a number."""
-        from ...core.bottlenecks.obstacles import Surroundings, restorable_part, surroundings_of
+        from ...core.bottlenecks.obstacles import surroundings_of
+        from .barrier_rasters import restorable_ground
 
         if job.word("RESTORED") == "number":
             return None
-        of_links = surroundings_of(inputs.network, inputs.resistance)
-        reachable = job.values("RESTORED_RASTER")
-        restorable = None if reachable is None else restorable_part(inputs.resistance, reachable.astype(np.float64))
-        active = of_links[inputs.network.links.active]
+        restorable = restorable_ground(job, inputs.resistance)
+        found = surroundings_of(inputs.network, inputs.resistance, job.grid.cell_size, least_radius, restorable)
+        active = found.of_links[inputs.network.links.active]
         job.log(
             "Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).",
             least=float(active.min()),
             most=float(active.max()),
         )
-        return Surroundings(of_links, restorable)
+        return found

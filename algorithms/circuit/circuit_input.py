@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
@@ -48,6 +49,13 @@ class Focal:
     def called(self, number: int) -> str:
         """A node as messages name it."""
         return self.titles.get(number, str(number))
+
+
+def pairs_among(ids: list, selection) -> int:
+    """How many pairs of focal nodes the pairwise mode solves, all of them where nothing selects."""
+    if selection is None:
+        return len(ids) * (len(ids) - 1) // 2
+    return sum(not selection.skips_pair(one, other) for one, other in combinations(ids, 2))
 
 
 def read_conductance(job) -> np.ndarray:

@@ -27,18 +27,18 @@ class MapCollector:
     ----------
     job : Job
     conductance : ndarray of float64, shape (rows, columns)
-    nodes : int
-        Number of focal nodes.
+    maps : int
+        How many pairs or nodes may have one.
     """
 
-    def __init__(self, job, conductance, nodes: int):
+    def __init__(self, job, conductance, maps: int):
         self._job, self._barriers = job, conductance <= 0.0
         self._folder = job.folder("MAPS") if job.wants("MAPS") else None
         self._bands = job.wants("VOLTAGE")
         self._voltages: list = []
         self._names: list = []
-        if self._bands and nodes:
-            require_memory(4.0 * conductance.size * nodes * max(1.0, (nodes - 1) / 2))
+        if self._bands:
+            require_memory(4.0 * conductance.size * maps)
 
     @property
     def _needed(self) -> bool:

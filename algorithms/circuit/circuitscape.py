@@ -34,6 +34,8 @@ class Circuitscape(EspAlgorithm):
     TITLE = "Run a Circuitscape configuration"
     SUMMARY = "Runs a Circuitscape .ini unchanged and writes the files that Circuitscape would write."
     TAGS = "Circuitscape,circuit theory,ini,network,current,resistance"
+    BYTES_A_CELL = 90.0
+    CHOOSES_GRID = True
     ABOUT = About(
         purpose=(
             "Runs a configuration of Circuitscape 4 or 5 without Circuitscape: all raster modes (pairwise, "

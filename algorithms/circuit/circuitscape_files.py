@@ -101,11 +101,16 @@ class InputFiles:
             When it cannot be opened, or has another number of rows or columns than the habitat.
         """
         source = self._source(path)
+        self._place(grid_of_source(source), source.name)
         band = read_band(source, 1, self._job.cancel_point)
         values = band.values.astype(np.float64)
         values[~band.valid | (values == self._also_nodata)] = np.nan
-        self._place(band.grid, source.name)
         return values
+
+    def choose_grid(self, path: str) -> None:
+        """Take the grid of a raster for that of the run before it is read."""
+        source = self._source(path)
+        self._place(grid_of_source(source), source.name)
 
     def rows(self, path: str, at_once: int):
         """As `raster`, but read by rows where it has more cells than may be read at once; text is always read whole."""
@@ -129,7 +134,7 @@ class InputFiles:
         """The first raster's grid is that of the run; another must have as many cells."""
         if self.grid is None:
             self.grid, self.habitat = grid, name
-            self._job.use_grid(grid, name)
+            self._job.choose_grid(grid, name)
         elif grid.shape != self.grid.shape:
             raise InputError(
                 "{name} has {grid} and {habitat} {wanted}: bring them to one grid with esp:prepare.",

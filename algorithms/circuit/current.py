@@ -285,8 +285,9 @@ class CurrentMap(EspAlgorithm):
         taking_part = focal if pairs is None else pairs.prune(focal)
         lost = circuit_input.on_barriers(job, conductance, regions, taking_part, given)
         mode, count = job.word("MODE"), taking_part.ids.size
-        if pairs is None:
-            job.will_write("VOLTAGE", count * (count - 1) // 2 if mode == "pairwise" else count)
+        if mode == "pairwise":
+            count = circuit_input.pairs_among(taking_part.ids.tolist(), pairs)
+        job.will_write("VOLTAGE", count)
         collector = MapCollector(job, conductance, count)
         options = {
             "neighbours": _NEIGHBOURS[job.choice("NEIGHBOURS")],

@@ -11,7 +11,7 @@ from ...core.circuit.window_settings import WindowSettings
 from ..layers.file_read import UTF8_OR_LATIN, read_text
 from . import omniscape_input
 from .circuitscape_files import InputFiles
-from .omniscape_input import WindowRun, check_block, odd, wants_flow_potential
+from .omniscape_input import WindowRun, check_block, odd, wants_flow_potential, weigh_windows
 
 # What the .ini decides; the form's values of it are not read.
 _OF_THE_FORM = (
@@ -34,6 +34,22 @@ def read_configuration(job) -> WindowRun:
     paths = {key: files.path(key, name) for key, name in configuration.files()}
     for key, place in paths.items():
         job.protect(place, key)
+    files.choose_grid(paths["resistance_file"])
+    decay = job.number("DECAY")
+    settings = WindowSettings(
+        configuration.radius,
+        odd(job, configuration.block_size),
+        configuration.buffer,
+        configuration.neighbours,
+        job.word("RULE"),
+        job.word("TARGET"),
+        None if decay is None else decay / (1.0 if job.flag("IN_CELLS") else job.grid.cell_size),
+        tuple(configuration.conditions()),
+        configuration.correct_artifacts,
+        configuration.needs_flow_potential or wants_flow_potential(job),
+        job.number("TOLERANCE"),
+    )
+    weigh_windows(job, settings)
     resistance = _raster(files, paths["resistance_file"])
     sources = _raster(files, paths["source_file"]) if "source_file" in paths else None
     pairs = []
@@ -54,20 +70,6 @@ def read_configuration(job) -> WindowRun:
         tuple(pairs),
         os.path.basename(paths["resistance_file"]),
         os.path.basename(paths.get("source_file", "")),
-    )
-    decay = job.number("DECAY")
-    settings = WindowSettings(
-        configuration.radius,
-        odd(job, configuration.block_size),
-        configuration.buffer,
-        configuration.neighbours,
-        job.word("RULE"),
-        job.word("TARGET"),
-        None if decay is None else decay / (1.0 if job.flag("IN_CELLS") else job.grid.cell_size),
-        tuple(configuration.conditions()),
-        configuration.correct_artifacts,
-        configuration.needs_flow_potential or wants_flow_potential(job),
-        job.number("TOLERANCE"),
     )
     if settings.radius > max(job.grid.shape):
         job.warn("The radius of {radius} cells is larger than the map.", radius=settings.radius)

@@ -11,6 +11,7 @@ from ...core.circuit.omniscape_configuration import ReadConfiguration
 from ...core.circuit.window_layers import WindowLayers
 from ...core.circuit.window_settings import Condition, WindowSettings
 from ...core.errors import InputError, phrase
+from ...core.memory import require_memory
 from ..layers.raster_align import same_crs
 from ..layers.raster_read import grid_of_source
 from ..layers.raster_rows import RasterRows
@@ -19,6 +20,8 @@ from .reclass_input import read_reclass
 
 # Rasters of more cells are read by rows.
 AT_ONCE = 10_000_000
+# Of a smaller one there are the layer and the map.
+_BYTES_A_CELL = 12.0
 _DEFAULT_CELLS = 50
 _NUMBERS = ("1", "2")
 
@@ -77,8 +80,11 @@ def read_form(job) -> WindowRun:
     """The run that the form describes."""
     job.algorithm.NEEDS_METRES = not job.flag("IN_CELLS")
     say_without_effect(job)
-    resistance = _layer(job, "RESISTANCE")
+    source = job.raster_sources("RESISTANCE")[0]
+    job.choose_grid(grid_of_source(source), source.name)
     settings = _settings(job)
+    weigh_windows(job, settings)
+    resistance = _layer(job, "RESISTANCE")
     pairs = [
         (_layer(job, f"CONDITION{number}"), _layer(job, f"CONDITION{number}_FUTURE") if condition.future else None)
         for number, condition in zip(_NUMBERS, settings.conditions)
@@ -101,6 +107,19 @@ def read_form(job) -> WindowRun:
     return WindowRun(layers, settings, job.flag("MASK_NODATA"), job.integer("THREADS"))
 
 
+def weigh_windows(job, settings: WindowSettings) -> None:
+    """Refuse windows that do not fit into the memory, before a layer is read.
+
+    Raises
+    ------
+    MemoryNeeded
+    """
+    from ...core.circuit.omniscape import memory_needed
+
+    held = _BYTES_A_CELL * job.grid.cells if job.grid.cells <= AT_ONCE else 0.0
+    require_memory(memory_needed(job.grid.shape, settings) + held)
+
+
 def _layer(job, key: str):
     """A raster on the grid of the run: as an array, or by rows where it is large; None where it is not given."""
     if not job.given(key):
@@ -108,10 +127,7 @@ def _layer(job, key: str):
     source = job.raster_sources(key)[0]
     if source.provider is None:
         grid = grid_of_source(source)
-        first = job.grid is None
-        if grid.cells > AT_ONCE and (first or (job.grid.matches(grid) and same_crs(grid.crs, job.grid.crs))):
-            if first:
-                job.use_grid(grid, source.name)
+        if grid.cells > AT_ONCE and job.grid.matches(grid) and same_crs(grid.crs, job.grid.crs):
             return RasterRows(source, job.band(key), grid, job.cancel_point)
     return job.values(key)
 

@@ -10,6 +10,7 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import add_legend
 from ..frame.nothing_found import add_nothing
 from ..frame.place_layers import COVER_FIELDS
@@ -131,6 +132,7 @@ class PinchPoints(EspAlgorithm):
         self.add_raster("LANDCOVER", "Land cover", help="For its shares in every pinch point.", optional=True)
         add_legend(self)
         add_nothing(self)
+        add_fix_from(self)
         self.add_raster_output("CURRENT", "Current", help="In ampere; without the cells of the sources.")
         self.add_vector_output("PINCH_POINTS", "Pinch points", optional=True, created=True)
         self.add_vector_output(
@@ -244,7 +246,7 @@ class PinchPoints(EspAlgorithm):
 
         width = job.number("WIDTH")
         if width is None:
-            width = default_width(inputs.network, job.grid.cell_size)
+            width = job.settled("width", lambda: default_width(inputs.network, job.grid.cell_size))
             job.log("Corridors are {width:.6g} wide, as a cost.", width=width)
         job.set("WIDTH_USED", width)
         corridors = LinkCorridors(
@@ -282,7 +284,9 @@ class PinchPoints(EspAlgorithm):
         from ..frame.place_layers import least_cells
 
         smallest = least_cells(job.number("MIN_AREA"), job.grid)
-        places = top_places(result.current, job.integer("CLASSES"), smallest, progress=progress)
+        name, classes = f"{prefix}limit".lower(), job.integer("CLASSES")
+        places = top_places(result.current, classes, smallest, progress=progress, fixed=job.fixed(name))
+        job.found(name, float(places.limit))
         area = float(places.cells.sum()) * job.grid.cell_area_ha
         if places.count:
             job.log(

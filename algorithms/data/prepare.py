@@ -29,6 +29,8 @@ class Prepare(EspAlgorithm):
     TITLE = "Prepare data"
     SUMMARY = "Brings rasters and vectors of any kind onto one projected grid, in one folder with a log."
     TAGS = "align,clip,mosaic,reproject,resample,warp,tiles,MODIS,scale factor"
+    BYTES_A_CELL = 18.0
+    CHOOSES_GRID = True
     ABOUT = About(
         purpose=(
             "Takes land cover in degrees, sinusoidal MODIS tiles with fill and scale values, 1 km climate rasters "
@@ -210,7 +212,9 @@ class Prepare(EspAlgorithm):
         if isinstance(area, QgsGeometry):
             outline = QgsGeometry(area)
             if outline.transform(preparation.between(area_crs, crs)) != 0:
-                raise InputError("The study area cannot be transformed into {crs}.", crs=crs.authid())
+                raise InputError(
+                    "The study area cannot be transformed into {crs}.", crs=crs.authid() or crs.description()
+                )
             if job.number("BUFFER"):
                 outline = outline.buffer(job.number("BUFFER"), 16)
             box = outline.boundingBox()
@@ -228,7 +232,7 @@ class Prepare(EspAlgorithm):
         grid = preparation.grid_over(box, size, crs, anchor)
         if grid.rows < 1 or grid.columns < 1:
             raise InputError("The study area is smaller than a cell; choose a smaller cell size.")
-        job.use_grid(grid, job.label("STUDY_AREA"))
+        job.choose_grid(grid, job.label("STUDY_AREA"))
         job.log("Grid: {grid}, {crs}.", grid=grid, crs=crs.authid() or crs.description())
         return outline
 

@@ -30,6 +30,8 @@ class SampleBasin(EspAlgorithm):
     TITLE = "Sample basin"
     SUMMARY = "Makes an arid inland basin of any size, with everything that the other algorithms want."
     TAGS = "sample data,demo,tutorial,synthetic landscape"
+    BYTES_A_CELL = 480.0
+    CHOOSES_GRID = True
     ABOUT = About(
         purpose=(
             "Makes a landscape to try the toolbox on: ranges with ice, alluvial fans, oases along rivers that end "
@@ -60,9 +62,9 @@ class SampleBasin(EspAlgorithm):
 
         cell_size = job.number("CELL_SIZE")
         shape = (job.integer("ROWS"), job.integer("COLS"))
-        basin = sample_basin(*shape, cell_size, job.integer("SEED"), part_of(job.progress, 0.0, 0.7))
         crs = QgsCoordinateReferenceSystem(_CRS).toWkt(WKT_PREFERRED)
-        job.use_grid(Grid(shape, cell_size, _ORIGIN, crs), self.displayName())
+        job.choose_grid(Grid(shape, cell_size, _ORIGIN, crs), self.displayName())
+        basin = sample_basin(*shape, cell_size, job.integer("SEED"), part_of(job.progress, 0.0, 0.7))
         folder = job.folder("FOLDER")
         self._write_rasters(job, basin, folder, part_of(job.progress, 0.7, 0.9))
         self._write_vectors(job, basin, folder)

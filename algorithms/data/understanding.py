@@ -81,11 +81,19 @@ def understand_values(job, source, name, bands, meaning, facts):
     sample = np.concatenate([raster_checks.sample_of(band) for band in bands])
     factor = meaning.factor_for(sample)
     stored_values.say_product(job, name, meaning, factor)
-    for band in bands:
-        if factor != 1.0:
-            band.values = band.values.astype(np.float64) * factor
-        if band.valid.any():
-            raster_checks.refuse_fills(band, kind, job.label("VALUE_RASTERS"), source.name)
     # Products are in their own units, which the log has told.
     own_unit = meaning.profile is not None and meaning.profile.scale != 1.0
-    raster_checks.say_doubtful_unit(job, sample * factor, None if own_unit else kind, source.name)
+    wanted = None if own_unit else kind
+    for band in bands:
+        if factor != 1.0:
+            # Once scaled, -9999 may be an NDVI of -0.9999.
+            raster_checks.refuse_fills(band, kind, job.label("VALUE_RASTERS"), source.name)
+            band.values = band.values.astype(np.float64) * factor
+        if band.valid.any():
+            # A range of the user's says what zeros are.
+            if not facts.own and not np.isfinite(meaning.stored.low):
+                raster_checks.leave_out_frame(job, band, kind, source.name)
+            raster_checks.refuse_fills(band, kind, job.label("VALUE_RASTERS"), source.name)
+            if not facts.own:
+                raster_checks.say_doubtful_cells(job, band, wanted, source.name)
+    raster_checks.say_doubtful_unit(job, sample * factor, wanted, source.name)

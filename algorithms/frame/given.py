@@ -21,7 +21,9 @@ from ...core.errors import InputError, phrase
 from ...core.lists import list_parts
 from ..layers.tables_in import is_table_file, read_table_file
 from ..platform.compat import FOLDER, NUMBER_WHOLE, OPTIONAL, SOURCE_LAYER, SOURCE_RASTER, SOURCE_TABLE, is_null
+from .destinations import Destination
 from .given_layers import refuse_other_kinds, refuse_unreadable
+from .targets import check_place
 from .typed_numbers import named
 
 # No length, area, count or share of a landscape is larger; such numbers stand for "no limit".
@@ -265,8 +267,11 @@ def _why_not(value) -> str:
 
 
 def _check_file(algorithm, definition, value) -> None:
+    if not isinstance(value, (str, os.PathLike)):
+        raise InputError("{parameter}: {given} cannot be used.", parameter=_label(definition), given=_shown(value))
     path = str(value)
     if definition.name() in algorithm.MADE_FOLDERS:
+        check_place(Destination(definition.name(), _label(definition), "folder", os.path.abspath(path)))
         return
     if not os.path.exists(path):
         sentence = _why_not(value)

@@ -24,6 +24,7 @@ class Job(LayerReader):
         super().__init__(algorithm, parameters, context)
         self.feedback = feedback
         self.outputs = Outputs(self)
+        self._fixed = None
 
     def begin(self, context, feedback) -> None:
         """The work begins, perhaps in another thread: with the context whose layers QGIS loads when it ends."""
@@ -128,6 +129,29 @@ class Job(LayerReader):
         """A file that the algorithm writes itself, as a result."""
         self._check_output(key)
         self.outputs.results[key] = path
+
+    # -- what the data decide ---------------------------------------------------------------
+
+    def fixed(self, name: str):
+        """What an earlier run found, which holds here; None where this run looks for itself."""
+        if self._fixed is None:
+            from .fixed_settings import FixedSettings
+
+            self._fixed = FixedSettings(self, self.outputs.parameters)
+        return self._fixed.get(name)
+
+    def found(self, name: str, value) -> None:
+        """What the run has found in its data or taken from an earlier one: numbers, texts, lists and tables of them."""
+        from .fixed_settings import plain
+
+        self.outputs.found[name] = plain(value)
+
+    def settled(self, name: str, find):
+        """What an earlier run found, or what `find` finds; either way it is noted."""
+        value = self.fixed(name)
+        value = find() if value is None else value
+        self.found(name, value)
+        return value
 
     def _check_output(self, key: str) -> None:
         if self.algorithm.outputDefinition(key) is None:

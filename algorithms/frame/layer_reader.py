@@ -127,6 +127,17 @@ class LayerReader(RasterReader):
 
     # -- rasters ---------------------------------------------------------------------------
 
+    def choose_grid(self, grid: Grid, name: str) -> None:
+        """As `use_grid`, of a form that chooses its grid itself, before it reads a raster.
+
+        Raises
+        ------
+        MemoryNeeded
+            When the run would not fit.
+        """
+        self.weigh(grid)
+        self.use_grid(grid, name)
+
     def use_grid(self, grid: Grid, name: str) -> None:
         """Make a grid the one of this run; checks what the algorithm needs of it."""
         self.grid, self.grid_name = grid, name
@@ -191,7 +202,7 @@ class LayerReader(RasterReader):
             "{name}: {count} {kind} in {crs}, fields {fields}.",
             name=name,
             count=len(result),
-            kind=kind_name(result.geometries[0].type()),
+            kind=kind_name(result.geometries[0].type(), len(result)),
             crs=source.sourceCrs().authid() or source.sourceCrs().description() or phrase("no coordinate system"),
             fields=", ".join(result.columns) or "-",
         )

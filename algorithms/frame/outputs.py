@@ -7,7 +7,7 @@ import os
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsProcessingContext
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...core.errors import InputError
 from ..layers import styles
@@ -43,6 +43,8 @@ class Outputs:
         self.algorithm = job.algorithm
         self.results: dict = {}
         self.numbers: dict = {}
+        # What the run found in its data, for runs that hold to it.
+        self.found: dict = {}
         self.tables: dict = {}
         self.charts: dict = {}
         self.messages: list = []
@@ -61,7 +63,7 @@ class Outputs:
         self._told: list = []
         self._sinks: list = []
         self._loading = Loading(self.algorithm)
-        self._parameters = sidecar.plain_parameters(job)
+        self.parameters = sidecar.plain_parameters(job)
 
     def wants(self, key: str) -> bool:
         """Whether an output is asked for; sinks and files without a value are not made."""
@@ -217,7 +219,7 @@ class Outputs:
         """Write features where QGIS puts them; returns its name for the place."""
         label = self.job.label(key)
         definition, reference = layer_definition(fields, geometry, crs, path)
-        with gdal_errors() as messages:
+        with gdal_errors() as messages, _unheard(self.job.context):
             sink, place = self.algorithm.parameterAsSink(
                 parameters, key, self.job.context, definition, WKB_TYPES[geometry], reference
             )
@@ -298,7 +300,8 @@ class Outputs:
     def final_folder(self, key: str) -> str:
         """The output folder itself, for files that a later run may take up again."""
         path = self.results[key] = self.job.output_path(key)
-        return make_folder(path)
+        with writing(self.job.label(key), path):
+            return make_folder(path)
 
     # -- the end ---------------------------------------------------------------------------
 
@@ -315,7 +318,7 @@ class Outputs:
                 elsewhere.append(sink)
         for staged, key in {staged: key for key, staged in self._told}.items():
             with writing(self.job.label(key), staged):
-                write_json(f"{staged}.json", sidecar.content(self, self._parameters, key))
+                write_json(f"{staged}.json", sidecar.content(self, self.parameters, key))
         self._staging.verify()
         for sink in elsewhere:
             self._hand_over(sink)
@@ -329,6 +332,17 @@ class Outputs:
     def discard(self) -> None:
         """Remove everything that was staged."""
         self._staging.discard()
+
+
+@contextlib.contextmanager
+def _unheard(context):
+    """Within it QGIS' sinks tell nobody of errors in words of SQL: what failed is told in one sentence."""
+    feedback, silent = context.feedback(), QgsProcessingFeedback(False)
+    context.setFeedback(silent)
+    try:
+        yield
+    finally:
+        context.setFeedback(feedback)
 
 
 def _plain(value):

@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import Optional
 
 import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import InputError, Phrase
 from ...core.present_classes import extremes
-from ...core.products.kinds import Kind, doubtful_unit, kind_of_layer, may_be_fill, undeclared_fill
+from ...core.products.kinds import (
+    Kind,
+    beyond_plausible,
+    doubtful_fill,
+    doubtful_unit,
+    is_usual_fill,
+    kind_of_layer,
+    may_be_fill,
+    undeclared_fill,
+    zero_stands_apart,
+)
 from ..layers.raster_facts import RasterFacts
 from ..layers.raster_read import Band
 
@@ -20,6 +31,7 @@ MOST_CLASSES = 1000
 _MOST_GRADES = 50
 _CLASS_FILLS = (127, 255, 32767, 65535, 2147483647)
 _INT32 = np.iinfo(np.int32)
+_METRES_A_DEGREE = 111_320.0
 
 
 def refuse_picture(facts: RasterFacts, parameter: str, name: str) -> None:
@@ -94,13 +106,14 @@ def refuse_continuous(present: np.ndarray, most: int, parameter: str, name: str)
 def refuse_fills(band: Band, kind: Optional[Kind], parameter: str, name: str) -> None:
     """Raise for a fill value among the data that the file does not declare."""
     least, greatest = extremes(band.values, band.valid)
-    if not (may_be_fill(float(least), kind) or may_be_fill(float(greatest), kind)):
+    zeros = 0 in (least, greatest) and zero_stands_apart(sample_of(band))
+    if not (zeros or may_be_fill(float(least), kind) or may_be_fill(float(greatest), kind)):
         return
     found = undeclared_fill(band.values[band.valid], kind)
     if found is None:
         return
     value, count = found
-    if kind is None:
+    if kind is None or kind.low <= value <= kind.high:
         raise InputError(
             "{parameter}: {name} has {count} {count:cell|cells} of {value:.10g}, far from all its other values: a fill "
             "value that the file does not declare. Declare it as nodata, or set VALID_RANGES in esp:prepare.",
@@ -122,6 +135,35 @@ def refuse_fills(band: Band, kind: Optional[Kind], parameter: str, name: str) ->
         high=kind.high,
         unit=kind.unit,
     )
+
+
+def leave_out_frame(job, band: Band, kind: Optional[Kind], name: str) -> None:
+    """Take zeros around a land as no data where they are neither ground nor sea, and say so."""
+    if kind is None or kind.name != "elevation" or extremes(band.values, band.valid)[0] != 0:
+        return
+    from ...core.products.empty_frames import empty_frame
+
+    found = empty_frame(band.values, band.valid, _metres(band))
+    if found is None:
+        return
+    outside, step = found
+    band.valid = band.valid & ~outside
+    job.warn(
+        "{name}: {count} {count:cell|cells} of elevation 0 at the edge of the raster, {step:.0f} m below their "
+        "neighbours, were taken as no data. If they are ground, run esp:prepare with VALID_RANGES {name}={low:g},"
+        "{high:g}.",
+        name=name,
+        count=int(outside.sum()),
+        step=step,
+        low=kind.low,
+        high=kind.high,
+    )
+
+
+def _metres(band: Band) -> float:
+    """The size of cells in metres, in degrees about."""
+    degrees = bool(band.grid.crs) and QgsCoordinateReferenceSystem.fromWkt(band.grid.crs).isGeographic()
+    return band.grid.cell_size * (_METRES_A_DEGREE if degrees else 1.0)
 
 
 def sample_of(band: Band) -> np.ndarray:
@@ -176,6 +218,35 @@ def say_doubtful_unit(job, sample: np.ndarray, kind: Optional[Kind], name: str) 
         first=doubt.low * doubt.factor,
         last=doubt.high * doubt.factor,
     )
+
+
+def say_doubtful_cells(job, band: Band, kind: Optional[Kind], name: str) -> None:
+    """Warn of cells that may hold no data, or that none of their kind hold where the others do."""
+    least, greatest = map(float, extremes(band.values, band.valid))
+    implausible = kind is not None and not (kind.low <= least and greatest <= kind.high)
+    if not (implausible or least == 0.0 or is_usual_fill(least) or is_usual_fill(greatest)):
+        return
+    values = band.values[band.valid]
+    found = doubtful_fill(values, kind)
+    if found is not None:
+        job.warn(
+            "{name}: {count} {count:cell is|cells are} {value:.10g}, apart from all others; declare that as nodata if "
+            "it is none.",
+            name=name,
+            count=found[1],
+            value=found[0],
+        )
+    if implausible and doubtful_unit(sample_of(band), kind) is None:
+        job.warn(
+            "{name}: {count} {count:cell lies|cells lie} beyond what is plausible for {kind} ({low:g} to {high:g} "
+            "{unit}); check them, or set VALID_RANGES in esp:prepare.",
+            name=name,
+            count=beyond_plausible(values, kind),
+            kind=Phrase(kind.title),
+            low=kind.low,
+            high=kind.high,
+            unit=kind.unit or "1",
+        )
 
 
 def refuse_class_fill(value: int, count: int, parameter: str, name: str) -> None:

@@ -17,6 +17,7 @@ from ..layers.file_read import known_json
 from ..layers.source_notes import ENTRY
 from ..platform.compat import HIDDEN, STATIC_PROPERTY
 from ..platform.version import VERSION
+from .fixed_settings import ENTRY as FOUND
 from .input_files import LAYER_KINDS
 
 # Longer tables are cut in the JSON; the file itself has them whole.
@@ -52,20 +53,21 @@ def plain_parameters(job) -> dict:
             continue
         key = definition.name()
         value = job.parameters.get(key)
-        value = definition.defaultValue() if not job.given(key) else _as_chosen(job, definition, value)
+        value = definition.defaultValue() if not job.given(key) else value
+        if isinstance(value, str) and value and definition.type() in ("enum", "boolean"):
+            value = _chosen(job, definition)
         result[key] = _plain(_by_name(value, job.context) if definition.type() in LAYER_KINDS else value)
     return result
 
 
-def _as_chosen(job, definition, value):
-    """Options and flags as they are, not as the texts that a command line gives."""
-    if not isinstance(value, str):
-        return value
+def _chosen(job, definition):
+    """A choice that was given as text, as commands give them, as the form has it."""
+    key = definition.name()
     if definition.type() == "boolean":
-        return job.flag(definition.name())
-    if definition.type() == "enum":
-        return job.choices(definition.name()) if definition.allowMultiple() else job.choice(definition.name())
-    return value
+        return job.flag(key)
+    if definition.usesStaticStrings():
+        return job.parameters.get(key)
+    return job.choices(key) if definition.allowMultiple() else job.choice(key)
 
 
 def _by_name(value, context):
@@ -115,7 +117,7 @@ def raster_metadata(outputs) -> dict:
     return {
         "ESP_ALGORITHM": algorithm.id(),
         "ESP_VERSION": VERSION,
-        "ESP_PARAMETERS": json.dumps(outputs._parameters, ensure_ascii=False, sort_keys=True),
+        "ESP_PARAMETERS": json.dumps(outputs.parameters, ensure_ascii=False, sort_keys=True),
     }
 
 
@@ -134,6 +136,7 @@ def content(outputs, parameters: dict, key: str) -> dict:
         "qgis": Qgis.QGIS_VERSION,
         "parameters": parameters,
         "numbers": {name: _plain(value) for name, value in outputs.numbers.items()},
+        **({FOUND: outputs.found} if outputs.found else {}),
         "tables": tables,
         "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
         "messages": list(outputs.messages),

@@ -43,7 +43,10 @@ class Values:
     def given(self, key: str) -> bool:
         """Whether a parameter has a value of its own."""
         value = self.parameters.get(self.definition(key).name())
-        return not is_null(value) and value != "" and value != []
+        if isinstance(value, (list, tuple)):
+            # Models leave None where a step made no output.
+            return not all(map(is_null, value))
+        return not is_null(value) and value != ""
 
     def has_own_value(self, key: str) -> bool:
         """Whether a parameter has a value other than its default."""

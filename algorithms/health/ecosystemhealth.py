@@ -11,6 +11,7 @@ from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
 from .health_form import add_tuning
@@ -104,6 +105,7 @@ class EcosystemHealth(EspAlgorithm):
             words=_LIMITS,
         )
         add_tuning(self)
+        add_fix_from(self)
         self.add_raster_output("OUTPUT", "Ecosystem health (a band a year)")
         self.add_raster_output("COMPONENTS", "Components (bands by year)", optional=True, bands=3)
         self.add_raster_output("HEALTH_CLASSES", "Health classes (a band a year)", optional=True, cells="u1")
@@ -156,6 +158,7 @@ class EcosystemHealth(EspAlgorithm):
         indicators, areas, place = self._measure(job, covers, layers, organisation, measuring)
         weights = job.numbers("EO_WEIGHTS") or None
         terms = organisation_terms(len(organisation.key_classes), weights)
+        ranges = dict(job.fixed("ranges") or {})
         health = assess_health(
             indicators,
             terms,
@@ -165,7 +168,9 @@ class EcosystemHealth(EspAlgorithm):
             job.numbers("CVOR_WEIGHTS") or None,
             job.word("RECOVERY"),
             job.word("RESCALE"),
+            ranges,
         )
+        job.found("ranges", ranges)
         assessing(1.0)
         if not any(np.isfinite(year.EHI).any() for year in health):
             raise InputError("No unit has land cover, vigour and services at once; check that the rasters overlap.")
@@ -174,7 +179,7 @@ class EcosystemHealth(EspAlgorithm):
 
     def _warn(self, job, health):
         """What makes an index that tells nothing apart, and limits that do not fit it."""
-        from ...core.health.assessment import constant_parts
+        from ...core.health.assessment import constant_parts, zero_shares
 
         known = np.concatenate([year.EHI[np.isfinite(year.EHI)].ravel() for year in health])
         for part, value in constant_parts(health):
@@ -188,6 +193,15 @@ class EcosystemHealth(EspAlgorithm):
             job.warn(
                 "The index is 0 everywhere, since one of its factors is; choose smaller units, or rasters and classes "
                 "that differ."
+            )
+        share, parts = zero_shares(health)
+        job.record("zero_share", share)
+        if 0.0 < share < 1.0 and parts:
+            job.log(
+                "The index is 0 in {share:.1f} % of the units of all years, since a component has its least value "
+                "there (percent of them: {parts}): no zero is a gap of the data.",
+                share=100.0 * share,
+                parts=", ".join(f"{part} {100.0 * value:.1f}" for part, value in parts.items()),
             )
         if job.word("CLASSIFICATION") == "paper" and job.word("RESCALE") == "none":
             job.warn(
@@ -316,8 +330,11 @@ class EcosystemHealth(EspAlgorithm):
         for number, part in enumerate(parts):
             progress(number / len(parts))
             values = [getattr(year, part) for year in health]
-            limits = limits_of(part, values, natural, lambda fraction: job.cancel_point())
-            classed = classified(values, limits)
+            limits = job.fixed(f"limits {part}")
+            if limits is None:
+                limits = limits_of(part, values, natural, lambda fraction: job.cancel_point())
+            job.found(f"limits {part}", limits)
+            classed = classified(values, tuple(limits))
             rows += area_rows(part, years, classed, areas, names)
             if part == "EHI":
                 classes = classed

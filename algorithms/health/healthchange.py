@@ -10,6 +10,7 @@ from ...core.errors import InputError
 from ...core.numbers import parse_number
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..layers.styles import ClassStyle, RampStyle
 
 _LIMITS = ("paper", "natural breaks", "manual")
@@ -119,6 +120,7 @@ class HealthChange(EspAlgorithm):
         self.add_file_output("PICTURE", "Picture of the transitions", "PNG files (*.png)")
         self.add_file_output("CONTRIBUTION_CHART", "Chart of contributions", "PNG files (*.png)")
         self.add_html_output("PAGE", "Transition matrix as a page")
+        add_fix_from(self)
         self.add_number_result("IMPROVED", "Share of area that improved")
         self.add_number_result("DEGRADED", "Share of area that degraded")
 
@@ -261,7 +263,10 @@ class HealthChange(EspAlgorithm):
 
         kind = job.word("CLASSIFICATION")
         natural = kind == "natural breaks"
-        limits = job.numbers("BREAKS") if kind == "manual" else limits_of("EHI", layers, natural, progress)
+        limits = job.numbers("BREAKS") if kind == "manual" else job.fixed("limits")
+        if limits is None:
+            limits = limits_of("EHI", layers, natural, progress)
+        job.found("limits", limits)
         count = len(limits) + 1
         classes, names, colours = classified(layers, tuple(limits)), class_names(self)[:count], class_colours(count)
         job.record("class limits", list(limits))

@@ -75,6 +75,8 @@ class LandTransition(EspAlgorithm):
         from ...core.comparison.land_transition import crosstab
 
         years = align_years(job, "YEARS", "LANDCOVERS")
+        if all(year.isdecimal() for year in years) and [*map(int, years)] != sorted(map(int, years)):
+            raise InputError("The years must rise from layer to layer.")
         covers = job.classes_list("LANDCOVERS")
         names: dict = {}
         for cover in covers:
@@ -126,20 +128,22 @@ class LandTransition(EspAlgorithm):
 
     def _project(self, job, years, last_period, names) -> None:
         from ...core.comparison.land_transition import matrix_power
+        from ...core.numbers import small_whole
 
         first, last, found = last_period
         wanted = job.numbers("PROJECT")
-        if not (first.isdecimal() and last.isdecimal()) or int(last) <= int(first):
+        begin, end = small_whole(first), small_whole(last)
+        if begin is None or end is None or end <= begin:
             raise InputError("A projection needs years as numbers; the land covers are of {years}.",
                              years=", ".join(years))  # fmt: skip
-        span, probabilities = int(last) - int(first), found.probabilities()
+        span, probabilities = end - begin, found.probabilities()
         now = found.cells.sum(axis=0)
         unit = job.grid.cell_area_ha if job.has_metres() else 1.0
         table = {key: [] for key in ("year", "class", "name", "area", "change_pct")}
         for year in wanted:
-            if year <= int(last):
+            if year <= end:
                 raise InputError("{year:g} is not later than the last year, {last}.", year=year, last=last)
-            power, mended = matrix_power(probabilities, (year - int(last)) / span)
+            power, mended = matrix_power(probabilities, (year - end) / span)
             if mended:
                 job.warn(
                     "{year:g}: the matrix of {span} years has no exact part for this time; small negative entries were "

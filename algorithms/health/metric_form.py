@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...core.errors import InputError
+from ..layers.styles import RampStyle
+
+# What metrics of the surroundings of patches need, and the parameter that tells it.
+_NEEDS = {"radius": "RADIUS", "similarity": "SIMILARITY", "contrast": "CONTRAST", "most_classes": "CLASSES_MAX"}
+
 
 def add_units(form, kinds: list, parent) -> None:
     """What is measured as one landscape; `parent` is the layer in whose unit its size is."""
@@ -41,6 +47,90 @@ def add_metric_tuning(form) -> None:
     )
     add_windows(form, form.shared_tr("No result (FRAGSTATS)"))
     form.add_number("EDGE_DEPTH", "Edge depth for core metrics, in cells", 1.0, minimum=1.0, advanced=True)
+
+
+def add_surroundings(form, parent) -> None:
+    """What PROX, SIMI, CONNECT, ECON, CWED, TECI and RPR need; `parent` is the layer in whose unit the radius is."""
+    form.add_distance(
+        "RADIUS",
+        "Radius of patches near each other (PROX, SIMI, CONNECT)",
+        parent,
+        help="Between the centres of their nearest cells; how far the species goes.",
+    )
+    shared_help = form.shared_tr(
+        "Columns class_1, class_2, value, or a row and a column for each class; values 0 to 1, both ways alike; "
+        "classes as values or names."
+    )
+    form.add_table("SIMILARITY", "Similarity of classes (SIMI)", optional=True, help=shared_help)
+    form.add_table("CONTRAST", "Contrast of classes (ECON, CWED, TECI)", optional=True, help=shared_help)
+    form.add_number(
+        "BOUNDARY_CONTRAST",
+        "Contrast of the border and of nodata",
+        0.0,
+        minimum=0.0,
+        maximum=1.0,
+        help="Their sides count in ECON and TECI as sides of this contrast, in CWED as edge of it.",
+        advanced=True,
+    )
+    form.add_number(
+        "CLASSES_MAX", "Classes that a landscape can have (RPR)", whole=True, minimum=1, advanced=True
+    )
+
+
+def untold(values, names) -> dict:
+    """Which of some metrics lack what they need, with the parameter that would tell it."""
+    from ...core.health.surroundings import needs_of
+
+    lacking = {name: [_NEEDS[need] for need in needs_of(name) if not values.given(_NEEDS[need])] for name in names}
+    return {name: keys[0] for name, keys in lacking.items() if keys}
+
+
+def refuse_untold(values, names) -> None:
+    """Raise where a metric needs what is not given."""
+    for name, key in untold(values, names).items():
+        raise InputError(
+            "The metric {metric} needs {parameter} ({key}); give it, or leave the metric out.",
+            metric=name,
+            parameter=values.label(key),
+            key=key,
+        )
+
+
+def surroundings_of(job, names, class_names):
+    """What the run was told of the surroundings of patches, as far as the metrics need it."""
+    from ...core.health.class_pairs import read_class_pairs
+    from ...core.health.surroundings import Surroundings, needs_of
+
+    needed = {need for name in names for need in needs_of(name)}
+
+    def pairs(key, alike):
+        if key.lower() not in needed:
+            return None
+        return read_class_pairs(job.table(key), job.layer_name(key), class_names, alike)
+
+    return Surroundings(
+        job.number("RADIUS"),
+        pairs("SIMILARITY", 1.0),
+        pairs("CONTRAST", 0.0),
+        job.number("BOUNDARY_CONTRAST"),
+        job.integer("CLASSES_MAX"),
+    )
+
+
+def paint_bands(job, bands, titles, grid) -> None:
+    """The metrics as a raster, a band each, where one is wanted."""
+    if job.wants("OUTPUT"):
+        job.write_raster("OUTPUT", bands, band_names=titles, style=RampStyle("quality"), grid=grid)
+
+
+def record_means(job, names, measured) -> None:
+    """Means over the units, in the sidecar and, of not too many metrics, in the log."""
+    for name, column in zip(names, measured.T):
+        mean = mean_of(column)
+        if mean is not None:
+            job.record(name, mean)
+            if len(names) <= 40:
+                job.log("{metric}: {value:.6g}", metric=name, value=mean)
 
 
 def mean_of(values):

@@ -15,6 +15,7 @@ from .figures import (
     name_rows,
     png_of,
     short_name,
+    whole_ticks,
 )
 from .numbers import decimals_of, number_text
 
@@ -50,6 +51,7 @@ def bar_chart(labels: list, values: list, unit: str, colours=None, decimals=None
     if min(numbers, default=0.0) >= 0.0:
         axes.set_xlim(left=0.0)
     clean_axes(axes, unit, "")
+    whole_ticks(axes.xaxis, numbers)
     axes.grid(False, axis="y")
     return png_of(figure)
 
@@ -91,6 +93,7 @@ def grouped_bars(
         axes.axhline(limit, color="#555555", linewidth=0.9, linestyle="--")
     _name_groups(axes, labels)
     clean_axes(axes, groups, unit)
+    whole_ticks(axes.yaxis, [value for values in series.values() for value in values])
     axes.grid(False, axis="x")
     if least < 0.0:
         axes.set_ylim(bottom=least)

@@ -119,6 +119,13 @@ def clean_axes(axes, x_label: str, y_label: str) -> None:
         axes.spines[side].set_visible(False)
 
 
+def whole_ticks(axis, values) -> None:
+    """No halves between numbers that are counted."""
+    known = [value for value in values if value is not None]
+    if known and all(float(value).is_integer() for value in known):
+        axis.get_major_locator().set_params(integer=True)
+
+
 def legend_beside(axes, size: float = 8) -> None:
     """The legend on the right of a chart."""
     axes.legend(frameon=False, fontsize=size, bbox_to_anchor=(1.01, 1.0), loc="upper left")

@@ -85,7 +85,7 @@ def key_of(value) -> str:
     """An id in a table or a list as it is looked up; whole numbers that a csv file holds as 3.0 are 3."""
     text = id_text(value)
     whole, point, rest = text.partition(".")
-    return id_key(whole if point and whole.isdigit() and not rest.strip("0") else text)
+    return id_key(whole if point and whole.isdecimal() and not rest.strip("0") else text)
 
 
 def known_ids(ids: list, names: list, own_numbers: bool) -> dict:
@@ -115,7 +115,15 @@ def known_ids(ids: list, names: list, own_numbers: bool) -> dict:
 
 def natural(text: str) -> list:
     """The key of an order in which A2 comes before A10."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in _DIGITS.split(text) if part]
+    return [_sortable(part) for part in _DIGITS.split(text) if part]
+
+
+def _sortable(part: str) -> tuple:
+    """Of digits, as many as there are: first how many, then which."""
+    if not part.isdecimal():
+        return 1, 0, part.casefold()
+    digits = part.lstrip("0")
+    return 0, len(digits), digits
 
 
 def names_among(columns: dict, rows: list) -> list:

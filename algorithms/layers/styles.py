@@ -25,6 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..platform.compat import POLYGON_GEOMETRY
+from .class_names import look_of_style
 from .symbols import LabelStyle, SymbolStyle, set_labels, symbol_for
 
 # Sequences from low to high, dark-to-light or light-to-dark in one direction of lightness.
@@ -151,9 +152,9 @@ def style_raster(layer: QgsRasterLayer, style, limits: tuple[float, float]) -> N
 
 
 def style_unnamed_classes(layer: QgsRasterLayer, names: dict, colours: dict, present) -> None:
-    """Give a raster of classes that has no style of classes the names and colours of its legend."""
+    """Give a raster of classes whose style names none of them the names and colours of its legend."""
     named = [value for value in sorted(present) if value in names and value in colours]
-    if named and not isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+    if named and not look_of_style(layer).names:
         style_raster(layer, ClassStyle(tuple((value, colours[value], names[value]) for value in named)), (0.0, 1.0))
 
 
@@ -195,8 +196,11 @@ def line_colours(style: RampStyle) -> list:
 
 def _graduated(layer, style: RampStyle):
     index = layer.fields().indexOf(style.field)
-    values = [float(f[index]) for f in layer.getFeatures() if isinstance(f[index], (int, float))]
+    found = [f[index] for f in layer.getFeatures() if isinstance(f[index], (int, float))]
+    values = [float(value) for value in found]
     colours = style.colours if layer.geometryType() == POLYGON_GEOMETRY else line_colours(style)
+    if found and all(isinstance(value, int) for value in found):
+        return _whole_steps(layer, style, np.unique(found), colours)
     edges = np.unique(np.quantile(values, np.linspace(0, 1, len(colours) + 1))) if values else np.array([0.0, 1.0])
     if edges.size < 2:
         edges = np.array([edges[0], edges[0] + 1.0])
@@ -206,4 +210,17 @@ def _graduated(layer, style: RampStyle):
         QgsRendererRange(low, high, symbol, f"{_digits(low)} - {_digits(high)}")
         for low, high, symbol in zip(edges[:-1], edges[1:], symbols)
     ]
+    return QgsGraduatedSymbolRenderer(style.field, ranges)
+
+
+def _whole_steps(layer, style: RampStyle, values: np.ndarray, colours):
+    """Ranks and other whole numbers: each its own step, or several of them together, none on a limit."""
+    parts = np.array_split(values, min(len(colours), values.size))
+    steps = np.linspace(0, len(colours) - 1, len(parts)).round().astype(int)
+    ranges = []
+    for part, step in zip(parts, steps):
+        low, high = int(part[0]), int(part[-1])
+        label = str(low) if low == high else f"{low} - {high}"
+        symbol = symbol_for(layer, SymbolStyle(colours[step], width=style.width))
+        ranges.append(QgsRendererRange(low - 0.5, high + 0.5, symbol, label))
     return QgsGraduatedSymbolRenderer(style.field, ranges)

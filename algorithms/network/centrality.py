@@ -45,6 +45,8 @@ class NetworkCentrality(EspAlgorithm):
     SUMMARY = "Current-flow centrality, betweenness, closeness and the indices of a network of corridors."
     TAGS = "Centrality Mapper,betweenness,current flow,alpha,beta,gamma,network,graph,GraphML"
     NEEDS_METRES = True
+    # Where the sources are a raster.
+    BYTES_A_CELL = 28.0
     ABOUT = About(
         purpose="Which sources and corridors hold the network together, and how closed and connected it is as a whole.",
         formula=(

@@ -6,6 +6,7 @@ import numpy as np
 
 from ...core.errors import InputError, phrase
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.nothing_found import add_nothing
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle
@@ -95,6 +96,7 @@ class GravityModel(EspAlgorithm):
         add_end_fields(self)
         self.add_field("SPAN_FIELD", "Field of the cost or the length", "CORRIDORS", help=", ".join(_SPANS))
         add_nothing(self)
+        add_fix_from(self)
         self.add_vector_output("OUTPUT", "Corridors with gravity", "line")
         self.add_table_output("MATRIX", "Gravity matrix")
         self.add_html_output("PAGE", "Gravity matrix as a picture")
@@ -135,11 +137,19 @@ class GravityModel(EspAlgorithm):
             None if quality is None else patch_means(sources.labels, count, quality),
             form,
             sources.ids,
+            job.fixed("longest"),
         )
+        job.found("longest", result.longest)
         method = job.word("CLASSIFICATION")
         limit = job.number("THRESHOLD")
         limit = _LIMIT[method] if limit is None else limit
-        classes = classify_gravity(result.force, method, limit / 100 if method == "top share" else limit)
+        held = job.fixed("limit")
+        if held is None:
+            classes = classify_gravity(result.force, method, limit / 100 if method == "top share" else limit)
+        else:
+            classes = classify_gravity(result.force, "threshold", held)
+        if method != "threshold":
+            job.found("limit", classes.threshold)
         names = [
             "touching" if np.isnan(force) else "important" if important else "general"
             for force, important in zip(result.force, classes.important)

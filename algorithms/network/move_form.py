@@ -37,8 +37,8 @@ def add_moves(form, climate: bool = True, threshold: bool = False) -> None:
         [
             "8",
             "4",
-            form.shared_tr("16, with knight's moves through the cells between"),
-            form.shared_tr("16 as in GRASS r.cost: the cells between do not count"),
+            form.shared_tr("16, with knight's moves through the cells between, as in GRASS r.cost -k"),
+            form.shared_tr("16, with knight's moves that leap: the cells between do not count"),
         ],
         help=form.shared_tr(
             "With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up "

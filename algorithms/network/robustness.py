@@ -19,6 +19,8 @@ class NetworkRobustness(EspAlgorithm):
     SUMMARY = "Connectivity, efficiency and largest component while sources or corridors are lost."
     TAGS = "robustness,attack,random failure,removal,network,resilience"
     NEEDS_METRES = True
+    # Where the sources are a raster.
+    BYTES_A_CELL = 28.0
     ABOUT = About(
         purpose=(
             "What is left of the network while sources or corridors are lost at random or the most important "

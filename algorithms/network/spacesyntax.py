@@ -9,6 +9,7 @@ from ...core.errors import InputError, NothingFound
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.nothing_found import add_nothing
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours
@@ -27,6 +28,8 @@ class SpaceSyntaxMeasures(EspAlgorithm):
     SUMMARY = "Closeness and betweenness of parts of a corridor network as sDNA computes them, and a grade."
     TAGS = "sDNA,MED,NQPDE,BtE,TPBt,space syntax,closeness,betweenness,integration"
     NEEDS_METRES = True
+    # Where the sources are a raster.
+    BYTES_A_CELL = 28.0
     ABOUT = About(
         purpose=(
             "Which parts of a corridor network are near to all others, and which carry most ways between others. "
@@ -116,6 +119,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             advanced=True,
         )
         add_nothing(self)
+        add_fix_from(self)
         self.add_vector_output("OUTPUT", "Segments with measures", "line")
         self.add_vector_output(
             "CORRIDORS_OUT", "Corridors with measures and grade", "line", optional=True, created=True
@@ -170,7 +174,11 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             measures = dict(zip(_SDNA, values))
             far, good, weight = syntax.mean_distance, list(values[1:4]), syntax.weight
             measures["weight"], measures["weight_r"] = weight, syntax.weight_within
-        grade = integrated_grade(far_in_parts(clean.network, far, weight), good, weights, classes)
+        grade = integrated_grade(
+            far_in_parts(clean.network, far, weight), good, weights, classes, job.fixed("ranges"), job.fixed("limits")
+        )
+        job.found("ranges", grade.ranges)
+        job.found("limits", grade.limits)
         measures["score"] = grade.score
         self._write_segments(job, clean, measures, grade, classes)
         self._write_corridors(job, features, clean, feature_of, measures, grade, classes)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from qgis.core import QgsProcessingParameterBand
 
 from ...core.errors import InputError
-from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import chosen_legend, legend_titles
 
 # What the enum's options mean, in the order of the form.
 _LIMITS = ("paper", "natural breaks", "manual")
 # Health, a few layers as float32, distances in float64 while they are made, zones, labels.
-_BYTES_A_CELL = 90
 
 
 class RestorationZones(EspAlgorithm):
@@ -25,7 +24,8 @@ class RestorationZones(EspAlgorithm):
     SUMMARY = "Divides land of weak health into restoration zones by rules, with areas and strategies."
     TAGS = "restoration,zoning,zones,rules,decision table,strategy,corridor connectivity,recovery,enhancement,mines"
     NEEDS_METRES = True
-    BYTES_A_CELL = _BYTES_A_CELL
+    BYTES_A_CELL = 90.0
+    CHOOSES_GRID = True
     ABOUT = About(
         purpose=(
             "Finds where an ecosystem needs restoring and by what means. Of the land of weak and relatively weak "
@@ -206,6 +206,7 @@ class RestorationZones(EspAlgorithm):
             help="Columns zone, land_cover (empty: all other), strategy. Empty: those of the toolbox after the paper.",
         )
         self.add_flag("SPLIT", "A polygon for each land cover of a zone", advanced=True)
+        add_fix_from(self)
 
     def check(self, values):
         """Limits, classes, zones and what needs another layer."""
@@ -238,7 +239,6 @@ class RestorationZones(EspAlgorithm):
 
         zones = zones_of(self, job.text("ZONE_NAMES"))
         cover, legend = self._land_cover(job)
-        require_memory(job.grid.cells * _BYTES_A_CELL)
         named = named_layers(job, "DISTURBANCE", "LAYERS")
         columns, table = rules_table(job, "RULES")
         rules = rules_of(columns, table, rule_layers(named, legend), zones)
@@ -249,7 +249,9 @@ class RestorationZones(EspAlgorithm):
         layers = {**layers, **self._layers(job, rules, named, cover, health > 0, reading)}
         base = job.class_set("BASE_CLASSES")
         within = nested_part(job, health, layers, base)
-        zoned = zone_cells(health, layers, rules, base, within, zoning)
+        held = {(layer, share): value for layer, share, value in job.fixed("percentiles") or ()}
+        zoned = zone_cells(health, layers, rules, base, within, zoning, held)
+        job.found("percentiles", [[*key, value] for key, value in zoned.percentiles.items()])
         job.set("BASE_AREA", zoned.base * job.grid.cell_area_ha)
         classes = {layer.key: layer.source.class_names for layer in named if layer.is_raster}
         sentences = RuleSentences({} if cover is None else cover.names, classes)
@@ -293,10 +295,12 @@ class RestorationZones(EspAlgorithm):
 
     def _land_cover(self, job):
         """The land cover, whose grid is that of the run, and its legend; else the finest raster's grid."""
+        from ..layers.raster_read import grid_of_source
         from .zone_grid import finest_grid
 
-        cover = job.classes("LANDCOVER")
-        if cover is not None:
+        if job.given("LANDCOVER"):
+            job.weigh(grid_of_source(job.raster_sources("LANDCOVER")[0]))
+            cover = job.classes("LANDCOVER")
             legend = chosen_legend(job, "LEGEND", cover.names)
             if not cover.names:
                 cover.names = dict(legend.names)
@@ -309,7 +313,7 @@ class RestorationZones(EspAlgorithm):
             return cover, legend
         keys = ("HEALTH", "CORRIDOR_RASTER", "ELEVATION", "TREND", "DISTURBANCE", "LAYERS")
         sources = [source for key in keys for source in job.raster_sources(key)]
-        job.use_grid(*finest_grid(sources))
+        job.choose_grid(*finest_grid(sources))
         return None, chosen_legend(job, "LEGEND", {})
 
     def _layers(self, job, rules, named, cover, has_health, progress):

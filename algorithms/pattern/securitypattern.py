@@ -22,6 +22,7 @@ class SecurityPattern(EspAlgorithm):
     SUMMARY = "Puts sources, corridors, pinch points and barriers together, with roles, nodes and statistics."
     TAGS = "ecological security pattern,strategic nodes,break points,stepping stones,planning,print layout"
     NEEDS_METRES = True
+    BYTES_A_CELL = 19.0
     ABOUT = About(
         purpose=(
             "Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and "

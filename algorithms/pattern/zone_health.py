@@ -63,7 +63,8 @@ def nested_part(job, health: np.ndarray, layers: dict, base):
                 name=job.layer_name("HEALTH"),
             )
             return None
-    found = nested_base(index, (health > 0) & base.contains(health))
+    found = nested_base(index, (health > 0) & base.contains(health), fixed=job.fixed("base limit"))
+    job.found("base limit", found.limit)
     job.log(
         "Of {weak:.0f} ha of weak land {cells:.0f} ha have an index up to {limit:.4g}, its two weakest classes.",
         weak=found.weak * job.grid.cell_area_ha,
@@ -81,7 +82,10 @@ def _classified(job, values: np.ndarray) -> np.ndarray:
     elif method == "manual":
         limits = tuple(job.numbers("BREAKS"))
     else:
-        limits = class_limits([values], classes=COUNT, progress=lambda fraction: job.cancel_point()).limits
+        limits = job.settled(
+            "limits",
+            lambda: class_limits([values], classes=COUNT, progress=lambda fraction: job.cancel_point()).limits,
+        )
     job.record("health class limits", list(limits))
     job.log("Classes of health, limits {limits}.", limits=format_numbers([float(f"{x:.6g}") for x in limits]))
     return classify(values, limits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 
@@ -218,7 +219,10 @@ class ZoneLayers:
         value, quantile = limits.get(layer.key, (HIGH, True) if layer.is_raster else (distance, False))
         if quantile:
             known = values[self.known & np.isfinite(values)]
-            value = float(np.percentile(known, value)) if known.size else np.inf
+            # A year in the layer's name is none of what it is.
+            name = "disturbed above " + re.sub(r"\d+", "", layer.key)
+            share = value
+            value = self.job.settled(name, lambda: float(np.percentile(known, share)) if known.size else np.inf)
         inside = values > value if layer.is_raster else values <= value
         share = float(np.count_nonzero(inside & self.known)) / max(int(np.count_nonzero(self.known)), 1)
         if layer.is_raster:

@@ -35,8 +35,9 @@ def close_dataset(dataset) -> None:
         try:
             dataset.Close()
         except RuntimeError:
-            # It is gone all the same, and Python would destroy it once more.
-            dataset.thisown = False
+            # It is gone all the same, and Python would destroy it once more; since GDAL 3.13 it knows that itself.
+            if dataset.this is not None:
+                dataset.thisown = False
             raise
     elif dataset.thisown:
         # Before GDAL 3.8 there is no other name for it.

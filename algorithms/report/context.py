@@ -7,12 +7,14 @@ from functools import cached_property
 from qgis.core import QgsApplication
 
 from ..kit.blocks import MOST_ROWS, Column, Figure, Picture, Table
-from ..kit.numbers import is_number
+from ..kit.numbers import is_number, number_text
 from ..kit.words import vocabulary
 from ..platform.language import shared_tr
 from .resistance import factor_name
 from .words import column_of, in_language, readable
 
+# Columns of a table with a row for each measure.
+_OF_MANY_MEASURES = ("before", "after")
 # Numbers of sources, and what users call these.
 _CALLED = {"source_id": "name", "from_id": "from_name", "to_id": "to_name"}
 
@@ -65,7 +67,9 @@ class Context:
         name = or_else(lambda: factor_name(self, step), str) or self.role(step) or (str(table[0]) if table else "")
         if name or not step.files:
             return name
-        return next((made for made in step.files if made.listed), step.files[0]).name
+        made = next((made for made in step.files if made.listed), step.files[0])
+        # Files in the temporary folder are called by their key.
+        return "" if made.name == made.output else made.name
 
     def role(self, step) -> str:
         """What later steps take a surface for; empty where that is not known."""
@@ -73,9 +77,11 @@ class Context:
         roles = {
             (child.name, key)
             for child in self.study.children(step)
-            for key in ("RESISTANCE", "SENSITIVITY")
+            for key in ("RESISTANCE", "SENSITIVITY", "REACHABLE")
             if paths & set(child.inputs.get(key, ()))
         }
+        if ("barriers", "REACHABLE") in roles:
+            return shared_tr("What restoration can reach")
         if ("sensitivitycorrection", "SENSITIVITY") in roles:
             return shared_tr("Ecological sensitivity")
         if roles == {("sensitivitycorrection", "RESISTANCE")}:
@@ -133,7 +139,13 @@ class Context:
     def column(self, key: str, values: list, step=None, label: str = "") -> Column:
         """A column under its readable name, or under another label."""
         algorithm = None if step is None else self.algorithm(step)
-        column = column_of(key, values, self.words, () if algorithm is None else (type(algorithm).__name__,))
+        # A word that means something else in one algorithm than in the others has a row of its own.
+        special = "" if step is None else f"{step.name}.{key}"
+        word = special if special in self.words else key
+        column = column_of(word, values, self.words, () if algorithm is None else (type(algorithm).__name__,))
+        if key in _OF_MANY_MEASURES and step is not None and "measure" in step.table("BEFORE_AFTER"):
+            # Below each other stand areas and shares: each has its own digits.
+            column.texts = [number_text(value) if is_number(value) else "" for value in values]
         column.label = label or column.label
         return column
 

@@ -41,7 +41,7 @@ def area_chapter(context) -> Chapter:
         values += [
             f"{degrees.xMinimum():.3f}° – {degrees.xMaximum():.3f}°",
             f"{degrees.yMinimum():.3f}° – {degrees.yMaximum():.3f}°",
-            f"{area.crs.description()} ({area.crs.authid()})",
+            f"{area.crs.description()} ({area.crs.authid()})" if area.crs.authid() else area.crs.description(),
         ]
     names += [shared_tr("Cell size"), shared_tr("Rows and columns"), shared_tr("Cells with data")]
     values += [
@@ -116,19 +116,24 @@ def _kind_of(path: str) -> tuple:
             columns=number_text(layer.width(), 0),
             size=f"{layer.rasterUnitsPerPixelX():g} {unit}",
         )
-        return shared_tr("raster"), detail.replace(" ", "\u00a0"), layer.crs().authid()
+        return shared_tr("raster"), detail.replace(" ", "\u00a0"), _crs_text(layer.crs())
     for table in tables_of(path)[:1]:
         detail = filled(shared_tr("{count} {count:feature|features}"), count=number_text(table.count, 0))
         kind = shared_tr("vector") if table.has_geometry else shared_tr("table")
-        return kind, detail, vector_layer(path).crs().authid()
+        return kind, detail, _crs_text(vector_layer(path).crs())
     return shared_tr("file"), "", ""
+
+
+def _crs_text(crs) -> str:
+    """The code of a coordinate system; systems of no register are called by their name."""
+    return crs.authid() or crs.description()
 
 
 def area_content(area) -> dict:
     """The study area for the JSON."""
     return {
         "raster": area.path,
-        "crs": area.crs.authid(),
+        "crs": _crs_text(area.crs),
         "cell_size": area.grid.cell_size,
         "rows": area.grid.rows,
         "columns": area.grid.columns,

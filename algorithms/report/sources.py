@@ -53,6 +53,7 @@ def sources_blocks(context, step) -> list:
             shared_tr("EC(PC) reached: share of the connectivity of all candidates with this source and those above."),
         ),
         _decisions(context, step),
+        context.table(step, "LAYER_TABLE", shared_tr("Layers that must agree, and what fails or passes by each alone")),
         _cover_table(context, step),
     ]
     table = step.table("OUTPUT")

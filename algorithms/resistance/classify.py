@@ -8,6 +8,7 @@ from ...core.errors import InputError
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours
 
 _CLOSED = ("right", "left")
@@ -102,6 +103,7 @@ class Classify(EspAlgorithm):
             advanced=True,
             words=_CLOSED,
         )
+        add_fix_from(self)
         self.add_raster_output("OUTPUT", "Classes", cells="")
         self.add_table_output("CLASS_TABLE", "Class table")
         self.add_text_result("BREAKS_OUT", "Limits between the classes")
@@ -144,10 +146,22 @@ class Classify(EspAlgorithm):
         groups = [layers] if job.flag("SHARED") else [[layer] for layer in layers]
         finding, dividing = parts_of(job.progress, (3, 1))
         steps = parts_of(finding, [len(group) for group in groups])
+        # As many as that run had layers of their own limits.
+        held = job.fixed("limits") or [None] * len(groups)
+        if len(held) != len(groups):
+            raise InputError(
+                "The run {folder} has limits of {held} layers, and there are {count}; give the same ones.",
+                folder=job.text("FIX_FROM"),
+                held=len(held),
+                count=len(groups),
+            )
         all_limits = [
-            class_limits(group, method, job.integer("CLASSES"), breaks, closed, step)
-            for group, step in zip(groups, steps)
+            class_limits(
+                group, method if own is None else "manual", job.integer("CLASSES"), own or breaks, closed, step
+            )
+            for group, own, step in zip(groups, held, steps)
         ]
+        job.found("limits", [limits.limits for limits in all_limits])
         self._report(job, all_limits, method)
         of_layer = all_limits * len(layers) if len(all_limits) == 1 else all_limits
         classes = [

@@ -48,8 +48,8 @@ class Scored:
     rows: list
 
 
-def score_factor(job, factor: Factor, options: Scoring, progress) -> Scored:
-    """Score a factor; decisions go to the log.
+def score_factor(job, factor: Factor, options: Scoring, progress, number: int = 1) -> Scored:
+    """Score a factor, the so many-th of the run; decisions go to the log.
 
     Raises
     ------
@@ -67,7 +67,9 @@ def score_factor(job, factor: Factor, options: Scoring, progress) -> Scored:
         surface, rows, breaks = resistance_of_factor(job, factor, options.reverse, progress)
         return Scored(surface, breaks, rows)
     area = job.grid.cell_area_ha if job.has_metres() else None
-    return (_by_table if by_table else _by_classes)(job, factor, options, area, progress)
+    if by_table:
+        return _by_table(job, factor, options, area, progress)
+    return _by_classes(job, factor, options, area, progress, number)
 
 
 def _by_table(job, factor, options, area, progress) -> Scored:
@@ -96,17 +98,20 @@ def _by_table(job, factor, options, area, progress) -> Scored:
     return Scored(surface, format_numbers(limits), rows)
 
 
-def _by_classes(job, factor, options, area, progress) -> Scored:
+def _by_classes(job, factor, options, area, progress, number) -> Scored:
     method = "natural breaks" if options.method == "table" else options.method
     finding, dividing = parts_of(progress, (3, 1))
-    found = class_limits([factor.values], method, len(options.scores), None, options.closed, finding)
+    held = job.fixed(f"limits {number}")
+    way = method if held is None else "manual"
+    found = class_limits([factor.values], way, len(options.scores), held, options.closed, finding)
+    job.found(f"limits {number}", found.limits)
     classes = classify(factor.values, found.limits, options.closed, dividing)
     surface = class_scores(classes, options.scores, options.reverse)
     scores = options.scores[::-1] if options.reverse else options.scores
     job.log(
         "{name}: {method}, {classes} classes, limits {limits}, goodness of variance fit {gvf:.4f}",
         name=factor.name,
-        method=METHODS[METHODS.index(method)],
+        method=METHODS[METHODS.index(way)],
         classes=found.classes,
         limits=", ".join(format(value, ".6g") for value in found.limits) or "-",
         gvf=found.gvf,

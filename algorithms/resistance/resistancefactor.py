@@ -8,6 +8,7 @@ from ...core.errors import InputError
 from ...core.presets import FACTORS
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import chosen_legend, legend_titles
 from ..layers.styles import RampStyle
 from .factor_tables import factor_titles
@@ -116,6 +117,7 @@ class ResistanceFactor(EspAlgorithm):
         )
         add_transform(self)
         self._define_details()
+        add_fix_from(self)
         self.add_raster_output("OUTPUT", "Scores")
         self.add_raster_output("MEASURED", "Distance, slope or relief", optional=True)
         self.add_table_output("SCORE_TABLE", "Score table with areas")
@@ -187,6 +189,9 @@ class ResistanceFactor(EspAlgorithm):
                 "There are features or classes to measure the distance to, but the distance is not what is scored; "
                 "choose it as score."
             )
+        given = [values.given("FEATURES" + suffix) for suffix in _SUFFIXES]
+        # Classes count as further features of the first.
+        values.will_write("MEASURED", max(sum(given[1:]) + (given[0] or values.given("VALUES")), 1))
         for suffix in _SUFFIXES:
             if values.given("TABLE" + suffix) and values.choice("PRESET" + suffix):
                 raise InputError("Choose either a factor table of your own or one of a paper, not both.")
@@ -219,7 +224,10 @@ class ResistanceFactor(EspAlgorithm):
             uncovered=uncovered_score(job.text("UNCOVERED")),
         )
         steps = parts_of(scoring, [1] * len(factors))
-        scored = [score_factor(job, factor, options, step) for factor, step in zip(factors, steps)]
+        scored = [
+            score_factor(job, factor, options, step, number)
+            for number, (factor, step) in enumerate(zip(factors, steps), 1)
+        ]
         surface = scored[0].surface
         for other in scored[1:]:
             surface = _COMBINE[job.choice("COMBINE")](surface, other.surface)

@@ -6,6 +6,7 @@ import numpy as np
 
 from ...core.errors import InputError
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import add_legend
 from ..layers.styles import RampStyle
 from .walls import add_walls
@@ -88,6 +89,7 @@ class SensitivityCorrection(EspAlgorithm):
             words=_MEAN_OVER,
         )
         add_walls(self)
+        add_fix_from(self)
         self.add_raster_output("OUTPUT", "Corrected resistance")
         self.add_table_output("STATISTICS", "Statistics before and after")
         self.add_table_output("CLASS_TABLE", "Correction of each land cover", optional=True)
@@ -131,7 +133,8 @@ class SensitivityCorrection(EspAlgorithm):
         if job.word("STRENGTH") != "full" or job.wants("CLASS_TABLE"):
             job.warn("Strength and table of classes belong to a land cover, and none is given.")
         low, high = job.number("MINIMUM"), job.number("MAXIMUM")
-        result = correct_resistance(resistance, corrector, low, high, job.word("MEAN_OVER"))
+        result = correct_resistance(resistance, corrector, low, high, job.word("MEAN_OVER"), job.fixed("mean"))
+        job.found("mean", result.corrector_mean)
         job.log("Mean of the corrector: {mean:.6g}", mean=result.corrector_mean)
         job.record("corrector_mean", result.corrector_mean)
         if abs(result.other_mean - result.corrector_mean) > _TELLING * result.corrector_mean:
@@ -150,7 +153,12 @@ class SensitivityCorrection(EspAlgorithm):
         cover = job.classes("LANDCOVER")
         low, high = job.number("MINIMUM"), job.number("MAXIMUM")
         strength = job.word("STRENGTH")
-        result = correct_by_class(resistance, corrector, cover.values, cover.valid, low, high, strength)
+        if low is None:
+            low = job.fixed("minimum")
+        held = {int(value): mean for value, mean in (job.fixed("means") or {}).items()}
+        result = correct_by_class(resistance, corrector, cover.values, cover.valid, low, high, strength, held)
+        job.found("minimum", result.minimum)
+        job.found("means", dict(zip(result.classes.tolist(), result.means.tolist())))
         titles = [str(cover.names.get(int(value), value)) for value in result.classes]
         for title, mean, before, after in zip(titles, result.means, result.before, result.after):
             if mean == 0.0:

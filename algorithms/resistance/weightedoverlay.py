@@ -10,6 +10,7 @@ from ...core.numbers import format_numbers
 from ...core.presets import WEIGHTS, read_preset
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
 from .walls import add_walls
@@ -127,6 +128,7 @@ class WeightedOverlay(EspAlgorithm):
                 "where they have their least score."
             ),
         )
+        add_fix_from(self)
         self.add_raster_output("OUTPUT", "Overlay")
         self.add_raster_output(
             "REACHABLE",
@@ -176,9 +178,10 @@ class WeightedOverlay(EspAlgorithm):
         costs = {int(number) for number in job.numbers("COSTS")}
         directions = ["cost" if number in costs else "benefit" for number in range(1, len(layers) + 1)]
         method = job.word("STANDARDISATION")
+        scales = self._scales(job, layers, method, names)
         for number, (layer, direction, name) in enumerate(zip(layers, directions, names)):
             scaling(number / len(layers))
-            layers[number] = standardise(layer, method, direction, name=name)
+            layers[number] = standardise(layer, method, direction, scale=scales[number], name=name)
         weights = self._weights(job, layers, names, weighing)
         surface = weighted_overlay(
             layers,
@@ -246,8 +249,20 @@ class WeightedOverlay(EspAlgorithm):
                 method = "equal"
         elif job.given("WEIGHTS") or job.given("WEIGHTS_TABLE") or job.choice("PRESET"):
             job.warn("The weights that are given are not used, since another weighting is chosen.")
+        if method in ("given", "equal"):
+            return criterion_weights(layers, method, given, None, progress)
         # The layers that count the other way round have been turned already.
-        return criterion_weights(layers, method, given, None, progress)
+        return np.asarray(job.settled("weights", lambda: criterion_weights(layers, method, given, None, progress)))
+
+    def _scales(self, job, layers, method, names) -> list:
+        """The two numbers that each layer is standardised by; None where it is not."""
+        from ...core.decision.normalisation import scale_of
+
+        if method == "none":
+            return [None] * len(layers)
+        return job.settled(
+            "scales", lambda: [scale_of(layer, method, name=name) for layer, name in zip(layers, names)]
+        )
 
     def _given(self, job, names):
         from ...core.decision.weights import parse_weights

@@ -128,8 +128,6 @@ class EcologicalImportance(EspAlgorithm):
         if model == "services":
             if not values.given("INPUTS"):
                 raise InputError("Choose the rasters of services, or an NPP index.")
-            for key in ("OUTPUT", "VALUES"):
-                values.will_write(key, values.layer_count("INPUTS"))
         elif not values.given("NPP"):
             raise InputError("Choose the raster of net primary production.")
         elif not self._indices(values):
@@ -137,6 +135,9 @@ class EcologicalImportance(EspAlgorithm):
                 raise InputError("No NPP index has all its rasters; see the help.")
             lacking = [values.label(_raster_of(values, name)) for name in _factors(model) if not _has(values, name)]
             raise InputError("The index needs: {parameters}.", parameters=", ".join(lacking))
+        bands = values.layer_count("INPUTS") if model == "services" else len(self._indices(values))
+        for key in ("OUTPUT", "VALUES"):
+            values.will_write(key, bands)
 
     @staticmethod
     def _indices(values) -> list:

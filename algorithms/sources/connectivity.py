@@ -5,15 +5,11 @@ from __future__ import annotations
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
-from ..layers.kept_columns import kept_columns
-from ..layers.styles import RampStyle, SymbolStyle
-from ..layers.vector_io import Features
 from . import connectivity_measures
 from .dispersal_form import add_probability
 
 # What the enum's options mean, in the order of the form.
 _EDGE, _CENTROID, _COST = range(3)
-_WHOLE = ("source_id", "component", "degree")
 
 
 class Connectivity(EspAlgorithm):
@@ -60,13 +56,21 @@ class Connectivity(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_features(
+        self.add_layer(
             "INPUT",
             "Habitat patches",
             geometry="polygon",
             optional=True,
             id_field=True,
-            help="Polygons. With Conefor's files they are only drawn, and may be left out.",
+            help=(
+                "Polygons, or a raster: patch numbers, or classes of which some are habitat. With Conefor's files they "
+                "are only drawn, and may be left out."
+            ),
+        )
+        self.add_text(
+            "VALUES",
+            "Values of a raster that are habitat",
+            help="For example 1 or 1,3,5-7 or names: connected cells are a patch. Empty: each value above 0 is one.",
         )
         self.add_field(
             "ATTRIBUTE",
@@ -129,6 +133,13 @@ class Connectivity(EspAlgorithm):
             "Landscape area",
             minimum=0.0,
             help="In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches.",
+            advanced=True,
+        )
+        self.add_choice(
+            "NEIGHBOURS",
+            "Neighbours of a cell",
+            ["8", "4"],
+            help="Of a raster of classes; with 4, cells that touch at a corner only are two patches.",
             advanced=True,
         )
         connectivity_measures.add_measures(self)
@@ -195,6 +206,7 @@ class Connectivity(EspAlgorithm):
         from ...core.network.connectivity import landscape_connectivity
         from ...core.network.connectivity_links import greatest_distance
         from ...core.network.connectivity_sweep import connectivity_sweep
+        from .connectivity_output import report, write_layers
         from .connectivity_tables import patch_columns, sweep_columns
         from .connectivity_warning import report_pruning, warn_of_large_components
         from .sweep_page import sweep_page
@@ -215,14 +227,21 @@ class Connectivity(EspAlgorithm):
         links = network.links(*dispersal)
         warn_of_large_components(job, links)
         report_pruning(job, links, dispersal[2], not job.given("NODES_FILE"))
-        landscape = job.number("LANDSCAPE_AREA") or None
+        landscape, total = job.number("LANDSCAPE_AREA") or None, float(network.attributes.sum())
+        if landscape is not None and landscape < total:
+            job.warn(
+                "{parameter}: {given:g} is less than the {total:g} of the patches, so that the indices exceed 1.",
+                parameter=job.label("LANDSCAPE_AREA"),
+                given=landscape,
+                total=total,
+            )
         indices = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
-        self._report(job, indices, network, landscape)
+        report(job, indices, network, landscape)
         connectivity_measures.report(job, indices, network, self._dispersal(job))
         columns = patch_columns(network, indices)
         job.write_table("PATCH_TABLE", columns)
         if network.sources is not None:
-            self._write_layers(job, network, links, columns)
+            write_layers(job, network, links, columns)
         else:
             job.log("Conefor's files have no polygons: no layers are made.")
         if distances:
@@ -249,6 +268,7 @@ class Connectivity(EspAlgorithm):
         from ...core.network.connectivity_links import greatest_distance
         from ..layers.source_layers import read_outlines
         from .connectivity_input import conefor_network, cost_network, polygon_network
+        from .raster_patches import raster_network, read_raster_patches
 
         if job.given("NODES_FILE"):
             return conefor_network(job, "NODES_FILE", "CONNECTIONS_FILE", self._probabilities(job), "INPUT")
@@ -259,8 +279,11 @@ class Connectivity(EspAlgorithm):
         kind = job.choice("DISTANCE_TYPE")
         if kind == _COST:
             resistance = job.values("RESISTANCE")
-            sources = job.sources("INPUT")
+            sources = read_raster_patches(job, "INPUT") if job.is_raster("INPUT") else job.sources("INPUT")
             return cost_network(job, sources, attribute, resistance, cutoff, lines_up_to, progress)
+        if job.is_raster("INPUT"):
+            sources = read_raster_patches(job, "INPUT")
+            return raster_network(job, sources, kind == _CENTROID, cutoff, lines_up_to, progress)
         sources = read_outlines(job, "INPUT")
         flat = [number for number, outline in zip(sources.ids, sources.geometries) if not outline.area() > 0.0]
         if flat:
@@ -271,71 +294,3 @@ class Connectivity(EspAlgorithm):
                 number=flat[0],
             )
         return polygon_network(job, sources, attribute, kind == _CENTROID, cutoff, lines_up_to, progress)
-
-    def _report(self, job, indices, network, landscape):
-        job.log(
-            "{patches} {patches:patch|patches}, {links} {links:link|links}, {components} {components:group|groups}; "
-            "EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.",
-            patches=len(network.ids),
-            links=indices.links,
-            components=indices.components,
-            ec_pc=indices.pc.equivalent,
-            ec_iic=indices.iic.equivalent,
-        )
-        job.log(
-            "LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, "
-            "{step:.2f} % through stepping stones.",
-            lcp=indices.coincidence,
-            awf=indices.flux,
-            intra=indices.pc.intra,
-            direct=indices.pc.direct,
-            step=indices.pc.step,
-        )
-        total = float(network.attributes.sum())
-        if landscape is None:
-            job.log(
-                "No landscape area is given: IIC and PC refer to the sum over the patches, {total:.6g}.", total=total
-            )
-        elif landscape < total:
-            job.warn(
-                "The landscape area {landscape:.6g} is less than the sum over the patches, {total:.6g}.",
-                landscape=landscape,
-                total=total,
-            )
-        for key, value in (
-            ("IIC", indices.iic.value),
-            ("PC", indices.pc.value),
-            ("EC_IIC", indices.iic.equivalent),
-            ("EC_PC", indices.pc.equivalent),
-            ("COMPONENTS", indices.components),
-            ("LINK_COUNT", indices.links),
-        ):
-            job.set(key, value)
-        for name, value in (
-            ("intra_share", indices.pc.intra),
-            ("direct_share", indices.pc.direct),
-            ("step_share", indices.pc.step),
-            ("lcp", indices.coincidence),
-            ("awf", indices.flux),
-        ):
-            job.record(name, value)
-
-    def _write_layers(self, job, network, links, columns):
-        from ..layers import palette
-        from .connectivity_tables import LINK_FIELDS, link_rows
-
-        sources = network.sources
-        features = Features(sources.name, sources.geometries, sources.columns)
-        areas = [outline.area() / 10_000.0 for outline in sources.geometries]
-        added = {"source_id": columns["source_id"], "area_ha": areas, **columns}
-        fields, rows = kept_columns(features, added)
-        fields = [*fields, *((name, int if name in _WHOLE else float) for name in added)]
-        rows = [[*row, *values] for row, values in zip(rows, zip(*added.values()))]
-        job.write_features("OUTPUT", fields, zip(sources.geometries, rows), style=RampStyle("source", field="dpc"))
-        if not job.wants("LINKS"):
-            return
-        rows, fields = link_rows(network, links, job.choice("DISTANCE_TYPE") == _COST), LINK_FIELDS
-        if job.flag("LINK_IMPORTANCE"):
-            fields, rows = connectivity_measures.with_importance(job, network, links, fields, rows)
-        style = SymbolStyle(palette.GENERAL.colour, width=0.3)
-        job.write_features("LINKS", fields, rows, geometry="line", style=style)

@@ -84,7 +84,8 @@ def conefor_network(job, nodes_key: str, connections_key: str, probable: bool, p
         )
     sources = None
     if job.given(polygons_key):
-        sources = _in_order(read_outlines(job, polygons_key), nodes.identifiers.tolist())
+        read = job.sources(polygons_key) if job.is_raster(polygons_key) else read_outlines(job, polygons_key)
+        sources = _in_order(read, nodes.identifiers.tolist())
     ids = nodes.identifiers.tolist()
     return PatchNetwork(ids, nodes.attributes, connections.distances(count), probable, sources)
 

@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 from qgis.core import QgsGeometry, QgsRectangle
 
-from ...core.errors import InputError, NothingFound
+from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.patch_distances import PairDistances, patch_centroids, patch_edge_distances, point_distances
 from ...core.polygon_distances import polygon_edge_distances
@@ -83,36 +83,23 @@ class Habitat:
         return list(polygonise(renumbered(self.patches.labels, self.count, chosen), self.grid).values())
 
 
-def habitat_of_classes(job, raster, classes, connectivity: int, hole_ha: float, gap, progress: Progress) -> Habitat:
-    """Patches of the cells that hold given classes.
+def habitat_of_mask(job, mask, valid, connectivity: int, hole_ha: float, gap, progress: Progress) -> Habitat:
+    """Patches of cells.
 
     Parameters
     ----------
     job : Job
-    raster : ClassRaster
-    classes : ClassSet
+    mask, valid : ndarray of bool, shape (rows, columns)
+        Habitat, and where there is data.
     connectivity : {8, 4}
     hole_ha : float
         Holes up to this size are filled.
     gap : float or None
         Patches that are this near are one.
     progress : callable
-
-    Raises
-    ------
-    InputError
-        When no cell holds a class of the set; the values that are there are listed.
     """
-    mask = classes.contains(raster.values) & raster.valid
-    if not mask.any():
-        present = np.unique(raster.values[raster.valid])
-        raise NothingFound(
-            "No cell of {name} holds one of the habitat values; its values are: {present}.",
-            name=job.grid_name,
-            present=", ".join(map(str, present[:30].tolist())) + (" ..." if present.size > 30 else ""),
-        )
     grid = job.grid
-    found = habitat_patches(mask, raster.valid, grid.cell_size, connectivity, hole_ha * _SQUARE_METRES, gap, progress)
+    found = habitat_patches(mask, valid, grid.cell_size, connectivity, hole_ha * _SQUARE_METRES, gap, progress)
     job.log(
         "{count} {count:patch|patches}, {area:.6g} ha of habitat.",
         count=found.count,
@@ -131,7 +118,7 @@ def habitat_of_polygons(job, features, hole_ha: float, gap) -> Habitat:
     job : Job
     features : Features
     hole_ha, gap
-        As `habitat_of_classes`.
+        As `habitat_of_mask`.
 
     Raises
     ------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ...core.decision.owa_weights import PAPER_ALPHAS
@@ -10,6 +12,7 @@ from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.fixed_settings import add_fix_from
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours
 
 # What the enums' options mean to core, in the order of the form.
@@ -95,6 +98,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         self.add_number("CLASSES", "Number of classes", 5, minimum=2, maximum=254, whole=True)
         self.add_number("PRIORITY_CLASSES", "Top classes that are priority area", 2, minimum=1, maximum=253, whole=True)
         self._define_tuning()
+        add_fix_from(self)
         for key, label, text in (
             ("OUTPUT", self.tr("OWA"), self.tr("A band for each scenario.")),
             (
@@ -226,13 +230,15 @@ class OrderedWeightedAveraging(EspAlgorithm):
         layers = job.values_list("INPUTS")
         weights = self._weights(job, len(layers))
         require_memory(_BYTES_A_SCENARIO * len(weights) * job.grid.cells + _STRIPS)
-        stack = LayerStack(layers, job.word("STANDARDISATION"), self._percentiles(job), names)
+        stack = LayerStack(layers, job.word("STANDARDISATION"), self._percentiles(job), names, job.fixed("scales"))
+        job.found("scales", stack.scales)
         rules = self._rules(job, len(layers))
         self._say_coverage(job, stack)
         reported = job.wants("PAGE")
         compared, swept = reported or job.wants("AGREEMENT"), reported or job.wants("SWEEP")
         first, second, third, _ = parts_of(job.progress, (5, 5 if compared else 0, 4 if swept else 0, 2))
-        result = owa_scenarios(stack, weights, rules, first)
+        result = owa_scenarios(stack, weights, rules, first, job.fixed("limits"))
+        job.found("limits", [scenario.limits for scenario in result.each])
         labels = scenario_labels(self, weights)
         choice, reason = self._choose(job, result, labels, names)
         agreement = ordering_agreement(stack, result, rules, second) if compared else ()
@@ -280,7 +286,13 @@ class OrderedWeightedAveraging(EspAlgorithm):
             rule,
             least,
         )
-        reason = reason_of(self, result.each, labels, choice, rule, least)
+        held = job.fixed("band")
+        if held is None:
+            reason = reason_of(self, result.each, labels, choice, rule, least)
+        else:
+            choice = replace(choice, index=held - 1, runner_up=None)
+            reason = self.tr("{label} is taken, as in the run whose limits hold.").format(label=labels[choice.index])
+        job.found("band", choice.index + 1)
         job.log("{reason}", reason=reason)
         alpha = result.each[choice.index].weights.alpha
         if alpha is not None:

@@ -20,7 +20,9 @@ from ..frame.geometry_kinds import check_geometry
 from ..frame.given_layers import with_packed_layers
 from ..frame.input_files import files_of_value
 from ..layers.coordinate_systems import require_metres
+from ..layers.raster_read import grid_of_source
 from ..platform.compat import OPTIONAL, is_null
+from .input_memory import require_memory_of_steps
 from .input_probe import InputProbe
 from .input_uses import Use, uses_of
 
@@ -49,6 +51,7 @@ def refuse_faults(model, parameters: dict, context) -> None:
     Raises
     ------
     InputError
+    MemoryNeeded
     """
     mark = _mark(model, parameters, context)
     if mark in _SOUND:
@@ -113,11 +116,22 @@ class _Look:
         except EspError as error:
             self._add(error)
             return self._faults
+        require_memory_of_steps(self.model, self.parameters, self.context, self._cells(given))
         uses = uses_of(self.model, self.parameters)
         for definition in given:
             self._layers(definition, uses[definition.name()])
         self._years(uses)
         return self._faults
+
+    def _cells(self, given: list) -> dict:
+        """The cells of the first raster of each input that has one and can be opened."""
+        cells: dict = {}
+        for definition in given:
+            name, probe = definition.name(), self._probe(definition)
+            sources = [] if probe is None else probe.raster_sources(name)
+            if sources:
+                self._try(_count_cells, cells, name, sources[0])
+        return cells
 
     def _add(self, error: EspError) -> None:
         text = EspAlgorithm.message(error.template, error.values)
@@ -237,6 +251,10 @@ class _Look:
                     )
                     return
             self._try(align_years, probe, "YEARS", "LANDCOVERS", others)
+
+
+def _count_cells(cells: dict, name: str, source) -> None:
+    cells[name] = grid_of_source(source).cells
 
 
 def _different(uses: list) -> list:

@@ -33,6 +33,28 @@ class Use:
     titles: dict
 
 
+@dataclass
+class Step:
+    """A step of a model as it is before the run.
+
+    Parameters
+    ----------
+    algorithm : QgsProcessingAlgorithm
+    told, titles : dict
+        As in `Use`.
+    keys : dict
+        Name of each input of the model that the step reads to its key there.
+    made : tuple of str
+        Keys of what other steps make.
+    """
+
+    algorithm: object
+    told: dict
+    titles: dict
+    keys: dict
+    made: tuple
+
+
 def uses_of(model, parameters: dict) -> dict:
     """The name of each input of a model to its uses.
 
@@ -43,6 +65,16 @@ def uses_of(model, parameters: dict) -> dict:
         Of a run.
     """
     found: dict = {definition.name(): [] for definition in model.parameterDefinitions()}
+    for step in steps_of(model, parameters):
+        for name, key in step.keys.items():
+            found[name].append(Use(step.algorithm, key, step.told, step.titles))
+    return found
+
+
+def steps_of(model, parameters: dict) -> list:
+    """The steps of a model that will run, with what is known of their values; parameters as for `uses_of`."""
+    inputs = {definition.name() for definition in model.parameterDefinitions()}
+    steps = []
     for step in model.childAlgorithms():
         child = model.childAlgorithm(step)
         if child.algorithm() is None or not child.isActive():
@@ -50,22 +82,24 @@ def uses_of(model, parameters: dict) -> dict:
         told: dict = {}
         names: dict = {}
         titles: dict = {}
+        made = []
         for key, sources in child.parameterSources().items():
             values = []
             for source in sources:
                 name = _input_of(source)
-                if name in found:
+                if name in inputs:
                     names.setdefault(name, key)
                     titles[key] = model.parameterDefinition(name).description()
                     values.append(_value(model, parameters, name))
                 elif not source.outputChildId() and not source.expression():
                     values.append(source.staticValue())
+                if source.outputChildId():
+                    made.append(key)
             given = [value for value in values if not is_null(value)]
             if given:
                 told[key] = given[0] if len(given) == 1 else given
-        for name, key in names.items():
-            found[name].append(Use(child.algorithm(), key, told, titles))
-    return found
+        steps.append(Step(child.algorithm(), told, titles, names, tuple(made)))
+    return steps
 
 
 def _input_of(source) -> str:

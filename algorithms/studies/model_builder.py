@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingModelParameter,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
@@ -158,6 +159,8 @@ def _parameter(parameter: Parameter):
     key, title, default = parameter.key, parameter.title, parameter.form_default
     if parameter.type == "legend":
         return QgsProcessingParameterEnum(key, title, legend_titles(), False, 0, optional=True)
+    if parameter.type == "folder":
+        return QgsProcessingParameterFile(key, title, compat.FOLDER, "", default, optional=parameter.optional)
     if parameter.type not in ("whole", "number"):
         return QgsProcessingParameterString(key, title, default, optional=parameter.optional)
     kind = compat.NUMBER_WHOLE if parameter.type == "whole" else compat.NUMBER_REAL

@@ -10,6 +10,7 @@ import numpy as np
 from qgis.core import QgsApplication, QgsPalettedRasterRenderer
 
 from ...core.errors import InputError
+from ..frame.run_folders import result_folders
 from ..frame.sidecar import read_sidecar
 from ..layers.file_read import known_json
 from ..layers.opening import raster_layer, tables_of, valid_layer, vector_layer
@@ -94,7 +95,7 @@ class Pattern:
     numbers: dict = field(default_factory=dict)
 
 
-def find_pattern(name: str, folder: str, like: Optional[Pattern] = None) -> Pattern:
+def find_pattern(name: str, folder: str, like: Optional[Pattern] = None, roles: tuple = ROLES) -> Pattern:
     """Find the elements of a run in its folder.
 
     Parameters
@@ -102,6 +103,8 @@ def find_pattern(name: str, folder: str, like: Optional[Pattern] = None) -> Patt
     name, folder : str
     like : Pattern, optional
         Of several files of one kind, that with the same name is taken.
+    roles : tuple of Role
+        What is looked for.
 
     Raises
     ------
@@ -111,7 +114,8 @@ def find_pattern(name: str, folder: str, like: Optional[Pattern] = None) -> Patt
     record = known_json(os.path.join(folder, FILE)) or {}
     made: dict = {}
     numbers: dict = {}
-    for path, content in _results(folder, set(map(str, record.get("outputs", {}).values()))):
+    listed = set(map(str, record.get("outputs", {}).values()))
+    for path, content in (entry for place in result_folders(folder) for entry in _results(place, listed)):
         algorithm = content["algorithm"]
         if algorithm == "esp:securitypattern" and path.endswith(".gpkg"):
             for table in tables_of(path):
@@ -120,7 +124,7 @@ def find_pattern(name: str, folder: str, like: Optional[Pattern] = None) -> Patt
             made.setdefault((algorithm, str(content.get("output", ""))), []).append(path)
         _add_numbers(numbers, content)
     files = {}
-    for role in ROLES:
+    for role in roles:
         found = next((made[key] for key in role.made_by if key in made), None)
         if found:
             wanted = os.path.basename(like.files.get(role.name, "")) if like is not None else ""
@@ -139,6 +143,11 @@ def _results(folder: str, listed: set):
         content = read_sidecar(path) or {}
         if isinstance(content.get("algorithm"), str):
             yield path, content
+
+
+def sidecars_of(folder: str) -> list:
+    """The JSON of all results of a run or a study, as their algorithms left it."""
+    return [content for place in result_folders(folder) for _, content in _results(place, set())]
 
 
 def _add_numbers(numbers: dict, content: dict) -> None:

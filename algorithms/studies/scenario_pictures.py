@@ -64,7 +64,7 @@ def small_maps(comparison) -> ScenarioMaps:
     result = ScenarioMaps(comparison.name)
     for role, ground in comparison.ground.items():
         codes = _FROM_CHANGE[ground.change]
-        result.ground[role] = SmallMap(_blocks(codes, np.maximum), _extent(ground.grid))
+        result.ground[role] = SmallMap(blocks(codes, np.maximum), _extent(ground.grid))
     for role, (change, grid) in comparison.values.items():
         step = figures.cell_step(change.difference.shape, MAP_CELLS)
         result.values[role] = SmallMap(change.difference[::step, ::step], _extent(grid))
@@ -86,13 +86,13 @@ def reference_map(comparison, name: str) -> ScenarioMaps:
     result = ScenarioMaps(name)
     for role, ground in comparison.ground.items():
         codes = np.where(ground.labels_before > 0, _KEPT, _NONE).astype(np.uint8)
-        result.ground[role] = SmallMap(_blocks(codes, np.maximum), _extent(ground.grid))
+        result.ground[role] = SmallMap(blocks(codes, np.maximum), _extent(ground.grid))
     if comparison.corridors is not None:
         result.lines = {"kept": [points for _, _, points in comparison.corridors.forth.runs()]}
     return result
 
 
-def _blocks(cells: np.ndarray, join) -> np.ndarray:
+def blocks(cells: np.ndarray, join) -> np.ndarray:
     """Squares of cells become one, by a ufunc."""
     step = figures.cell_step(cells.shape, MAP_CELLS)
     if step == 1:

@@ -9,6 +9,7 @@ from typing import Optional
 
 from ...core.errors import InputError
 from ...core.lists import groups
+from ..frame.run_folders import is_study
 from ..layers.opening import place_of
 from ..platform.compat import is_null
 from .parameter_file import FILE, Settings
@@ -131,8 +132,8 @@ def finished_scenarios(text: str) -> list:
         if not os.path.isdir(path):
             raise InputError("There is no folder {path} with results.", path=path)
         path = os.path.abspath(path)
-        inside = sorted(entry.path for entry in os.scandir(path) if _is_run(entry.path))
-        if _is_run(path) or _has_results(path):
+        inside = sorted(entry.path for entry in os.scandir(path) if _is_run(entry.path) or is_study(entry.path))
+        if _is_run(path) or _has_results(path) or is_study(path):
             result.append(Scenario(name.strip() or os.path.basename(path), None, path))
         elif inside:
             result += [Scenario(os.path.basename(entry), None, entry) for entry in inside]

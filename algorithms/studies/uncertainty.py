@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..platform.language import translate
@@ -61,6 +60,10 @@ class Uncertainty(EspAlgorithm):
         ),
     )
 
+    def bytes_a_cell(self, values):
+        """The layers, the counts, and what the runs hold that this computer does at a time."""
+        return _LAYERS + _COUNTS + (0.0 if values.text("SCHEDULER") else _RUN * _at_a_time(values))
+
     def define(self):
         """The form."""
         add_layers(self)
@@ -72,6 +75,7 @@ class Uncertainty(EspAlgorithm):
 
     def check(self, values):
         """What the workflow needs, and texts that can be read without data."""
+        from ..pattern.zone_rules import zones_of
         from .uncertainty_settings import choices_of, chosen_workflow, fitted_workflow, needed_layers
         from .uncertainty_tables import check_judgements
 
@@ -83,6 +87,7 @@ class Uncertainty(EspAlgorithm):
         workflow = found.workflow
         if workflow.chain == "qaidam" and not values.text("WEIGHTS"):
             check_judgements(choices_of(values, found).at("ahp", "MATRIX"), len(workflow.factors("resistance")))
+        values.will_write("ZONE_PROBABILITY", len(zones_of(self, "").titles))
         if values.given("LANDCOVERS") != values.given("NPP") and workflow.chain == "qaidam":
             raise InputError("Ecosystem health needs land cover and NPP of the same years; give both or none.")
 
@@ -179,12 +184,11 @@ class Uncertainty(EspAlgorithm):
                 "narrow cores; give a table of parameters without edge_width to keep it as it is."
             )
 
-    def _workers(self, job, cells):
+    @staticmethod
+    def _workers(job):
         from ...core.uncertainty.workers import open_workers
 
-        scheduler, wanted = job.text("SCHEDULER"), job.integer("WORKERS") or os.cpu_count() or 1
-        require_memory((_LAYERS + _COUNTS + (0.0 if scheduler else _RUN * wanted)) * cells)
-        return open_workers(scheduler, wanted)
+        return open_workers(job.text("SCHEDULER"), _at_a_time(job))
 
     def _runs(self, job, workflow, study, inputs, seen, progress):
         from ...core.uncertainty.decisions import decisions, enough
@@ -215,7 +219,7 @@ class Uncertainty(EspAlgorithm):
                 )
         folder = RunFolder(job.text("RUNS_FOLDER")) if job.given("RUNS_FOLDER") else None
         job.say(self.tr("Runs"))
-        with self._workers(job, job.grid.cells) as workers:
+        with self._workers(job) as workers:
             job.log("{count} {count:run|runs}, {workers} at a time.", count=design.runs, workers=workers.count)
             result = run_study(study, design, workers.executor, folder, workers.share, workers.in_flight, progress)
         runs = result.runs
@@ -266,7 +270,7 @@ class Uncertainty(EspAlgorithm):
         for key in outputs.RUN_OUTPUTS:
             if job.given(key) and job.wants(key):
                 job.log("{output}: not made by the quick way.", output=job.label(key))
-        with self._workers(job, job.grid.cells) as workers:
+        with self._workers(job) as workers:
             plain, bars = tornado(study, workers.executor, workers.share, progress)
         reasons = [reason for bar in bars for reason in bar.failures]
         self._report_failures(job, reasons, 2 * len(bars))
@@ -286,3 +290,8 @@ class Uncertainty(EspAlgorithm):
         sweeps = rows.threshold_sweeps(workflow, study)
         job.write_table("SWEEPS", rows.sweep_table(sweeps))
         return sweeps
+
+
+def _at_a_time(values) -> int:
+    """Runs that this computer does at a time."""
+    return values.integer("WORKERS") or os.cpu_count() or 1

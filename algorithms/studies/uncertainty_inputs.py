@@ -81,10 +81,11 @@ class WorkflowInputs:
             align_years(job, "", "LANDCOVERS", ("NPP",))
         years = tuple(ClassLayer(year.values, year.valid) for year in job.classes_list("LANDCOVERS"))
         vitality = tuple(job.values_list("NPP"))
-        if len(years) != len(vitality) or len(years) == 1:
+        if len(years) == 1:
+            job.log("There is one year only: the change of health is left out.")
+        if len(years) != len(vitality):
             raise InputError(
-                "Ecosystem health needs land cover and NPP of the same two or more years; there are {covers} and "
-                "{npp} rasters.",
+                "Ecosystem health needs land cover and NPP of the same years; there are {covers} and {npp} rasters.",
                 covers=len(years),
                 npp=len(vitality),
             )

@@ -115,7 +115,7 @@ class StudyOutputs:
             zones = [runs.zone_probability(number) for number in range(len(self.zone_titles))]
             job.write_raster("ZONE_PROBABILITY", zones, band_names=self.zone_titles, style=style)
         elif job.wants("ZONE_PROBABILITY") or job.wants("ZONE_DECISIONS"):
-            job.warn("There are no restoration zones: they need land cover and NPP of several years.")
+            job.warn("There are no restoration zones: they need land cover and NPP of the same years.")
         if self.study.kept:
             names = [self.form.shared_tr("Mean"), self.form.shared_tr("Standard deviation")]
             job.write_raster(

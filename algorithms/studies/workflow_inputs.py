@@ -14,6 +14,7 @@ from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessing
 
 from ...core.errors import InputError, phrase
 from ...core.lists import groups
+from ...core.numbers import small_whole
 from ...core.tables import cell_number
 from ..frame.old_keys import renamed_keys
 from ..layers.opening import place_of
@@ -31,7 +32,7 @@ _WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 # "postgis:...", "/vsizip/...": read by QGIS or GDAL, no file of its own.
 _ADDRESS = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]+:|/vsi)")
 # Workflows that run workflows.
-_RUNNERS = ("esp:runworkflow", "esp:scenarios")
+_RUNNERS = ("esp:runworkflow", "esp:scenarios", "esp:evolution")
 
 
 def find_workflow(settings: Settings):
@@ -251,8 +252,9 @@ class _Reader:
     def _option_number(self, definition, given, options: list) -> int:
         text = str(given).strip()
         plain = [option.casefold() for option in options]
-        if not isinstance(given, bool) and text.isdigit() and int(text) < len(options):
-            return int(text)
+        number = None if isinstance(given, bool) else small_whole(text)
+        if number is not None and number < len(options):
+            return number
         if text.casefold() in plain:
             return plain.index(text.casefold())
         listed = "; ".join(f"{number} = {option}" for number, option in enumerate(options))

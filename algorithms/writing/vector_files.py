@@ -6,16 +6,33 @@ import os
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsField, QgsFields, QgsVectorFileWriter
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsVectorFileWriter,
+)
 
 from ...core.errors import InputError
 from ..layers.opening import open_vector
-from ..platform.compat import CSV_WHOLE, FAST_INSERT, FIELD_TYPES, WKB
+from ..platform.compat import (
+    CSV_WHOLE,
+    FAST_INSERT,
+    FIELD_TYPES,
+    LINE_GEOMETRY,
+    POINT_GEOMETRY,
+    POLYGON_GEOMETRY,
+    WKB,
+)
 from ..platform.gdal_messages import gdal_errors
 from .cells import harmless
 from .failures import failure, is_full
 
 WKB_TYPES = {"point": WKB.Point, "line": WKB.MultiLineString, "polygon": WKB.MultiPolygon, "table": WKB.NoGeometry}
+_KINDS = {"point": POINT_GEOMETRY, "line": LINE_GEOMETRY, "polygon": POLYGON_GEOMETRY}
+_COLLECTIONS = (WKB.GeometryCollection, WKB.GeometryCollectionZ, WKB.GeometryCollectionM, WKB.GeometryCollectionZM)
 
 
 def layer_definition(fields, geometry: str, crs: str, path: str = ""):
@@ -49,6 +66,7 @@ def add_features(sink, definition, fields, rows, geometry: str, output: str, pat
         feature = QgsFeature(definition)
         feature.setAttributes([_attribute(value, kind) for value, (_, kind) in zip(values, fields)])
         if shape is not None:
+            shape = _of_kind(shape, geometry)
             if multi and not shape.isMultipart() and not shape.convertToMultiType():
                 raise InputError("{output} cannot be written: a geometry has no parts.", output=output)
             feature.setGeometry(shape)
@@ -58,6 +76,14 @@ def add_features(sink, definition, fields, rows, geometry: str, output: str, pat
     if not sink.flushBuffer():
         reason = sink.lastError() if hasattr(sink, "lastError") else ""
         raise failure(output, path, reason) if path else _refused(output, reason)
+
+
+def _of_kind(shape, geometry: str):
+    """What of a collection the layer is made for: where areas meet they may share lines and points beside ground."""
+    if shape.wkbType() not in _COLLECTIONS:
+        return shape
+    parts = QgsGeometry(shape)
+    return parts if parts.convertGeometryCollectionToSubclass(_KINDS[geometry]) else shape
 
 
 def _refused(output: str, reason: str) -> InputError:

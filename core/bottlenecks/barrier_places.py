@@ -125,7 +125,7 @@ def barrier_places(
         classes = np.full(places.count, rules.classes)
     peaks = places.peak_rows, places.peak_columns
     radius = scores.radius_at(*peaks, of_excess=of_excess)
-    toll = surroundings.straight(network) if of_excess else restored
+    toll = surroundings.straight if of_excess else restored
     where = list(zip(*(place.tolist() for place in peaks)))
     gains = link_gains(network, store, cell_size, where, radius.tolist(), toll)
     if of_excess:

@@ -13,10 +13,15 @@ from ..network.least_cost_network import Network
 from ..patches import label_patches
 from ..progress import Progress, no_progress, with_parts
 from ._barrier_scene import ROUNDING
+from .barrier_choices import STEEPEST
 from .top_class import TopPlaces, places_among, ranked_places
 
 # A path on a grid of 8 neighbours is up to so much longer than a straight line.
 GRID_DETOUR = float(1.0 / np.cos(np.pi / 8))
+# A path tells what its surroundings cost on the straight where it is more than so many diameters of the smallest disc
+# long: an obstacle as wide as the disc is then met by less than a quarter of the stretches that are compared.
+_DIAMETERS = 8
+_SURROUNDINGS = 0.75
 # A place is the ground around a peak whose excess is above this share of the peak's.
 _SHARE = 0.75
 
@@ -29,17 +34,16 @@ class Surroundings:
     ----------
     of_links : ndarray of float64, shape (links,)
         Resistance of each link's own surroundings; see `surroundings_of`.
+    straight : ndarray of float64, shape (links,)
+        What a unit of a disc's diameter costs each link in its own surroundings.
     restorable : ndarray of float, shape (rows, columns), optional
         Resistance that restoration can take away from each cell, 0 or above; see `restorable_part`. No excess is above
         its mean in the disc. NaN says nothing.
     """
 
     of_links: np.ndarray
+    straight: np.ndarray
     restorable: Optional[np.ndarray] = None
-
-    def straight(self, network: Network) -> np.ndarray:
-        """What a unit of a disc's diameter costs each link in its own surroundings."""
-        return self.of_links * grid_detours(network)
 
     def restored(self, surface: np.ndarray, window, link: int):
         """What the cells of a window of a surface cost once they are restored for a link."""
@@ -92,26 +96,81 @@ def restorable_part(resistance: np.ndarray, reachable: np.ndarray) -> np.ndarray
     return np.maximum(now - reachable, 0.0)
 
 
-def surroundings_of(network: Network, resistance: np.ndarray) -> np.ndarray:
-    """The median resistance that each link's least-cost path meets between its sources.
+def with_rock_kept(
+    reachable: np.ndarray, resistance: np.ndarray, slope: np.ndarray, steepest: float = STEEPEST
+) -> np.ndarray:
+    """What restoration can reach, with steep ground as it is.
+
+    Parameters
+    ----------
+    reachable, resistance : ndarray of float, shape (rows, columns)
+    slope : ndarray of float, shape (rows, columns)
+        Degrees; NaN is not steep.
+    steepest : float
+        Ground above it is left as it is.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows, columns)
+    """
+    return np.where(slope > steepest, resistance, reachable)
+
+
+def surroundings_of(
+    network: Network,
+    resistance: np.ndarray,
+    cell_size: float,
+    least_radius: float,
+    restorable: Optional[np.ndarray] = None,
+) -> Surroundings:
+    """What each link's least-cost path meets between its sources.
+
+    Its resistance is the median of the path's cells. A unit of straight line costs as much, times the detour of paths
+    on a grid. Paths of more than eight diameters of the smallest disc also tell it themselves: the cost of their
+    stretches of a diameter by the straight line between the ends, which three quarters of them do not exceed; the
+    greater of both counts. On mixed ground a path winds from one good cell to the next, and long ones meet several
+    grounds: neither is an obstacle.
 
     Parameters
     ----------
     network : Network
     resistance : ndarray of float, shape (rows, columns)
+    cell_size : float
+    least_radius : float
+        Of the smallest disc, in map units.
+    restorable : ndarray of float, shape (rows, columns), optional
+        See `restorable_part`.
 
     Returns
     -------
-    ndarray of float64, shape (links,)
+    Surroundings
         NaN for links without a path.
     """
     found = np.full(len(network.links), np.nan)
+    winding = np.full(len(network.links), np.nan)
+    apart = max(2, int(round(2.0 * least_radius / cell_size)))
     for link, path in enumerate(network.paths):
         between = network.starts[path] == 0
         met = resistance[path][between] if between.any() else resistance[path]
         if met.size:
             found[link] = np.median(met)
-    return found
+        if np.count_nonzero(between) > _DIAMETERS * apart:
+            stretches = _straight_costs(path[0][between], path[1][between], met, apart)
+            winding[link] = np.quantile(stretches, _SURROUNDINGS)
+    active = found[network.links.active]
+    if restorable is not None and not np.isnan(active).all():
+        # Ground that is no dearer than what corridors meet anyway has nothing to give.
+        now = np.where(np.isfinite(resistance), resistance, np.inf)
+        restorable = np.minimum(restorable, np.maximum(now - np.nanmin(active), 0.0))
+    return Surroundings(found, np.fmax(found * grid_detours(network), winding), restorable)
+
+
+def _straight_costs(rows: np.ndarray, columns: np.ndarray, resistance: np.ndarray, apart: int) -> np.ndarray:
+    """Cost of a path between its cells that are so many steps apart, per cell of the straight line between them."""
+    steps = np.hypot(np.diff(rows), np.diff(columns))
+    cost = np.concatenate(([0.0], np.cumsum(steps * 0.5 * (resistance[1:] + resistance[:-1]))))
+    straight = np.hypot(rows[apart:] - rows[:-apart], columns[apart:] - columns[:-apart])
+    return (cost[apart:] - cost[:-apart])[straight > 0] / straight[straight > 0]
 
 
 def grid_detours(network: Network) -> np.ndarray:
@@ -229,9 +288,12 @@ def _grounds(values: np.ndarray, peaks: np.ndarray) -> np.ndarray:
     for place in zip(rows[order].tolist(), columns[order].tolist()):
         if labels[place]:
             continue
-        count += 1
         window, ground = _connected(values, place, _SHARE * values[place])
         target = labels[window]
+        if target[ground].any():
+            # A shoulder of a higher peak, no obstacle of its own.
+            continue
+        count += 1
         target[ground & (target == 0)] = count
     return labels
 

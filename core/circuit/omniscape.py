@@ -141,6 +141,18 @@ def omniscape(
     return OmniscapeResult(maps, layers.shape, account, facts, begun)
 
 
+def memory_needed(shape: tuple[int, int], settings: WindowSettings) -> float:
+    """Bytes that the windows of a run hold at least, one mosaic at a time, beside layers and maps.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        Rows and columns of the layers.
+    settings : WindowSettings
+    """
+    return _Plan(shape, settings).bytes_needed(1)
+
+
 def _solved(engine, parts, executor, in_flight, progress):
     """The sums of the parts, in their order."""
     if executor is None:

@@ -31,8 +31,8 @@ class Moves:
         Diagonal steps past the corner of a wall are free, refused between two walls that touch at the corner, or
         refused where either of the two cells beside the step is a wall.
     ends_only : bool
-        A knight's move costs the mean resistance of its two ends, as in GRASS r.cost, and leaps over what lies between.
-        Otherwise its line crosses four cells, a quarter in each.
+        A knight's move costs the mean resistance of its two ends and leaps over what lies between. Otherwise its line
+        crosses four cells, a quarter in each, as in GRASS r.cost.
     climate : ndarray of float, shape (rows, columns), optional
         A climate variable. A step then costs ``R d + d + c |dT|``: its length once more, and c for every unit by which
         the climate changes. NaN cells are walls.
@@ -50,8 +50,8 @@ class Moves:
 
     References
     ----------
-    Knight's moves: GRASS r.cost. Climate: Nuñez et al. (2013), Conservation Biology 27, 407-416; Climate Linkage Mapper
-    calls GRASS r.walk with 1, c, -c, -c, which costs the same both ways.
+    Knight's moves: GRASS r.cost -k. Climate: Nuñez et al. (2013), Conservation Biology 27, 407-416; Climate Linkage
+    Mapper calls GRASS r.walk with 1, c, -c, -c, which costs the same both ways.
     """
 
     neighbours: int = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Mapping, Optional
 
 import numpy as np
 
@@ -57,6 +57,7 @@ def correct_by_class(
     minimum: Optional[float] = None,
     maximum: Optional[float] = None,
     strength: str = "full",
+    fixed: Optional[Mapping[int, float]] = None,
 ) -> ClassCorrection:
     """``R_i' = R_i N_i / mean(N of the class of i)``, kept within limits.
 
@@ -72,6 +73,8 @@ def correct_by_class(
         Limits of the result; without the first the smallest of the resistances, since dark cells would get 0.
     strength : {"full", "half"}
         Half corrects by the mean of the ratio and 1.
+    fixed : mapping of int to float, optional
+        Means of classes, from elsewhere; those that it lacks are found.
 
     Returns
     -------
@@ -108,6 +111,8 @@ def correct_by_class(
         least = float(np.nanmin(surface))
         minimum = least if maximum is None else min(least, maximum)
     means = np.append(np.nan, sums[1:] / cells[1:])
+    for place, value in enumerate(present.tolist(), 1):
+        means[place] = (fixed or {}).get(value, means[place])
     dark = means == 0.0
     if dark[1:].all():
         raise InputError("The corrector is 0 everywhere, so there is nothing to correct by.")

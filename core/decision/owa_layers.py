@@ -26,6 +26,8 @@ class LayerStack:
         Of the method "percentile".
     names : sequence of str, optional
         How messages call the layers.
+    scales : sequence of (float, float) or None, optional
+        Of each layer, from elsewhere: another year's `scales`. Values beyond them count as their ends.
 
     Raises
     ------
@@ -40,6 +42,7 @@ class LayerStack:
         method: str = "min-max",
         percentiles: tuple[float, float] = (2.0, 98.0),
         names: Optional[Sequence[str]] = None,
+        scales: Optional[Sequence] = None,
     ):
         if len(layers) < 2:
             raise InputError("Ordered weighted averaging needs at least two layers, not {count}.", count=len(layers))
@@ -47,7 +50,12 @@ class LayerStack:
         self.shape = np.shape(layers[0])
         self.method = method
         self._flat = [np.asarray(layer).reshape(-1) for layer in layers]
-        self._scales = [_scale(layer, method, percentiles, name) for layer, name in zip(self._flat, self.names)]
+        self._cut = scales is not None and method == "min-max"
+        self.scales = (
+            [_scale(layer, method, percentiles, name) for layer, name in zip(self._flat, self.names)]
+            if scales is None
+            else [None if scale is None else tuple(scale) for scale in scales]
+        )
         self.common = sum(int(np.count_nonzero(_valid(block))) for _, block in self.raw_strips())
         if self.common == 0:
             raise InputError(
@@ -111,7 +119,8 @@ class LayerStack:
         return raw, np.array([self._standardised(number, values) for number, values in enumerate(raw)])
 
     def _standardised(self, number: int, values: np.ndarray) -> np.ndarray:
-        return standardise(values, self.method, scale=self._scales[number], name=self.names[number])
+        scaled = standardise(values, self.method, scale=self.scales[number], name=self.names[number])
+        return np.clip(scaled, 0.0, 1.0, out=scaled) if self._cut else scaled
 
 
 def _valid(block: np.ndarray) -> np.ndarray:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence
+from typing import Optional, Sequence
 
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress
+from .class_limits import variance_fit
 from .classification import classify
 from .natural_breaks import natural_breaks
 from .owa_layers import LayerStack
@@ -35,7 +36,12 @@ class ImportanceClasses:
     gvf: float
 
 
-def importance_classes(band: np.ndarray, classes: int = 5, progress: Progress = no_progress) -> ImportanceClasses:
+def importance_classes(
+    band: np.ndarray,
+    classes: int = 5,
+    progress: Progress = no_progress,
+    fixed: Optional[Sequence[float]] = None,
+) -> ImportanceClasses:
     """Divide a band into natural-break classes, numbered so that the top class has the number asked for.
 
     Parameters
@@ -45,6 +51,8 @@ def importance_classes(band: np.ndarray, classes: int = 5, progress: Progress = 
     classes : int
         2 to 254.
     progress : callable
+    fixed : sequence of float, optional
+        Limits from elsewhere; no natural breaks are looked for then.
 
     Returns
     -------
@@ -57,6 +65,9 @@ def importance_classes(band: np.ndarray, classes: int = 5, progress: Progress = 
     """
     if not 2 <= classes <= 254:
         raise InputError("The number of classes lies between 2 and 254, not at {classes}.", classes=classes)
+    if fixed is not None:
+        gvf = variance_fit([band], fixed)
+        return ImportanceClasses(class_numbers(band, fixed, classes), tuple(fixed), gvf)
     found = natural_breaks([band], classes, progress)
     return ImportanceClasses(class_numbers(band, found.limits, classes), found.limits, found.gvf)
 

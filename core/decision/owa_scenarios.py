@@ -108,7 +108,11 @@ class Agreement:
 
 
 def owa_scenarios(
-    stack: LayerStack, weights: Sequence[OrderWeights], rules: Rules, progress: Progress = no_progress
+    stack: LayerStack,
+    weights: Sequence[OrderWeights],
+    rules: Rules,
+    progress: Progress = no_progress,
+    limits: Optional[Sequence[Sequence[float]]] = None,
 ) -> Scenarios:
     """Aggregate, classify and judge one scenario for each set of order weights.
 
@@ -120,6 +124,8 @@ def owa_scenarios(
     weights : sequence of OrderWeights
     rules : Rules
     progress : callable
+    limits : sequence of sequence of float, optional
+        Between the classes of each scenario, from elsewhere: another year's.
 
     Returns
     -------
@@ -136,8 +142,9 @@ def owa_scenarios(
     bands = ordered_weighted_average(stack, weights, rules.ordering, rules.criterion, np.float32, aggregating)
     classes = np.empty(bands.shape, dtype=np.uint8)
     found = []
-    for (band, numbers), step in with_parts(zip(bands, classes), classifying):
-        result = importance_classes(band, rules.classes, step)
+    held = [None] * len(bands) if limits is None else limits
+    for (band, numbers, own), step in with_parts(zip(bands, classes, held), classifying):
+        result = importance_classes(band, rules.classes, step, own)
         numbers[:] = result.numbers
         found.append((result.limits, result.gvf))
     judging(0.0)

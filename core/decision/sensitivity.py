@@ -59,6 +59,7 @@ def correct_resistance(
     minimum: Optional[float] = None,
     maximum: Optional[float] = None,
     mean_over: str = "corrector",
+    fixed: Optional[float] = None,
 ) -> Correction:
     """``R_i' = R_i SL_i / mean(SL)``, kept within limits.
 
@@ -71,6 +72,8 @@ def correct_resistance(
     mean_over : {"corrector", "both"}
         Cells of the mean: all where the corrector has data, or only those where the resistance
         has data too.
+    fixed : float, optional
+        The mean, from elsewhere.
 
     Returns
     -------
@@ -94,6 +97,7 @@ def correct_resistance(
     both = has_corrector & ~np.isnan(surface)
     means = {"corrector": float(factor[has_corrector].mean()), "both": float(factor[both].mean())}
     mean = means.pop(mean_over)
+    mean = mean if fixed is None else fixed
     if mean <= 0.0:
         raise InputError("The corrector is 0 everywhere, so there is nothing to correct by.")
     surface, raised, lowered = within_limits(surface * factor / mean, minimum, maximum)

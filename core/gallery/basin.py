@@ -13,20 +13,22 @@ from ..services.erosivity import erosivity_zhang_annual
 from .climate import climate_of, rise_of
 from .grounds import grounds_of, with_dunes
 from .land_cover import NATURAL, NOT_LAND, greenness_in, land_cover_in, potential_of, productivity_in
-from .necks import necks_of
 from .people import nearness, people_of
 from .relief import carve_relief
 from .rivers import river_lines, waters_of
 from .soils import soils_of, textures_of
 from .species import Records, preference, records_of
-from .works import cleared_of, population_of, product_of, strip_of
+from .ways import ways_of
+from .works import belts_of, cleared_of, population_of, product_of, strip_mines_of, strip_of
 
 YEARS = (2003, 2013, 2023)
 _SMALLEST = 20
-# How far mines reach, in longer sides, and the number of large ones.
+# How far mines reach, in longer sides.
 _PIT = 0.018
-_LARGE_PIT = 0.03
-_PITS = 4
+# Large mines lie on lower ground, in shares of the relief.
+_LOW = 0.13
+# What a step costs on habitat and elsewhere, at the height of the highest summits and a degree of slope.
+_EFFORT = (2.5, 5.0, 3.0, 0.04)
 # Discharge of rivers that roads cross on dams.
 _LARGE = 45.0
 
@@ -152,15 +154,18 @@ def sample_basin(
     reach = [0.017 * (town.population / 50_000) ** 0.35 for town in people.settlements]
     towns = nearness(frame, [(town.column, town.row) for town in people.settlements], reach)
     mines = nearness(frame, people.mines, [_PIT] * len(people.mines))
-    works = strip_of(frame, people.roads, (waters.discharge > _LARGE) & (waters.lake < 0.0))
-    works = (works, cleared_of(frame, works))
-    potential = potential_of(relief, climate, waters, soils, grounds, towns, mines, works, cell_size, seed)
+    potential = potential_of(relief, climate, waters, soils, grounds, towns, mines, cell_size, seed)
     inside = frame.inner
-    # The largest pits lie across the ways between habitats, as these were before.
-    before = land_cover_in(YEARS[0], climate, waters, soils, potential)[inside]
-    pits = np.array(necks_of(np.isin(before, NATURAL), _PITS)).reshape(-1, 2)
-    mines = np.maximum(mines, nearness(frame, pits, [_LARGE_PIT] * len(pits)))
-    potential = replace(potential, mines=mines)
+    # Steppe lies along the ways between the large habitats, as these were before; motorway and railway cross it, and
+    # the largest mines lie in it.
+    before = np.isin(land_cover_in(YEARS[0], climate, waters, soils, potential)[inside], NATURAL)
+    ways = ways_of(before, _effort(before, relief.height[inside], soils.slope[inside]))
+    low = (relief.height < _LOW) & (climate.inland > 0.9)
+    large, near = strip_mines_of(frame, ways, low[inside])
+    mines = np.maximum(mines, near)
+    strip = strip_of(frame, people.roads, (waters.discharge > _LARGE) & (waters.lake < 0.0))
+    belts = belts_of(frame, ways) * (waters.lake < 0.0)
+    potential = replace(potential, mines=mines, belts=belts, strip=strip, cleared=cleared_of(frame, strip))
     covers, greenness, productivity = {}, {}, {}
     for number, year in enumerate(YEARS):
         growing(number / len(YEARS))
@@ -201,9 +206,15 @@ def sample_basin(
         rivers=river_lines(relief, waters),
         roads=people.roads,
         settlements=people.settlements,
-        mines=np.concatenate([pits, people.mines]),
+        mines=np.concatenate([large, people.mines]),
         records=records_of(density, seed),
     )
+
+
+def _effort(natural: np.ndarray, height: np.ndarray, slope: np.ndarray) -> np.ndarray:
+    """What ways between habitats avoid; rounded, so that it is the same everywhere."""
+    habitat, bare, summit, degree = _EFFORT
+    return np.round(np.where(natural, habitat, bare) + summit * np.clip(height, 0.0, 1.0) + degree * slope, 3)
 
 
 def _on_disk(values: np.ndarray) -> np.ndarray:

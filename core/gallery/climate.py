@@ -86,7 +86,10 @@ def rise_of(side_length: float) -> float:
 def _inland(frame: Frame, seed: int) -> np.ndarray:
     """1 within the divide, 0 beyond it: no vegetation, ice or lake is cut by the raster's sides."""
     half = 0.5 * frame.cell
-    away = np.minimum(np.minimum(frame.y, frame.height - frame.y), np.minimum(frame.x, frame.width - frame.x)) - half
+    down = np.clip(np.minimum(frame.y, frame.height - frame.y) - half, 1e-9, None)
+    across = np.clip(np.minimum(frame.x, frame.width - frame.x) - half, 1e-9, None)
+    # Rounded at the raster's corners, as ranges bend.
+    away = down * across / np.sqrt(down * down + across * across)
     least, most = _DIVIDE
-    swing = np.clip(0.24 + 0.30 * noise(frame, seed, "divide", 0.24, 0.7), 0.0, 1.0)
+    swing = np.clip(0.36 + 0.34 * noise(frame, seed, "divide", 0.17, 0.65), 0.0, 1.0)
     return np.clip((away - least - (most - least) * swing) / _SHADOW, 0.0, 1.0)

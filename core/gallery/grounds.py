@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import ndimage
-from scipy.special import ndtr
 
-from ._frame import noise
+from ._frame import Frame, noise, stream
 from ._routing import accumulate
 from .climate import Climate
 from .relief import Relief
@@ -18,7 +17,7 @@ from .rivers import Waters
 _DUNE_HEIGHT = 0.05
 _SPACING = 0.018
 # The greatest share of the steppe under shrubs.
-_SHRUBS = 0.38
+_SHRUBS = 0.54
 # Ground that a dry channel drains, in squares of the longer side.
 _CHANNEL = 2.5e-4
 
@@ -40,7 +39,7 @@ class Grounds:
     steppe : ndarray
         Share of the ground under single shrubs, which stand on hummocks of sand.
     hummocks : ndarray
-        Where these are: the lower of even numbers from 0 to 1.
+        Where these are: the lower of even numbers from 0 to 1; 1 where nothing stands between them.
     """
 
     dunes: np.ndarray
@@ -86,10 +85,21 @@ def grounds_of(relief: Relief, climate: Climate, waters: Waters, seed: int) -> G
     wadis *= np.clip((0.45 - height) / 0.1, 0.0, 1.0) * (1.0 - dunes) * (1.0 - salt) * climate.inland
     gravel = floor * (1.0 - dunes) * (1.0 - salt)
     low = np.clip((0.34 - height) / 0.1, 0.0, 1.0) * (1.0 - dunes) * (1.0 - salt) * climate.inland
-    steppe = low * np.clip(0.62 - 0.66 * dry + 0.08 * noise(frame, seed, "steppe", 0.17, 0.55), 0.0, _SHRUBS)
-    # As fine as the raster shows them: they are no habitat by themselves at any cell size.
-    hummocks = ndtr(-noise(frame, seed, "hummocks", 2.001 * frame.cell, 0.01))
+    steppe = low * np.clip(0.80 - 0.62 * dry + 0.08 * noise(frame, seed, "steppe", 0.17, 0.55), 0.0, _SHRUBS)
+    # As fine as the raster shows them, and never closed: they are no habitat by themselves at any cell size.
+    hummocks = stream(seed, "hummocks").random(frame.shape)
+    hummocks[_gaps(frame, seed)] = 1.0
     return Grounds(dunes, salt, gravel, springs, np.exp(-away / 0.004), wadis, steppe, hummocks)
+
+
+def _gaps(frame: Frame, seed: int) -> np.ndarray:
+    """A cell without shrubs in each square of three by three cells, so that steppe is a way and no habitat's core."""
+    rows, columns = (-(-count // 3) for count in frame.shape)
+    place = stream(seed, "gaps").integers(0, 9, (rows, columns))
+    gaps = np.zeros((rows, 3, columns, 3), dtype=bool)
+    down, right = np.divmod(place, 3)
+    gaps[np.arange(rows)[:, None], down, np.arange(columns), right] = True
+    return gaps.reshape(3 * rows, 3 * columns)[: frame.rows, : frame.columns]
 
 
 def with_dunes(climate: Climate, relief: Relief, grounds: Grounds, rise: float, seed: int) -> Climate:

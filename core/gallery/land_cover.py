@@ -24,6 +24,12 @@ _GREENNESS = np.array([np.nan, 0.62, 0.72, 0.42, 0.38, -0.08, 0.02, 0.07, 0.16, 
 _PLAY = np.array([np.nan, 0.10, 0.06, 0.08, 0.12, 0.04, 0.02, 0.03, 0.05, 0.10])
 NOT_LAND = (WATER, SNOW, IMPERVIOUS)
 NATURAL = (FOREST, SHRUB, GRASSLAND, WATER, SNOW, WETLAND)
+# Moisture in millimetres that grassland needs. Valleys in the lee of ranges get less: so much on their axis, and on
+# the moister ground within so much of the noise that lays them out.
+_GRASS = 180.0
+_LEE, _LEE_WIDTH = 150.0, 0.5
+# Where it is cold and dry single cushions and dwarf shrubs stand, up to this share.
+_HEATH = 0.6
 # How wet a year is, and how far mining goes: a drought and a boom in 2013, better years and closed pits in 2023.
 _YEARS = (2003.0, 2013.0, 2023.0)
 _WETNESS = (0.0, -1.0, 0.5)
@@ -54,6 +60,8 @@ class Potential:
     grounds : Grounds
     upland : ndarray of float64
         0 on the floor, 1 where it is cold.
+    belts : ndarray of float64
+        Share of the ground under shrubs along the ways between habitats.
     """
 
     moisture: np.ndarray
@@ -67,6 +75,7 @@ class Potential:
     cleared: np.ndarray
     grounds: Grounds
     upland: np.ndarray
+    belts: np.ndarray
 
 
 def oasis_suitability(relief: Relief, climate: Climate, waters: Waters, soils: Soils) -> np.ndarray:
@@ -83,9 +92,7 @@ def oasis_suitability(relief: Relief, climate: Climate, waters: Waters, soils: S
     return np.exp(-((bank / reach) ** 2)) * flat * warm * dry_land * enough * climate.inland
 
 
-def potential_of(
-    relief, climate, waters, soils, grounds, towns, mines, works, cell_size: float, seed: int
-) -> Potential:
+def potential_of(relief, climate, waters, soils, grounds, towns, mines, cell_size: float, seed: int) -> Potential:
     """Gather what decides on the land cover.
 
     Parameters
@@ -97,8 +104,6 @@ def potential_of(
     grounds : Grounds
     towns, mines : ndarray of float64
         Nearness to settlements and mines, 0 to 1.
-    works : tuple of ndarray of bool
-        Ground of the motorway and the railway, and what was cleared for them.
     cell_size : float
         Metres.
     seed : int
@@ -106,6 +111,7 @@ def potential_of(
     Returns
     -------
     Potential
+        Without strips and belts.
     """
     frame = relief.frame
     bank = ndimage.distance_transform_edt(~waters.river) * frame.cell
@@ -113,17 +119,24 @@ def potential_of(
     brought = 120.0 * np.exp(-bank / 0.005) + 160.0 * np.exp(-shore / 0.010) + 110.0 * grounds.springs
     brought -= 45.0 * grounds.dunes + 60.0 * grounds.salt
     north, _ = np.gradient(climate.elevation, cell_size)
+    # Valleys in the lee of the ranges are dry, and part the grassland.
+    lee = np.clip(1.0 - np.abs(noise(frame, seed, "lee", 0.16, 0.5)) / _LEE_WIDTH, 0.0, 1.0)
+    upland = np.clip((3.4 - climate.temperature) / 4.0, 0.0, 1.0)
+    dried = _LEE * lee * (1.0 - 0.7 * upland)
+    nothing = np.zeros(frame.shape, dtype=bool)
     return Potential(
-        (climate.precipitation + brought) - 260.0 * (1.0 - climate.inland),
+        (climate.precipitation + brought) - 260.0 * (1.0 - climate.inland) - dried,
         oasis_suitability(relief, climate, waters, soils),
         noise(frame, seed, "patches", 0.09, 0.62),
         noise(frame, seed, "fine patches", 0.02, 0.7),
         np.clip(north * 6.0, -1.0, 1.0),
         towns,
         mines,
-        *works,
+        nothing,
+        nothing,
         grounds,
-        np.clip((3.4 - climate.temperature) / 4.0, 0.0, 1.0),
+        upland,
+        np.zeros(frame.shape),
     )
 
 
@@ -167,7 +180,9 @@ def land_cover_in(year: float, climate: Climate, waters: Waters, soils: Soils, p
         cover[potential.cleared & (cover == SHRUB)] = BARE
     cover[_dug(year, potential, 0.2) & np.isin(cover, (SHRUB, GRASSLAND))] = BARE
     standing = (depth > 0.0) | (cover == SNOW)
-    cover[(strip | _built(change, year, potential)) & ~standing] = IMPERVIOUS
+    built = potential.towns + 0.05 * potential.fineness > 0.80 - 0.10 * change
+    dug = _dug(year, potential, 0.0) & (cover != CROPLAND)
+    cover[(strip | built | dug) & ~standing] = IMPERVIOUS
     return cover
 
 
@@ -182,25 +197,22 @@ def _plants(change: float, wetness: float, climate: Climate, soils: Soils, poten
     # Grazing and dust at the feet of the towns take what the moister years bring elsewhere.
     moisture -= 18.0 * change * np.clip(potential.towns * 3.0, 0.0, 1.0)
     alpine = climate.temperature + 0.5 * potential.fineness < -5.2
-    cover[(moisture > 158.0) & ~alpine & (soils.slope < 42.0)] = GRASSLAND
+    cover[(moisture > _GRASS) & ~alpine & (soils.slope < 42.0)] = GRASSLAND
     thicket = 0.8 * potential.patchiness + 0.9 * potential.fineness
     shrub = (moisture > 128.0) & (moisture < 215.0) & (thicket > 1.0)
     # Saxaul and tamarisk on the springs, in dry channels and on the edges of the dunes.
     shrub |= grounds.springs + 0.22 * thicket + 0.06 * wetness > 0.62
     shrub |= (grounds.wadis > 0.0) & (grounds.wadis + 0.4 * thicket > 0.7)
     shrub |= (grounds.dunes > 0.05) & (grounds.dunes < 0.4) & (thicket > 1.1 - 0.25 * wetness)
-    shrub |= grounds.hummocks < grounds.steppe * (1.0 + 0.35 * wetness)
-    cover[shrub & (cover == BARE) & ~alpine] = SHRUB
+    shrub |= grounds.hummocks < np.maximum(grounds.steppe, potential.belts) * (1.0 + 0.2 * wetness)
+    heath = _HEATH * potential.upland * np.clip((potential.moisture - 40.0) / 60.0, 0.0, 1.0) * (soils.slope < 55.0)
+    shrub |= grounds.hummocks < heath * (1.0 + 0.05 * wetness)
+    shrub &= grounds.hummocks < 1.0
+    cover[shrub & (cover == BARE) & (climate.temperature + 0.5 * potential.fineness > -7.0)] = SHRUB
     belt = (climate.temperature > -3.2) & (climate.temperature < 3.4)
     forest = belt & (moisture + 70.0 * potential.shade > 285.0) & (potential.fineness + potential.patchiness > -0.1)
     cover[forest] = FOREST
     return cover
-
-
-def _built(change: float, year: float, potential: Potential) -> np.ndarray:
-    """Towns and mines."""
-    built = potential.towns + 0.05 * potential.fineness > 0.80 - 0.10 * change
-    return built | _dug(year, potential, 0.0)
 
 
 def _dug(year: float, potential: Potential, around: float) -> np.ndarray:

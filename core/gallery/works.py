@@ -1,4 +1,4 @@
-"""What is built along the sample basin's main lines, and how many people live and earn where."""
+"""What lies along and across the sample basin's ways and roads, and how many people live and earn where."""
 
 from __future__ import annotations
 
@@ -16,6 +16,89 @@ _YARD = 0.007
 _MAIN = ("national", "railway")
 # Yuan a head and year, in ten thousands.
 _EARNED = 5.2
+# Belts of steppe: greatest share under shrubs, reach on both sides of a way and how much of that they thin out over.
+_BELT = (0.54, 0.03, 0.01)
+# So many strip mines, each several times as long across a way as along it.
+_MINES = 4
+_LENGTHENED = 4.0
+_MINE_REACH = 0.02
+# Cells of a way on both sides of its middle that tell its direction there.
+_HEADING = 5
+
+
+def belts_of(frame: Frame, ways: list) -> np.ndarray:
+    """The steppe along ways.
+
+    Parameters
+    ----------
+    frame : Frame
+    ways : list of Way
+
+    Returns
+    -------
+    ndarray of float64, shape of the frame
+        Share of the ground under shrubs.
+    """
+    line = np.zeros(frame.shape, dtype=bool)
+    for way in ways:
+        line |= _cells_of(frame, way)
+    if not line.any():
+        return np.zeros(frame.shape)
+    share, reach, fade = _BELT
+    away = ndimage.distance_transform_edt(~line) * frame.cell
+    return share * np.clip((reach - away) / fade, 0.0, 1.0)
+
+
+def strip_mines_of(frame: Frame, ways: list, low: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mines across the middle of ways on low ground: opened along the seam, so that going round them is long.
+
+    Parameters
+    ----------
+    frame : Frame
+    ways : list of Way
+        In the order in which they are looked at.
+    low : ndarray of bool, shape (rows, columns)
+        Where they may lie, without the rim.
+
+    Returns
+    -------
+    places : ndarray of float64, shape (mines, 2)
+        Column and row in cells from the upper left corner of the basin.
+    nearness : ndarray of float64, shape of the frame
+        1 in their middle, falling to 0.
+    """
+    places = []
+    nearness = np.zeros(frame.shape)
+    for way in ways:
+        middle = way.columns.size // 2
+        column, row = float(way.columns[middle]), float(way.rows[middle])
+        if len(places) == _MINES or not low[int(row), int(column)]:
+            continue
+        places.append((column, row))
+        ends = max(middle - _HEADING, 0), min(middle + _HEADING, way.columns.size - 1)
+        right, down = np.diff(way.columns[list(ends)])[0], np.diff(way.rows[list(ends)])[0]
+        heading = np.sqrt(right * right + down * down)
+        x, y = frame.x - column * frame.cell, frame.y - row * frame.cell
+        along, across = (x * right + y * down) / heading, (y * right - x * down) / (heading * _LENGTHENED)
+        np.maximum(nearness, np.exp(-np.sqrt(along * along + across * across) / _MINE_REACH), out=nearness)
+    return np.array(places, dtype=np.float64).reshape(-1, 2), nearness
+
+
+def _cells_of(frame: Frame, line) -> np.ndarray:
+    """Cells that a line (columns, rows) meets, without gaps at corners."""
+    cells = np.zeros(frame.shape, dtype=bool)
+    margin = frame.margin_cells
+    steps = np.maximum(np.abs(np.diff(line.columns)), np.abs(np.diff(line.rows))).sum()
+    places = np.linspace(0.0, line.columns.size - 1.0, int(20.0 * steps) + 2)
+    known = np.arange(line.columns.size)
+    rows = np.floor(np.interp(places, known, line.rows)).astype(np.int64) + margin
+    columns = np.floor(np.interp(places, known, line.columns)).astype(np.int64) + margin
+    inside = (rows >= 0) & (rows < frame.rows) & (columns >= 0) & (columns < frame.columns)
+    rows, columns = rows[inside], columns[inside]
+    cells[rows, columns] = True
+    # A step over a corner would leave a way through.
+    cells[rows[1:], columns[:-1]] = True
+    return cells
 
 
 def strip_of(frame: Frame, roads: list, river: np.ndarray) -> np.ndarray:
@@ -36,20 +119,10 @@ def strip_of(frame: Frame, roads: list, river: np.ndarray) -> np.ndarray:
     width = _STRIP / frame.cell
     if width < 0.5:
         return strip
-    margin = frame.margin_cells
     for road in roads:
         if road.kind not in _MAIN:
             continue
-        steps = np.maximum(np.abs(np.diff(road.columns)), np.abs(np.diff(road.rows))).sum()
-        places = np.linspace(0.0, road.columns.size - 1.0, int(20.0 * steps) + 2)
-        known = np.arange(road.columns.size)
-        rows = np.floor(np.interp(places, known, road.rows)).astype(np.int64) + margin
-        columns = np.floor(np.interp(places, known, road.columns)).astype(np.int64) + margin
-        inside = (rows >= 0) & (rows < frame.rows) & (columns >= 0) & (columns < frame.columns)
-        rows, columns = rows[inside], columns[inside]
-        strip[rows, columns] = True
-        # A step over a corner would leave a way through.
-        strip[rows[1:], columns[:-1]] = True
+        strip |= _cells_of(frame, road)
     if width > 1.5:
         strip = ndimage.distance_transform_edt(~strip) * frame.cell <= 0.5 * _STRIP
     crossing = strip & ndimage.binary_dilation(river)

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ._ratios import ratio
 from .patches import PatchTable
-
-
-def ratio(numerator, denominator) -> np.ndarray:
-    """Division that is NaN where the denominator is 0."""
-    numerator, denominator = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
-    out = np.full(numerator.shape, np.nan)
-    np.divide(numerator, denominator, out=out, where=denominator != 0)
-    return out
-
-
-def x_log_x(values) -> np.ndarray:
-    """``x ln x``, 0 at 0."""
-    values = np.asarray(values, dtype=np.float64)
-    return values * np.log(np.where(values > 0, values, 1.0))
 
 
 class PatchGroups:
@@ -68,6 +55,17 @@ class PatchGroups:
         out[(self.patches < 10) | (spread < 1e-12)] = np.nan
         return out
 
+    def connectance(self) -> np.ndarray:
+        """CONNECT: pairs of patches of a class that are near each other, in percent of all its pairs; 0 without any.
+
+        Of several classes the sums of both.
+        """
+        place = self.table.place.astype(np.int64)
+        kind = self.table.unit * (place.max(initial=0) + 1) + place
+        others = np.bincount(kind, minlength=1)[kind] - 1.0
+        share = 100.0 * ratio(self.sum(self.table.values("NEAR")), self.sum(others))
+        return np.where(self.patches > 0, np.nan_to_num(share), np.nan)
+
     def distribution(self, name: str, statistic: str) -> np.ndarray:
         """Mean, area-weighted mean, population standard deviation or coefficient of variation."""
         if name == "DCORE":
@@ -116,6 +114,7 @@ _VALUES = {
     "MESH": lambda groups, _: np.where(
         groups.patches > 0, ratio(groups.squares, groups.whole) * groups.hectares, np.nan
     ),
+    "CONNECT": lambda groups, _: groups.connectance(),
     "PAFRAC": lambda groups, _: groups.perimeter_area_dimension(),
     "TCA": lambda groups, _: groups.sum(groups.table.values("CORE")),
     "NDCA": lambda groups, _: groups.sum(groups.table.values("NCORE")),

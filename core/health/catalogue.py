@@ -8,11 +8,13 @@ from ..errors import InputError
 from . import patches
 
 # Metrics with a distribution over patches: mean, area-weighted mean, standard deviation, coefficient of variation.
-DISTRIBUTIONS = ("AREA", "GYRATE", "SHAPE", "FRAC", "PARA", "CIRCLE", "CONTIG", "CORE", "DCORE", "CAI", "ENN")
+DISTRIBUTIONS = (
+    "AREA", "GYRATE", "SHAPE", "FRAC", "PARA", "CIRCLE", "CONTIG", "CORE", "DCORE", "CAI", "ENN", *patches.SURROUNDING,
+)  # fmt: skip
 STATISTICS = ("MN", "AM", "SD", "CV")
 _SPREAD = tuple(f"{name}_{statistic}" for name in DISTRIBUTIONS for statistic in STATISTICS)
 _BOTH = ("NP", "PD", "LPI", "TE", "ED", "LSI")
-_TEXTURE = ("PLADJ", "IJI", "COHESION", "DIVISION", "MESH", "SPLIT", "AI", "NP_A", "FN")
+_TEXTURE = ("PLADJ", "IJI", "COHESION", "DIVISION", "MESH", "SPLIT", "AI", "NP_A", "FN", "CONNECT", "CWED", "TECI")
 
 # Entropies of neighbouring classes, of landscapes alone.
 INFORMATION = ("ENT", "JOINENT", "CONDENT", "MUTINF", "RELMUTINF")
@@ -23,7 +25,7 @@ CLASS_METRICS = (
 )  # fmt: skip
 LANDSCAPE_METRICS = (
     "TA", *_BOTH, *_SPREAD, "PAFRAC", "TCA", "NDCA", "DCAD", "CONTAG", *_TEXTURE,
-    "PR", "PRD", "SHDI", "SIDI", "MSIDI", "SHEI", "SIEI", "MSIEI", *INFORMATION,
+    "PR", "PRD", "RPR", "SHDI", "SIDI", "MSIDI", "SHEI", "SIEI", "MSIEI", *INFORMATION,
 )  # fmt: skip
 
 # Other names in use.
@@ -81,7 +83,9 @@ def costly_measures(names: Sequence[str]) -> set[str]:
         stem = name.rsplit("_", 1)[0] if name.endswith(tuple(f"_{s}" for s in STATISTICS)) else name
         if stem in _CORE:
             needed.add("CORE")
-        elif stem in patches.COSTLY:
+        elif stem == "CONNECT":
+            needed.add("NEAR")
+        elif stem in patches.COSTLY or stem in patches.SURROUNDING:
             needed.add(stem)
     return needed
 
@@ -89,7 +93,7 @@ def costly_measures(names: Sequence[str]) -> set[str]:
 def needs_patches(names: Sequence[str]) -> bool:
     """Whether any of the metrics needs patches, and not only counts of cells and adjacencies."""
     without = {
-        "TA", "CA", "PLAND", "TE", "ED", "LSI", "CLUMPY", "NLSI", "PLADJ", "IJI", "AI", "CONTAG",
-        "PR", "PRD", "SHDI", "SIDI", "MSIDI", "SHEI", "SIEI", "MSIEI", *INFORMATION,
+        "TA", "CA", "PLAND", "TE", "ED", "LSI", "CLUMPY", "NLSI", "PLADJ", "IJI", "AI", "CONTAG", "CWED", "TECI",
+        "PR", "PRD", "RPR", "SHDI", "SIDI", "MSIDI", "SHEI", "SIEI", "MSIEI", *INFORMATION,
     }  # fmt: skip
     return bool(set(names) - without)

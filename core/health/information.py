@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ._aggregate import ratio
+from ._ratios import ratio
 
 
 def marginal_entropy(adjacencies: np.ndarray) -> np.ndarray:

@@ -8,14 +8,17 @@ import numpy as np
 
 from ..progress import Progress, no_progress, parts_of, told
 from . import information
-from ._aggregate import PatchGroups, ratio, x_log_x
+from ._aggregate import PatchGroups
+from ._ratios import ratio, x_log_x
 from .adjacency import adjacency_counts
 from .catalogue import INFORMATION, check_metrics, costly_measures, needs_patches
+from .edge_contrast import contrast_functions
 from .landscape import Landscape
 from .patches import PatchTable, least_sides, patch_table
+from .surroundings import NOTHING_TOLD, Surroundings
 
 # The matrix of adjacencies of every unit is large where units and classes are many.
-_ADJACENT = {"TE", "ED", "LSI", "NLSI", "CLUMPY", "PLADJ", "IJI", "AI", "CONTAG", *INFORMATION}
+_ADJACENT = {"TE", "ED", "LSI", "NLSI", "CLUMPY", "PLADJ", "IJI", "AI", "CONTAG", "CWED", "TECI", *INFORMATION}
 
 
 def landscape_metrics(
@@ -24,6 +27,7 @@ def landscape_metrics(
     connectivity: int = 8,
     edge_depth: float = 1.0,
     table: Optional[PatchTable] = None,
+    surroundings: Surroundings = NOTHING_TOLD,
     progress: Progress = no_progress,
 ) -> np.ndarray:
     """Metrics of each unit as a whole.
@@ -39,6 +43,8 @@ def landscape_metrics(
         Depth of the edge in cells, for core metrics.
     table : PatchTable, optional
         The landscape's patches with all that the metrics need, where they are known already.
+    surroundings : Surroundings
+        What PROX, SIMI, CONNECT, ECON, CWED, TECI and RPR need.
     progress : callable
 
     Returns
@@ -50,20 +56,22 @@ def landscape_metrics(
     Raises
     ------
     InputError
-        For unknown metrics.
+        For unknown metrics, and for those whose needs `surroundings` does not have.
 
     References
     ----------
     McGarigal, Cushman & Ene (2012), FRAGSTATS v4; the definitions were checked against its tables.
     """
     names = check_metrics(names, "landscape")
+    surroundings.require(names, landscape.class_count)
     finding, counting = parts_of(progress, (4, 1))
-    cells, adjacencies, table = _counted(landscape, names, connectivity, edge_depth, table, finding)
+    cells, adjacencies, table = _counted(landscape, names, connectivity, edge_depth, table, surroundings, finding)
     total = cells.sum(axis=1)
     groups = None if table is None else PatchGroups(table, table.unit, landscape.unit_count, total)
+    known = {**_LANDSCAPE, **_told_functions(landscape, names, surroundings, 0)}
     out = np.empty((landscape.unit_count, len(names)))
     for number, name in told(enumerate(names), counting):
-        compute = _LANDSCAPE.get(name)
+        compute = known.get(name)
         out[:, number] = groups.value(name) if compute is None else compute(cells, adjacencies, landscape.cell_size)
     out[total == 0] = np.nan
     progress(1.0)
@@ -76,6 +84,7 @@ def class_metrics(
     connectivity: int = 8,
     edge_depth: float = 1.0,
     table: Optional[PatchTable] = None,
+    surroundings: Surroundings = NOTHING_TOLD,
     progress: Progress = no_progress,
 ) -> np.ndarray:
     """Metrics of each class in each unit.
@@ -89,17 +98,19 @@ def class_metrics(
         others. NaN for units without cells.
     """
     names = check_metrics(names, "class")
+    surroundings.require(names, landscape.class_count)
     finding, counting = parts_of(progress, (4, 1))
     units, classes = landscape.unit_count, landscape.class_count
-    cells, adjacencies, table = _counted(landscape, names, connectivity, edge_depth, table, finding)
+    cells, adjacencies, table = _counted(landscape, names, connectivity, edge_depth, table, surroundings, finding)
     total, groups = cells.sum(axis=1), None
     if table is not None:
         group = table.unit.astype(np.int64) * classes + table.place
         groups = PatchGroups(table, group, units * classes, np.repeat(total, classes))
+    known = {**_CLASS, **_told_functions(landscape, names, surroundings, 1)}
     out = np.empty((units, classes, len(names)))
     for number, name in told(enumerate(names), counting):
-        if name in _CLASS:
-            out[:, :, number] = _CLASS[name](cells, adjacencies, landscape.cell_size)
+        if name in known:
+            out[:, :, number] = known[name](cells, adjacencies, landscape.cell_size)
         elif name == "CPLAND":
             core = groups.value("TCA").reshape(units, classes)
             out[:, :, number] = 100.0 * ratio(core, total[:, None] * groups.hectares)
@@ -113,14 +124,25 @@ def class_metrics(
 # -- from cells and adjacencies: functions of (cells, adjacencies, cell size) ------------------
 
 
-def _counted(landscape, names, connectivity, edge_depth, table, progress) -> tuple:
+def _counted(landscape, names, connectivity, edge_depth, table, surroundings, progress) -> tuple:
     """Cells of the classes, their sides and their patches, the latter two as far as the metrics need them."""
     if not needs_patches(names):
         table = None
     elif table is None:
-        table = patch_table(landscape, costly_measures(names), connectivity, edge_depth, progress)
+        table = patch_table(landscape, costly_measures(names), connectivity, edge_depth, surroundings, progress)
     adjacencies = adjacency_counts(landscape) if _ADJACENT & set(names) else None
     return landscape.cells().astype(np.float64), adjacencies, table
+
+
+def _told_functions(landscape, names, surroundings, level) -> dict:
+    """The functions that need more than the landscape; level 0 is the landscape's, 1 the classes'."""
+    functions = {}
+    if {"CWED", "TECI"} & set(names):
+        contrast = surroundings.contrast.of(landscape.classes)
+        functions.update(contrast_functions(contrast, surroundings.boundary_contrast)[level])
+    if "RPR" in names:
+        functions["RPR"] = lambda cells, *_: 100.0 * _present(cells) / surroundings.most_classes
+    return functions
 
 
 def _total(cells) -> np.ndarray:

@@ -12,12 +12,17 @@ from ..patches import neighbourhood
 from ..progress import Progress, no_progress, parts_of
 from ._patch_runs import Runs, find_runs
 from ._patch_shape import circles, contiguity, core_areas, gyration, nearest_distances
+from .edge_contrast import patch_contrast
 from .landscape import Landscape
+from .near_patches import measured_surroundings
+from .surroundings import NOTHING_TOLD, Surroundings
 
 # Metrics that need a pass of their own over the cells.
 COSTLY = ("GYRATE", "CIRCLE", "CONTIG", "CORE", "ENN")
+# Those that must be told more than the landscape.
+SURROUNDING = ("PROX", "SIMI", "ECON")
 METRICS = (
-    "AREA", "PERIM", "PARA", "SHAPE", "FRAC", "GYRATE", "CIRCLE", "CONTIG", "CORE", "NCORE", "CAI", "ENN",
+    "AREA", "PERIM", "PARA", "SHAPE", "FRAC", "GYRATE", "CIRCLE", "CONTIG", "CORE", "NCORE", "CAI", "ENN", *SURROUNDING,
 )  # fmt: skip
 
 
@@ -35,7 +40,7 @@ class PatchTable:
     cell_size : float
         Metres.
     measured : dict of str to ndarray
-        The metrics of `COSTLY` that were asked for.
+        The metrics of `COSTLY` and `SURROUNDING` that were asked for, and NEAR: how many patches of its class are near.
     cores : ndarray of int64, shape (core areas, 2), optional
         Patch and cells of each disjunct core area.
     labels : ndarray of int32, shape of the raster
@@ -55,7 +60,7 @@ class PatchTable:
         """A metric of `METRICS` for each patch.
 
         Units: AREA and CORE hectares, PERIM, GYRATE and ENN metres, PARA per hectare of patch and
-        metre of perimeter as FRAGSTATS prints it (p/a x 10,000), CAI percent, the others none.
+        metre of perimeter as FRAGSTATS prints it (p/a x 10,000), CAI and ECON percent, the others none.
 
         Raises
         ------
@@ -111,6 +116,7 @@ def patch_table(
     costly: Sequence[str] = (),
     connectivity: int = 8,
     edge_depth: float = 1.0,
+    surroundings: Surroundings = NOTHING_TOLD,
     progress: Progress = no_progress,
 ) -> PatchTable:
     """Find and measure the patches of every class and unit.
@@ -119,12 +125,14 @@ def patch_table(
     ----------
     landscape : Landscape
     costly : sequence of str
-        Metrics of `COSTLY` to measure as well.
+        Metrics of `COSTLY` and `SURROUNDING`, and NEAR, to measure as well.
     connectivity : {8, 4}
         Whether cells that touch at a corner belong to one patch.
     edge_depth : float
         Cells whose centres lie within so many cells of a cell outside the patch (its class, its
         unit) are edge and not core. 1 is the rule of four neighbours.
+    surroundings : Surroundings
+        What PROX, SIMI, ECON and NEAR need.
     progress : callable
 
     Returns
@@ -140,9 +148,10 @@ def patch_table(
     McGarigal, Cushman & Ene (2012), FRAGSTATS v4.
     """
     neighbourhood(connectivity)
+    surroundings.require(["CONNECT" if name == "NEAR" else name for name in costly], landscape.class_count)
     if not edge_depth >= 1.0:
         raise InputError("The edge depth is at least 1 cell, not {given}.", given=edge_depth)
-    finding, *steps = parts_of(progress, (2, 1, 2, 1, 2, 4))
+    finding, *steps = parts_of(progress, (2, 1, 2, 1, 2, 4, 8))
     runs = find_runs(landscape.keys, connectivity)
     finding(1.0)
     cells = np.bincount(runs.patch, weights=runs.length, minlength=runs.patch_count).astype(np.int64)
@@ -151,8 +160,16 @@ def patch_table(
     key[runs.patch] = runs.key
     labels = runs.labels(landscape.index.shape)
     unit, place = np.divmod(key, np.int32(landscape.class_count))
-    measured, cores = _measure(landscape, runs, labels, cells, key, set(costly), connectivity, edge_depth, steps)
-    return PatchTable(unit, place, cells, sides, landscape.cell_size, labels, cores, measured)
+    wanted = set(costly)
+    measured, cores = _measure(landscape, runs, labels, cells, key, wanted, connectivity, edge_depth, steps)
+    table = PatchTable(unit, place, cells, sides, landscape.cell_size, labels, cores, measured)
+    if wanted & {"PROX", "SIMI", "NEAR"}:
+        measured.update(measured_surroundings(table, surroundings, landscape.classes, wanted, steps[5]))
+    if "ECON" in wanted:
+        contrast = surroundings.contrast.of(landscape.classes)
+        measured["ECON"] = patch_contrast(landscape, labels, sides, contrast, surroundings.boundary_contrast)
+    progress(1.0)
+    return table
 
 
 def _measure(landscape, runs: Runs, labels, cells, key, wanted, connectivity, edge_depth, steps):

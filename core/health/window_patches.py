@@ -13,6 +13,7 @@ from ..progress import Progress, no_progress
 from .catalogue import check_metrics
 from .landscape import Landscape, class_places
 from .metrics import class_metrics, landscape_metrics
+from .surroundings import NOTHING_TOLD, Surroundings
 from .units import centres, window_footprint
 
 # Cells of all windows of a batch: bounds the memory at some 100 MB.
@@ -32,6 +33,7 @@ def window_patch_metrics(
     class_value: Optional[int] = None,
     connectivity: int = 8,
     edge_depth: float = 1.0,
+    surroundings: Surroundings = NOTHING_TOLD,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
 ) -> list[np.ndarray]:
@@ -45,6 +47,7 @@ def window_patch_metrics(
         Measure the metrics of this class instead of those of the landscape.
     connectivity : {8, 4}
     edge_depth : float
+    surroundings : Surroundings
 
     Returns
     -------
@@ -60,18 +63,15 @@ def window_patch_metrics(
     batches = [places[start : start + size] for start in range(0, len(places), size)]
     padded = np.pad(index, radius, constant_values=-1)
     place = None if class_value is None else int(np.searchsorted(classes, class_value))
-    compute = partial(
-        _batch, padded, footprint, rows, columns, classes, cell_size, names, border, place, connectivity, edge_depth
-    )
+    rules = {"connectivity": connectivity, "edge_depth": edge_depth, "surroundings": surroundings}
+    compute = partial(_batch, padded, footprint, rows, columns, classes, cell_size, names, border, place, rules)
     out = np.full((len(names), rows.size, columns.size), np.nan)
     for batch, found in zip(batches, run_tasks(compute, batches, executor, progress, in_flight=4)):
         out[:, batch[:, 0], batch[:, 1]] = found.T
     return list(out)
 
 
-def _batch(
-    padded, footprint, rows, columns, classes, cell_size, names, border, place, connectivity, edge_depth, batch
-) -> np.ndarray:
+def _batch(padded, footprint, rows, columns, classes, cell_size, names, border, place, rules, batch) -> np.ndarray:
     side = footprint.shape[0]
     views = np.lib.stride_tricks.sliding_window_view(padded, (side, side))
     windows = views[rows[batch[:, 0]], columns[batch[:, 1]]].copy()
@@ -81,9 +81,9 @@ def _batch(
     units = np.broadcast_to(np.repeat(np.arange(count, dtype=np.int32), side)[:, None], index.shape)
     landscape = Landscape(index, np.where(index < 0, np.int32(-1), units), count, classes, cell_size)
     if place is None:
-        found = landscape_metrics(landscape, names, connectivity, edge_depth)
+        found = landscape_metrics(landscape, names, **rules)
     else:
-        found = class_metrics(landscape, names, connectivity, edge_depth)[:, place]
+        found = class_metrics(landscape, names, **rules)[:, place]
     if border == "nodata":
         found[landscape.cells().sum(axis=1) < footprint.sum()] = np.nan
     return found

@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import InputError
 from ..executors import run_tasks
 from ..progress import Progress, no_progress
-from ._aggregate import ratio
+from ._ratios import ratio
 from ._window_sums import WindowSums
 from .catalogue import check_metrics
 from .landscape import class_places

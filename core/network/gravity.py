@@ -42,6 +42,7 @@ def gravity(
     quality: Optional[np.ndarray] = None,
     form: str = "paper",
     names: Optional[Sequence] = None,
+    longest: Optional[float] = None,
 ) -> Gravity:
     """The force between the two sources of every corridor.
 
@@ -65,6 +66,8 @@ def gravity(
     form : {"paper", "area x quality", "distance"}
     names : sequence, optional
         What the sources are called in messages; 1, 2, ... by default.
+    longest : float, optional
+        L_max, from elsewhere.
 
     Returns
     -------
@@ -97,7 +100,7 @@ def gravity(
         )
     used = np.unique(np.concatenate([first, second]))
     names = range(1, area.size + 1) if names is None else names
-    longest = float(span.max())
+    longest = float(span.max()) if longest is None else longest
     if form == "area x quality":
         mass = area * (1.0 if quality is None else _quality(quality, used, names))
         scale = 1.0

@@ -22,10 +22,13 @@ class Grade:
         From 0 to 1; NaN where a measure is missing.
     limits : tuple of float
         Between the classes, rising.
+    ranges : tuple of (float, float)
+        Least and greatest value of each measure, the distance turned round; NaN where it has none.
     """
 
     score: np.ndarray
     limits: tuple
+    ranges: tuple = ()
 
     def classes(self, score: Optional[np.ndarray] = None) -> np.ndarray:
         """The class of scores (of the polylines by default): 1 the lowest; 0 where the score is NaN."""
@@ -55,7 +58,12 @@ def far_in_parts(network: LineNetwork, mean_distance: np.ndarray, weight: np.nda
 
 
 def integrated_grade(
-    far: np.ndarray, benefits: Sequence[np.ndarray], weights: Optional[Sequence[float]] = None, classes: int = 5
+    far: np.ndarray,
+    benefits: Sequence[np.ndarray],
+    weights: Optional[Sequence[float]] = None,
+    classes: int = 5,
+    ranges: Optional[Sequence] = None,
+    limits: Optional[Sequence[float]] = None,
 ) -> Grade:
     """Weighted mean of measures from 0 to 1, in natural classes.
 
@@ -71,6 +79,8 @@ def integrated_grade(
     weights : sequence of float, optional
         Of the distance and the others, 0 or above, at least one above 0; equal by default. They are scaled to sum 1.
     classes : int
+    ranges, limits : sequence, optional
+        Of another network's `Grade`, which hold here: measures beyond a range count as its end.
 
     Returns
     -------
@@ -90,19 +100,32 @@ def integrated_grade(
             count=len(measures),
             given=weights.size,
         )
+    if ranges is None:
+        ranges = tuple(_range(measure) for measure in measures)
     score = sum(
-        weight * from_nought_to_one(measure) for weight, measure in zip(weights / weights.sum(), measures) if weight > 0
+        weight * from_nought_to_one(measure, ends)
+        for weight, measure, ends in zip(weights / weights.sum(), measures, ranges)
+        if weight > 0
     )
-    return Grade(score, natural_breaks([score], classes).limits if np.isfinite(score).any() else ())
+    if limits is None:
+        limits = natural_breaks([score], classes).limits if np.isfinite(score).any() else ()
+    return Grade(score, tuple(limits), tuple(map(tuple, ranges)))
 
 
-def from_nought_to_one(values: np.ndarray) -> np.ndarray:
-    """Values scaled from 0 at the least to 1 at the greatest; all 1 where they are the same; NaN stays."""
+def _range(values: np.ndarray) -> tuple[float, float]:
     known = values[np.isfinite(values)]
-    if not known.size:
+    return (float(known.min()), float(known.max())) if known.size else (np.nan, np.nan)
+
+
+def from_nought_to_one(values: np.ndarray, ends: Optional[tuple[float, float]] = None) -> np.ndarray:
+    """Values scaled from 0 at the least to 1 at the greatest; all 1 where they are the same; NaN stays.
+
+    The least and the greatest may be another network's; values beyond them count as they do.
+    """
+    low, high = _range(values) if ends is None else ends
+    if np.isnan(low):
         return np.full(values.shape, np.nan)
-    low, high = known.min(), known.max()
     # Equal values differ by rounding.
     if high - low <= 1e-12 * max(abs(low), abs(high)):
         return np.where(np.isfinite(values), 1.0, np.nan)
-    return np.where(np.isfinite(values), (values - low) / (high - low), np.nan)
+    return np.where(np.isfinite(values), np.clip((values - low) / (high - low), 0.0, 1.0), np.nan)

@@ -15,6 +15,7 @@ from ..presets import rows_of
 USUAL_FILLS = (
     -9999.0, -99999.0, -999.0, -9998.0, -32768.0, -32767.0, -28672.0, 32767.0, 32766.0, 65535.0, 65534.0,
     -2147483648.0, 2147483647.0, 4294967295.0, -999.9, 255.0, -99.0, 9999.0, 99999.0,
+    -10000.0, -9999.9, -999999.0, -9999999.0, 999999.0, 9999999.0,
 )  # fmt: skip
 # Places in kelvin are not colder than this above the least plausible value: lower numbers are tenths of a degree.
 _COLD = 40.0
@@ -22,6 +23,12 @@ _COLD = 40.0
 _HUGE = 1e15
 # What may well be a value where nothing is known of the kind.
 _AMBIGUOUS = (255.0, -999.0, -999.9, -99.0, 9999.0, 99999.0)
+# Where all other values lie close together, no value is so many times their spread away from them.
+_FAR = 10.0
+# Zeros lie apart from at least so many different values, by so many times their spread.
+_MANY, _FEW_SPREADS = 20, 3.0
+# Land that begins above it has no cells of sea level.
+_ABOVE_THE_SEA = 20.0
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,8 @@ def undeclared_fill(values: np.ndarray, kind: Optional[Kind]) -> Optional[tuple]
     """A fill value among values that are meant as data.
 
     A usual fill is one where it lies beyond what is plausible for its kind, or so far from all other values that
-    nothing lies between: -9999 below values of 500 to 9000.
+    nothing lies between: -9999 below values of 500 to 9000, or -99 below a land that begins at 3 m. So is any other
+    value that several cells have exactly, beyond what is plausible for their kind and far from all others.
 
     Parameters
     ----------
@@ -133,44 +141,127 @@ def undeclared_fill(values: np.ndarray, kind: Optional[Kind]) -> Optional[tuple]
     tuple of (float, int) or None
         The value and the number of its cells.
     """
-    if values.size == 0:
-        return None
-    for pick, beyond in ((np.min, np.greater), (np.max, np.less)):
-        extreme = pick(values)
-        candidate = float(extreme)
+    for candidate, rest in _ends(values):
         if not may_be_fill(candidate, kind):
             continue
-        rest = values[beyond(values, extreme)]
-        if abs(candidate) > _HUGE or _stands_apart(candidate, rest, kind):
-            return candidate, int(values.size - rest.size)
+        count = int(values.size - rest.size)
+        found = abs(candidate) > _HUGE or _stands_apart(candidate, rest, kind)
+        if found or _is_repeated_far(candidate, rest, count, kind):
+            return candidate, count
+    zeros = int((values == 0).sum())
+    return (0.0, zeros) if zeros > 1 and zero_stands_apart(values) else None
+
+
+def zero_stands_apart(values: np.ndarray) -> bool:
+    """Whether 0 is far from all other values, which are many and alike: temperatures in kelvin with zeros.
+
+    Parameters
+    ----------
+    values : ndarray, one-dimensional
+    """
+    rest = values[values != 0]
+    if rest.size == values.size or rest.size < _MANY:
+        return False
+    low, high = float(rest.min()), float(rest.max())
+    gap = low if low > 0 else -high
+    return high > low and gap > _FEW_SPREADS * (high - low) and np.unique(rest[:10_000]).size >= _MANY
+
+
+def doubtful_fill(values: np.ndarray, kind: Optional[Kind]) -> Optional[tuple]:
+    """A value that may be a fill, of cells that may as well be data; as `undeclared_fill`, which comes first.
+
+    These are usual fills that are plausible for their kind and stand somewhat apart, and sea level below a land that
+    begins well above it.
+    """
+    for candidate, rest in _ends(values):
+        count = int(values.size - rest.size)
+        if rest.size == 0 or count < 2:
+            continue
+        low, high = float(rest.min()), float(rest.max())
+        if candidate == 0.0 and kind is not None and kind.name == "elevation" and low >= _ABOVE_THE_SEA:
+            return candidate, count
+        # High resistances may well be 9999.
+        known = kind is not None or candidate < 0.0 <= low
+        gap = low - candidate if candidate < low else candidate - high
+        if known and is_usual_fill(candidate) and gap > 0.25 * (high - low):
+            return candidate, count
     return None
 
 
 def may_be_fill(value: float, kind: Optional[Kind]) -> bool:
     """Whether a number is one that files hold where they have no data."""
-    if abs(value) > _HUGE or kind is not None and value in kind.own_fills:
+    if abs(value) > _HUGE or kind is not None and (value in kind.own_fills or not kind.low <= value <= kind.high):
         return True
-    usual = any(abs(value - fill) <= 1e-6 * abs(fill) for fill in USUAL_FILLS)
-    return usual and (kind is not None or value not in _AMBIGUOUS)
+    return is_usual_fill(value) and (kind is not None or value < 0 or value not in _AMBIGUOUS)
+
+
+def is_usual_fill(value: float) -> bool:
+    """Whether programs and products write a number where they have no data."""
+    return any(abs(value - fill) <= 1e-6 * abs(fill) for fill in USUAL_FILLS)
+
+
+def _ends(values: np.ndarray):
+    """The least and the greatest value, each with the values that are not."""
+    if values.size == 0:
+        return
+    for pick, beyond in ((np.min, np.greater), (np.max, np.less)):
+        extreme = pick(values)
+        yield float(extreme), values[beyond(values, extreme)]
 
 
 def _stands_apart(value: float, rest: np.ndarray, kind: Optional[Kind]) -> bool:
+    """Whether a value is a fill by where it lies."""
+    if not (is_usual_fill(value) or kind is not None and value in kind.own_fills):
+        return False
     if rest.size == 0:
         return kind is not None and not kind.low <= value <= kind.high
     low, high = float(rest.min()), float(rest.max())
+    gap = low - value if value < low else value - high
     if kind is not None:
         if value in kind.own_fills:
             return True
         # What is stored in another unit, such as NDVI x 10000, is judged in its own.
-        doubt = doubtful_unit(rest, kind)
-        factor = doubt.factor if doubt is not None and doubt.factor else 1.0
-        if not kind.low <= value * factor <= kind.high:
+        if not kind.low <= value * _factor(rest, kind) <= kind.high:
             return True
         if value in _AMBIGUOUS:
-            return False
-    gap = low - value if value < low else value - high
+            # Heights between are missing: a hole in the land has a slope, a fill has none.
+            return gap > (0.5 * abs(value) if value < 0 else max(high, 0.0)) and value != 255.0
+    elif value in _AMBIGUOUS:
+        return value < 0 <= low and gap > _FAR * max(high, 1.0)
     # Below zero hardly anything but a fill has these values.
     return gap > max(high - low, abs(high), abs(low), 1.0) * (0.5 if value < 0 else 1.0)
+
+
+def _is_repeated_far(value: float, rest: np.ndarray, count: int, kind: Optional[Kind]) -> bool:
+    """Whether several cells have exactly a value that none of their kind has, far from all others."""
+    if kind is None or count < 2 or rest.size == 0:
+        return False
+    low, high = float(rest.min()), float(rest.max())
+    factor = _factor(rest, kind)
+    plausible = kind.low <= low * factor and high * factor <= kind.high
+    gap = low - value if value < low else value - high
+    return plausible and not kind.low <= value * factor <= kind.high and gap > high - low
+
+
+def _factor(values: np.ndarray, kind: Kind) -> float:
+    doubt = doubtful_unit(values, kind)
+    return doubt.factor if doubt is not None and doubt.factor else 1.0
+
+
+def beyond_plausible(values: np.ndarray, kind: Kind) -> int:
+    """How many values are not plausible for their kind, where most are.
+
+    Parameters
+    ----------
+    values : ndarray, one-dimensional
+        The cells with data.
+    kind : Kind
+
+    Returns
+    -------
+    int
+    """
+    return int(((values < kind.low) | (values > kind.high)).sum())
 
 
 def doubtful_unit(values: np.ndarray, kind: Kind) -> Optional[Doubt]:

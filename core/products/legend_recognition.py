@@ -94,13 +94,6 @@ def chosen_product(product: str, values, names: Mapping[int, str], colours: Mapp
     return _with_product(product, beyond, colours, "chosen", (), set(values))
 
 
-def product_named(*texts: str) -> str:
-    """The only product that the name or file of a layer tells, its values unseen; empty where none or several do."""
-    text = " ".join(plain_words(part) for part in texts if part)
-    found = [product for product, facts in _products().items() if facts.words.search(text)]
-    return found[0] if len(found) == 1 else ""
-
-
 def recognise(values, names: Mapping[int, str], colours: Mapping[int, str], *texts: str) -> Recognised:
     """The legend of a raster of classes.
 

@@ -65,6 +65,20 @@ BRIDGE_GAPS = Parameter(
     empty="two edges and a cell",
     advanced=True,
 )
+FIX_FROM = Parameter(
+    "fix_from",
+    "Folder of the run whose limits hold",
+    None,
+    "folder",
+    help=(
+        "An earlier run of this workflow, such as that of the first year: its limits of classes, ranges and widths "
+        "hold here too, so that only the land differs. Empty: they are found anew."
+    ),
+    empty="found anew",
+    advanced=True,
+)
+# For the steps that find limits, ranges or widths in their data.
+FIXED = {"FIX_FROM": Given("fix_from")}
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
     "Corridor width as a cost; empty: from the corridors",
@@ -89,7 +103,7 @@ def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Ste
     *needs : str
         Layers without which the factor is left out.
     """
-    return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
+    return Step(name, "resistance", "esp:resistancefactor", title, {**values, **FIXED}, needs=needs, factor=factor)
 
 
 LAND_USE = factor(
@@ -110,6 +124,7 @@ def overlay(
         "WEIGHTS": weights,
         "NAMES": ", ".join(step.factor for step in factors),
         **others,
+        **FIXED,
     }
     outputs = (output,)
     if restorable:
@@ -118,8 +133,8 @@ def overlay(
     return Step(name, "resistance", "esp:weightedoverlay", title, values, outputs)
 
 
-def selected_sources(values: dict) -> Step:
-    """The selection of sources among patches."""
+def selected_sources(values: dict, *outputs: Output) -> Step:
+    """The selection of sources among patches; with further outputs."""
     return Step(
         "sources",
         "sources",
@@ -129,12 +144,22 @@ def selected_sources(values: dict) -> Step:
         (
             Output("OUTPUT", "Sources", "sources.gpkg", layer=True),
             Output("DECISIONS", "Source decisions", "source_decisions.csv"),
+            *outputs,
         ),
     )
 
 
-def corridors(**values) -> Step:
-    """Least-cost corridors between the sources."""
+def corridors(final: bool = False, **values) -> Step:
+    """Least-cost corridors between the sources.
+
+    Parameters
+    ----------
+    final : bool
+        Whether they are the workflow's corridors as they are, without gravity or grades of a later step.
+    **values
+        Further ones of esp:corridors.
+    """
+    lines = Output("CORRIDORS", "Corridors", "corridors.gpkg", layer=True)
     return Step(
         "corridors",
         "corridors",
@@ -142,7 +167,7 @@ def corridors(**values) -> Step:
         "Corridors",
         {**_NETWORK, **values, **GO_ON},
         (
-            Output("CORRIDORS", file="least_cost_paths.gpkg"),
+            lines if final else Output("CORRIDORS", file="least_cost_paths.gpkg"),
             Output("CORRIDOR_RASTER", "Corridor raster", "corridor_raster.tif", background=True, layer=True),
             Output("INACTIVE", file="dropped_links.gpkg", hidden=True, layer=True),
             Output("LINKS", "Links", "links.csv"),
@@ -169,6 +194,7 @@ def pinch_points_and_barriers(reachable: bool = False, **values) -> tuple[Step, 
         "SURFACES_IN": Product("surfaces"),
         **COVER,
         **GO_ON,
+        **FIXED,
     }
     return (
         Step(
@@ -191,6 +217,7 @@ def pinch_points_and_barriers(reachable: bool = False, **values) -> tuple[Step, 
             {
                 **network,
                 **({"RESTORED_RASTER": Product("reachable")} if reachable else {}),
+                "ELEVATION": Given("elevation"),
                 "PINCH_POINTS": From("pinchpoints", "PINCH_POINTS"),
             },
             (

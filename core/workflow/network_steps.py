@@ -10,7 +10,7 @@ import numpy as np
 from ..bottlenecks.barrier_places import PlaceRules, barrier_places
 from ..bottlenecks.barriers import BarrierScores, barrier_radii, barrier_scores, default_radii
 from ..bottlenecks.link_corridors import LinkCorridors
-from ..bottlenecks.obstacles import Surroundings, restorable_part, surroundings_of
+from ..bottlenecks.obstacles import restorable_part, surroundings_of
 from ..bottlenecks.pinch_points import CurrentMap, default_width, link_currents, network_currents
 from ..bottlenecks.top_class import TopPlaces, top_places
 from ..network.corridors import least_cost_corridors
@@ -234,7 +234,7 @@ def _barrier_step(network, resistance, cell_size, parameters, store: SurfaceStor
     surroundings = None
     if parameters.restored_to == "corridor":
         part = None if reachable is None else restorable_part(resistance, reachable)
-        surroundings = Surroundings(surroundings_of(network, resistance), part)
+        surroundings = surroundings_of(network, resistance, cell_size, radii[0], part)
     restored = parameters.restored
     scores = barrier_scores(
         network,

@@ -10,6 +10,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..bottlenecks.obstacles import with_rock_kept
 from ..decision.ahp import priorities
 from ..decision.ahp_matrix import check_count, check_matrix
 from ..decision.overlay import reachable_overlay, weighted_overlay
@@ -115,6 +116,7 @@ def qaidam_workflow(
     surface = species_walls(surface, parameters.species, measured)
     restorable = [number for number, factor in enumerate(parameters.factors) if factor.measure == "land_cover"]
     reachable = reachable_overlay(scores, weights, restorable).astype(np.float32).astype(np.float64)
+    reachable = with_rock_kept(reachable, surface, measured["slope"])
     scoring(1.0)
     corridors = corridor_steps(
         surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, reachable, linking

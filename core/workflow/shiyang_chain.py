@@ -10,6 +10,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..bottlenecks.obstacles import with_rock_kept
 from ..decision.overlay import reachable_overlay, weighted_overlay
 from ..decision.owa_choice import RULES, choose_scenario
 from ..decision.owa_layers import LayerStack
@@ -118,6 +119,7 @@ def shiyang_workflow(
     surface = species_walls(surface, parameters.species, measured)
     restorable = [number for number, factor in enumerate(parameters.factors) if factor.measure == "land_cover"]
     reachable = _corrected(_single(reachable_overlay(scores, weights, restorable, operation=operation)), sensitivity)
+    reachable = with_rock_kept(reachable, surface, measured["slope"])
     scoring(1.0)
     corridors = corridor_steps(
         surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, reachable, linking

@@ -46,7 +46,8 @@ def zone_step(
     ----------
     layers : QaidamLayers
     health : HealthResult
-        The classes of its last year are zoned, the change is that from the first to the last.
+        The classes of its last year are zoned, the change is that from the first to the last; of a single year
+        there is none, and rules that ask for it are left out.
     labels : ndarray of int, shape (rows, columns)
         Sources.
     network : Network
@@ -59,9 +60,6 @@ def zone_step(
     rules, disturbances = _with_limits(parameters)
     classes = health.on_cells(health.classes[-1])
     as_values = np.where(classes > 0, classes, np.nan).astype(np.float32)
-    # Changes are those between rasters in single precision.
-    first, last = (health.years[place].EHI.astype(np.float32).astype(np.float64) for place in (0, -1))
-    change = (last - first).astype(np.float32)
     near = near_paths(network, layers.shape, layers.cell_size, parameters.buffer)
     distance = euclidean_distance(labels > 0, layers.cell_size).astype(np.float32)
     found = {
@@ -69,10 +67,13 @@ def zone_step(
         "health_class": ZoneLayer(as_values),
         "corridors": ZoneLayer(_distance_to(near, layers.cell_size), near),
         "sources": ZoneLayer(distance, distance == 0),
-        "trend": ZoneLayer(health.on_cells(change)),
         "elevation": ZoneLayer(layers.elevation),
         "landcover": ZoneLayer(np.where(layers.land_cover.valid, layers.land_cover.values, np.nan).astype(np.float32)),
     }
+    if len(health.years) > 1:
+        # Changes are those between rasters in single precision.
+        first, last = (health.years[place].EHI.astype(np.float32).astype(np.float64) for place in (0, -1))
+        found["trend"] = ZoneLayer(health.on_cells((last - first).astype(np.float32)))
     together = np.zeros(layers.shape, dtype=np.uint8)
     for disturbance, values in zip(disturbances, layers.disturbance):
         inside = _disturbed(disturbance, values, classes > 0)

@@ -125,6 +125,8 @@ class Zoning:
         How many cells each rule decided.
     base : int
         Number of cells of the base.
+    percentiles : dict of (str, float) to float
+        Layer and percentile to its value.
     """
 
     zone: np.ndarray
@@ -133,6 +135,7 @@ class Zoning:
     missing: tuple[tuple[str, ...], ...]
     cells: np.ndarray
     base: int
+    percentiles: dict
 
     @property
     def undecided(self) -> int:
@@ -147,6 +150,7 @@ def zone_cells(
     base: ClassSet = WEAK,
     within: Optional[np.ndarray] = None,
     progress: Progress = no_progress,
+    percentiles: Optional[Mapping[tuple, float]] = None,
 ) -> Zoning:
     """Give every cell of the base the zone of the first rule that fits it.
 
@@ -164,6 +168,8 @@ def zone_cells(
     within : ndarray of bool, shape (rows, columns), optional
         Of these cells only those here, see `nested.nested_base`.
     progress : callable
+    percentiles : mapping of (str, float) to float, optional
+        Layer and percentile to its value, from elsewhere: those of another year's `Zoning`.
 
     Returns
     -------
@@ -186,7 +192,7 @@ def zone_cells(
     decided = np.zeros(known.shape, dtype=np.uint8)
     weak = known & base.contains(health_class)
     free = np.flatnonzero((weak if within is None else weak & within).ravel())
-    base_cells, quantiles = free.size, _Quantiles(layers, free)
+    base_cells, quantiles = free.size, _Quantiles(layers, free, percentiles or {})
     resolved, missing, cells = [], [], []
     for number, rule in enumerate(rules, 1):
         progress((number - 1) / len(rules))
@@ -207,7 +213,8 @@ def zone_cells(
         cells.append(found.size)
         free = free[~fits]
     progress(1.0)
-    return Zoning(zone, decided, tuple(resolved), tuple(missing), np.array(cells, dtype=np.int64), base_cells)
+    return Zoning(zone, decided, tuple(resolved), tuple(missing), np.array(cells, dtype=np.int64), base_cells,
+                  quantiles.found)  # fmt: skip
 
 
 def layers_of(rules: Sequence[Rule]) -> set:
@@ -245,9 +252,9 @@ def _is_there(condition: Condition, layers: Mapping[str, ZoneLayer]) -> bool:
 class _Quantiles:
     """Percentiles of layers over the cells of the base, given by their flat places; each is found once."""
 
-    def __init__(self, layers: Mapping[str, ZoneLayer], cells: np.ndarray):
+    def __init__(self, layers: Mapping[str, ZoneLayer], cells: np.ndarray, known: Mapping[tuple, float]):
         self._layers, self._cells = layers, cells
-        self._found: dict = {}
+        self.found: dict = dict(known)
 
     def resolve(self, condition: Condition) -> Condition:
         """The condition with values instead of quantiles."""
@@ -261,11 +268,11 @@ class _Quantiles:
         if not limit.quantile:
             return limit.value
         key = layer, limit.value
-        if key not in self._found:
+        if key not in self.found:
             values = self._layers[layer].values.ravel()[self._cells]
             values = values[~np.isnan(values)]
-            self._found[key] = float(np.percentile(values, limit.value)) if values.size else math.nan
-        return self._found[key]
+            self.found[key] = float(np.percentile(values, limit.value)) if values.size else math.nan
+        return self.found[key]
 
 
 def _holds(condition: Condition, layer: ZoneLayer, cells: np.ndarray) -> np.ndarray:

@@ -85,7 +85,9 @@ WRITERS = {
 # Methods of a job's outputs that give final names, and who uses them.
 FINAL_NAMES = {
     "final_folder": {"algorithms/network/corridors.py"},
-    "set_path": {"algorithms/pattern/pattern_outputs.py", "algorithms/studies/scenarios.py"},
+    "set_path": {
+        "algorithms/pattern/pattern_outputs.py", "algorithms/studies/evolution.py", "algorithms/studies/scenarios.py",
+    },
 }
 
 

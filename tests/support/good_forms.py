@@ -60,8 +60,10 @@ def _own_values(materials):
         "ecologicalsensitivity": {"INPUTS": [values] * 2, "FACTORS": "relief,rain_erosivity"},
         "ecologicalsources": {"INPUT": cover, "VALUES": "2", "MIN_AREA": 1},
         "ecosystemhealth": {"SIZE": 900},
+        "evolution": {"FOLDERS": f"{at('first')};{at('second')}", "YEARS": "2000,2010"},
         "habitatquality": {"THREATS": at("threats.csv"), "SENSITIVITY": at("sensitivity.csv")},
-        "healthchange": {"INPUTS": [values] * 3, "YEARS": "2000,2010,2020"},
+        "healthchange": {"INPUTS": [values, values, materials.shares], "YEARS": "2000,2010,2020"},
+        "landscaperisk": {"SIZE": 90},
         "mspa": {"FOREGROUND": "2"},
         "omniscape": {"RESISTANCE": values, "RADIUS": 500},
         "prepare": {"VALUE_RASTERS": [values]},
@@ -75,8 +77,8 @@ def _own_values(materials):
         "soilretention": {"BIOPHYSICAL": at("soil.csv")},
         "rsei": {
             "MASK_WATER": False,
-            **{key: [materials.shares] for key in ("RED", "SWIR1", "GREEN")},
-            **{key: [values] for key in ("BLUE", "NIR", "SWIR2", "LST")},
+            **{key: [materials.shares] * 2 for key in ("RED", "SWIR1", "GREEN")},
+            **{key: [values] * 2 for key in ("BLUE", "NIR", "SWIR2", "LST")},
         },
         # The squares of habitat touch at their corners: cores are not joined.
         "uncertainty": {"RUNS": 2, "WORKERS": 1, "ROADS": materials.corridors, "BRIDGE_GAPS": 0},

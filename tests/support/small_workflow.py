@@ -7,7 +7,7 @@ YEARS = (2003, 2013, 2023)
 
 def small_workflow():
     """The definition."""
-    from esp_toolbox.core.workflow.blocks import ELEVATION, LANDCOVER, NATURAL_CLASSES
+    from esp_toolbox.core.workflow.blocks import ELEVATION, FIX_FROM, FIXED, LANDCOVER, NATURAL_CLASSES
     from esp_toolbox.core.workflow.definition import From, Given, Layer, Output, Parameter, Product, Step, Workflow
 
     cover = Given("landcover")
@@ -20,20 +20,22 @@ def small_workflow():
         Step("sources", "sources", "esp:ecologicalsources", "Sources",
              {"INPUT": From("mspa", "CLASSES"), "VALUES": "1", "TOP_N": 12}, (Output("OUTPUT", "Sources"),)),
         Step("landuse", "resistance", factor, "Land use", {"INPUT": cover, "PRESET": 1}),
-        Step("slope", "resistance", factor, "Slope", {"INPUT": Given("elevation"), "MEASURE": 2, "CLASSIFICATION": 1}),
+        Step("slope", "resistance", factor, "Slope",
+             {"INPUT": Given("elevation"), "MEASURE": 2, "CLASSIFICATION": 1, **FIXED}),
         Step("resistance", "resistance", "esp:weightedoverlay", "Resistance",
              {"INPUTS": [From("landuse"), From("slope")], "WEIGHTS": "0.7,0.3"}, (Output("OUTPUT", "Resistance"),)),
         Step("corridors", "corridors", "esp:corridors", "Corridors", joint, (Output("LINKS", "Links"),)),
         Step("gravity", "corridors", "esp:gravity", "Gravity",
-             {**joint, "CORRIDORS": From("corridors", "CORRIDORS"), "THRESHOLD": Given("gravity")},
+             {**joint, "CORRIDORS": From("corridors", "CORRIDORS"), "THRESHOLD": Given("gravity"), **FIXED},
              (Output("OUTPUT", "Corridors"),)),
         Step("pinchpoints", "pinch_points", "esp:pinchpoints", "Pinch points",
-             {**joint, "CORRIDORS": Product("corridors")},
+             {**joint, "CORRIDORS": Product("corridors"), **FIXED},
              (Output("CURRENT", "Current"), Output("PINCH_POINTS", "Pinch points"))),
-        Step("barriers", "pinch_points", "esp:barriers", "Barriers", {**joint, "CORRIDORS": Product("corridors")},
+        Step("barriers", "pinch_points", "esp:barriers", "Barriers",
+             {**joint, "CORRIDORS": Product("corridors"), **FIXED},
              (Output("OUTPUT", "Barrier score"), Output("BARRIERS", "Barriers"))),
         Step("health", "health", "esp:ecosystemhealth", "Health",
-             {"LANDCOVERS": Given("landcovers"), "VITALITIES": Given("npp"), "CLASSIFICATION": 1},
+             {"LANDCOVERS": Given("landcovers"), "VITALITIES": Given("npp"), "CLASSIFICATION": 1, **FIXED},
              (Output("OUTPUT", "Health"), Output("HEALTH_CLASSES", "Health classes"))),
     )  # fmt: skip
     return Workflow(
@@ -52,6 +54,7 @@ def small_workflow():
             NATURAL_CLASSES,
             Parameter("edge_width", "Edge width", 1, "whole", 1, 100),
             Parameter("gravity", "Gravity", 400, least=0),
+            FIX_FROM,
         ),
         steps,
         {"sources": From("sources"), "resistance": From("resistance"), "corridors": From("gravity")},

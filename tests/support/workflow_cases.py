@@ -147,7 +147,7 @@ def unbridged(parameters):
     return replace(parameters, sources=replace(parameters.sources, bridge_gaps=0.0))
 
 
-def shiyang_case(size=70, cell_size=900.0, seed=2, least_area=3000.0, climates=()):
+def shiyang_case(size=70, cell_size=900.0, seed=1, least_area=1000.0, climates=()):
     """Layers and parameters of the Shiyang workflow."""
     found = basin(size, cell_size, seed)
     shape = found.elevation.shape

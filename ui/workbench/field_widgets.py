@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...algorithms.platform.compat import WKT_PREFERRED
 from ..widgets.layouts import called, fill, narrow, push_button
 from ..widgets.text import shared_tr
 from . import fields
@@ -176,7 +177,7 @@ class CrsWidget(FieldWidget):
         widget = QgsProjectionSelectionWidget()
         widget.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         widget.setNotSetText(shared_tr("automatic"))
-        widget.crsChanged.connect(lambda crs: self.give(crs.authid() if crs.isValid() else ""))
+        widget.crsChanged.connect(lambda crs: self.give(_told(crs) if crs.isValid() else ""))
         for box in widget.findChildren(QComboBox):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
@@ -189,6 +190,11 @@ class CrsWidget(FieldWidget):
             self.widget.blockSignals(True)
             self.widget.setCrs(wanted)
             self.widget.blockSignals(False)
+
+
+def _told(crs) -> str:
+    """The code of a coordinate system; those of no register are told whole."""
+    return crs.authid() or f"WKT:{crs.toWkt(WKT_PREFERRED)}"
 
 
 class FactorsWidget(FieldWidget):

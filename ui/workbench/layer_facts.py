@@ -11,7 +11,7 @@ from ...algorithms.layers.opening import last_change
 from ...algorithms.platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
 from ...core.legend import legend_of
 from ...core.presets import LEGENDS, land_cover_meanings, read_legend
-from ...core.products.legend_recognition import product_named
+from ...core.products.legend_recognition import recognise
 from .roles import plain
 from .study import LayerRef
 
@@ -89,12 +89,23 @@ def _look(layer):
     return style.filled(look_of_file(path)) if path else style
 
 
-def guessed_legend(layer) -> str:
-    """The product that a land cover is by its name, where it has no class names of its own.
+def recognised_legend(layer, values) -> list:
+    """The product that a land cover is by its values, names and colours, and further ones that these fit.
 
-    The window reads no values: what only they tell, the runs find out and say.
+    Parameters
+    ----------
+    layer : QgsRasterLayer
+    values : iterable of int
+        The classes that are there.
+
+    Returns
+    -------
+    list of str
+        The product first: empty where it is not known which one it is.
     """
-    return "" if class_names(layer) else product_named(layer.name(), os.path.basename(layer.source()))
+    look = _look(layer)
+    found = recognise(values, look.names, look.colours, layer.name(), os.path.basename(layer.source()))
+    return [found.product, *found.others]
 
 
 def legend_for(layer, chosen: str):

@@ -152,6 +152,9 @@ class ClassesWidget(FieldWidget):
         if layer is None:
             self.widget.show_words(shared_tr("(choose the land cover first)"))
             return
+        if not self.session.route.is_legend_known(self.session.study, layer):
+            self.widget.show_words(shared_tr("(the classes are being looked at)"))
+            return
         names = self._names(layer)
         shares = self.session.shares.shares(layer)
         # Classes that the land cover does not have need not be named.

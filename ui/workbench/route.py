@@ -9,12 +9,13 @@ from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import all_workflows
 from ...algorithms.studies.required_keys import is_required
 from ...core.presets import LEGENDS
+from ...core.products.legend_recognition import product_title
 from ...core.tables import find_column
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES, Given, Layer, Workflow
 from ...core.workflow.study_choice import (
+    CORRECTORS,
     OWN_LAYERS,
-    SENSITIVITY,
     SERVICES,
     STUDY_AREA,
     STUDY_LAYERS,
@@ -136,7 +137,8 @@ class Route:
             found.setdefault(SERVICES.key, SERVICES)
         resistance = self.workflow(self.followed(study, "resistance"))
         if resistance is not None and can_correct(resistance):
-            found.setdefault(SENSITIVITY.key, SENSITIVITY)
+            for layer in CORRECTORS:
+                found.setdefault(layer.key, layer)
         for stage, layer in OWN_LAYERS.items():
             if self.is_own(study, stage):
                 found[layer.key] = layer
@@ -172,12 +174,25 @@ class Route:
         return [layer for layer in found if not kind or (layer_facts.kind_of(layer) == "raster") == (kind == "raster")]
 
     def legend_name(self, study: Study) -> str:
-        """The product whose legend the land cover has; empty for its own class names."""
+        """The product whose legend the land cover has; empty for its own class names, and until it is known."""
         chosen = study.value("data", "legend")
         if chosen is not None:
             return chosen
         layers = self.layers(study, LANDCOVER.key)
-        return layer_facts.guessed_legend(layers[0]) if layers else ""
+        if not layers or layer_facts.class_names(layers[0]):
+            return ""
+        return self.seen_legend(study, layers[0])[0]
+
+    @staticmethod
+    def seen_legend(study: Study, layer) -> list:
+        """As `layer_facts.recognised_legend` once the classes of a layer have been looked at; no product before."""
+        return study.legends.get(layer_facts.token(layer)) or [""]
+
+    def is_legend_known(self, study: Study, layer) -> bool:
+        """Whether it is known what the classes of a land cover mean, or that nothing tells it."""
+        if study.value("data", "legend") is not None or layer_facts.class_names(layer):
+            return True
+        return layer_facts.token(layer) in study.legends or not layer_facts.file_of(layer)
 
     def legend(self, study: Study) -> int:
         """The legend as the algorithms' forms number it; 0 for the layer's own."""
@@ -231,6 +246,7 @@ class Route:
                 columns=count(first.width()), rows=count(first.height()), name=first.name()
             )
         )
+        lines.append(self._describe_legend(study, first))
         others = [layer for role in self.definitions(study) for layer in self.layers(study, role)]
         rasters = {layer.id(): layer for layer in others if layer_facts.kind_of(layer) == "raster"}
         apart = [layer.name() for layer in rasters.values() if not _same_grid(first, layer)]
@@ -243,6 +259,23 @@ class Route:
         else:
             lines.append(translate("shared", "All rasters lie on one grid."))
         return lines
+
+
+    def _describe_legend(self, study: Study, layer) -> str:
+        name, (product, *others) = self.legend_name(study), self.seen_legend(study, layer)
+        if name:
+            known = translate("messages", product_title(name))
+            return translate("shared", "Legend of the land cover: {legend}.").format(legend=known)
+        if layer_facts.class_names(layer):
+            return translate("shared", "Legend of the land cover: its own class names.")
+        if not self.is_legend_known(study, layer):
+            return translate("shared", "The classes of the land cover are being looked at.")
+        if others and not product:
+            fitting = ", ".join(translate("messages", product_title(other)) for other in others)
+            return translate("shared", "The classes of the land cover fit {products}; choose its legend.").format(
+                products=fitting
+            )
+        return translate("shared", "Nothing tells the legend of the land cover; choose it where names matter.")
 
 
 def prepared_keys(record, role: str) -> list:

@@ -6,6 +6,7 @@ from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...algorithms.platform.language import translate
+from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES
 from . import layer_facts, states, store
 from .basin import Basin
@@ -56,6 +57,7 @@ class Session(QObject):
         self.route = Route(self.project)
         self.tree = LayerTree(self.project)
         self.shares = ClassShares(self)
+        self.shares.counted.connect(self._on_counted)
         self.later = Later(self)
         self.editors = Editors(self)
         self.studies: list = []
@@ -289,8 +291,23 @@ class Session(QObject):
         self._announce.start()
 
     def _announce_now(self) -> None:
+        self._look_at_classes()
         self._store()
         self.changed.emit()
+
+    def _look_at_classes(self) -> None:
+        """Have the classes of the land cover counted, which tell its legend."""
+        for layer in self.route.layers(self.study, LANDCOVER.key)[:1]:
+            if not self.route.is_legend_known(self.study, layer):
+                self.shares.shares(layer)
+
+    def _on_counted(self, key: str) -> None:
+        """Keep what the classes of a land cover tell of its legend."""
+        layers = {layer.id(): layer for layer in self.route.layers(self.study, LANDCOVER.key)}
+        if key in layers:
+            found = layer_facts.recognised_legend(layers[key], self.shares.shares(layers[key]))
+            self.study.legends[layer_facts.token(layers[key])] = found
+            self.touch()
 
     def _store(self) -> None:
         fresh = self.study.workflow == Study("").workflow and not any(self.study.values.values())
@@ -312,6 +329,7 @@ class Session(QObject):
         else:
             self.study = self._add_study()
             self.propose_layers()
+        self._look_at_classes()
         self.changed.emit()
 
     def _on_project_written(self, _document) -> None:

@@ -87,6 +87,8 @@ class Study:
         self.layers: dict = {}
         # Step to its values that are not the default.
         self.values: dict = {}
+        # What a land cover is, by what its file is, to the product and others that its values fit.
+        self.legends: dict = {}
         self.records: dict = {}
         self.open_step = "data"
 
@@ -138,6 +140,7 @@ class Study:
             "open_step": self.open_step,
             "layers": {role: _plain(value) for role, value in self.layers.items()},
             "values": {step: dict(values) for step, values in self.values.items() if values},
+            **({"legends": dict(self.legends)} if self.legends else {}),
             "records": {step: asdict(record) for step, record in self.records.items() if record != Record()},
         }
 
@@ -154,6 +157,7 @@ class Study:
         study.open_step = content.get("open_step", "data")
         study.layers = {role: _layers(value) for role, value in content.get("layers", {}).items()}
         study.values = {step: dict(values) for step, values in content.get("values", {}).items()}
+        study.legends = {token: list(found) for token, found in content.get("legends", {}).items()}
         known = set(Record.__dataclass_fields__)
         study.records = {
             step: Record(**{key: value for key, value in record.items() if key in known})

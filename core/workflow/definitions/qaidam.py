@@ -118,6 +118,7 @@ _PARAMETERS = (
         help="Corridors above it are important, others general.",
         variation=Variation(("network", "gravity"), "triangular"),
     ),
+    blocks.FIX_FROM,
 )
 
 _SOURCES = (
@@ -212,6 +213,7 @@ _CORRIDORS = (
             "RESISTANCE": Product("resistance"),
             "THRESHOLD": Given("gravity"),
             **blocks.GO_ON,
+            **blocks.FIXED,
         },
         (
             Output("OUTPUT", "Corridors", "corridors.gpkg", layer=True),
@@ -233,6 +235,7 @@ _HEALTH = (
             "LEGEND": Given("legend"),
             "VITALITIES": Given("npp"),
             "CLASSIFICATION": "natural breaks",
+            **blocks.FIXED,
         },
         (
             Output("OUTPUT", "Health", "health.tif", background=True, layer=True),
@@ -253,6 +256,7 @@ _HEALTH = (
             "CLASSIFICATION": "natural breaks",
             # Layers of one year have no change, and the zones do without it.
             "ONE_YEAR": "leave out",
+            **blocks.FIXED,
         },
         (
             Output("DIFFERENCE", "Health difference", "health_difference.tif", background=True, layer=True),
@@ -282,6 +286,7 @@ _ZONES = (
             "DISTRICTS": Given("districts"),
             "DISTRICT_FIELD": blocks.DISTRICT_FIELD,
             "MIN_AREA": Given("least_zone"),
+            **blocks.FIXED,
         },
         (
             Output("OUTPUT", "Restoration zones", "zones.tif"),

@@ -96,6 +96,7 @@ _PARAMETERS = (
         "numbers",
         help="In the order of the factors; they sum to 1.",
     ),
+    blocks.FIX_FROM,
 )
 
 _SERVICES = (
@@ -164,7 +165,7 @@ _SOURCES = (
         "sources",
         "esp:owa",
         "OWA scenarios",
-        {"INPUTS": [From(step.name) for step in _SERVICES], "ALPHAS": Given("alphas")},
+        {"INPUTS": [From(step.name) for step in _SERVICES], "ALPHAS": Given("alphas"), **blocks.FIXED},
         (
             Output("OUTPUT", "OWA", "owa.tif"),
             Output("PRIORITY", "Importance classes", "importance_classes.tif"),
@@ -272,7 +273,7 @@ _RESISTANCE = (
         "resistance",
         "esp:sensitivitycorrection",
         "Corrected resistance",
-        {"RESISTANCE": From("base"), "SENSITIVITY": From("sensitivity")},
+        {"RESISTANCE": From("base"), "SENSITIVITY": From("sensitivity"), **blocks.FIXED},
         (Output("OUTPUT", "Resistance", "resistance.tif", background=True, layer=True),),
     ),
     # Land use may be restored, a place stays as sensitive as it is: the same divisor for both surfaces.
@@ -281,7 +282,7 @@ _RESISTANCE = (
         "resistance",
         "esp:sensitivitycorrection",
         "What restoration can reach",
-        {"RESISTANCE": From("base", "REACHABLE"), "SENSITIVITY": From("sensitivity")},
+        {"RESISTANCE": From("base", "REACHABLE"), "SENSITIVITY": From("sensitivity"), **blocks.FIXED},
         (Output("OUTPUT", file="restored_resistance.tif", background=True, hidden=True),),
     ),
 )
@@ -293,7 +294,7 @@ _CORRIDORS = (
         "corridors",
         "esp:spacesyntax",
         "Space syntax",
-        {"CORRIDORS": From("corridors", "CORRIDORS"), "SOURCES": Product("sources"), **blocks.GO_ON},
+        {"CORRIDORS": From("corridors", "CORRIDORS"), "SOURCES": Product("sources"), **blocks.GO_ON, **blocks.FIXED},
         (
             Output("CORRIDORS_OUT", "Corridors", "corridors.gpkg", layer=True),
             Output("OUTPUT", "Segments", "segments.gpkg"),

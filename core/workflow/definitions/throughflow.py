@@ -58,6 +58,7 @@ _PARAMETERS = (
         unit="ha",
     ),
     blocks.CORRIDOR_WIDTH,
+    blocks.FIX_FROM,
 )
 
 _FACTORS = (
@@ -108,7 +109,7 @@ _SOURCES = (
 )
 
 _CORRIDORS = (
-    blocks.corridors(),
+    blocks.corridors(final=True),
     Step(
         "stones",
         "corridors",

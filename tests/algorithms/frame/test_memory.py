@@ -6,36 +6,53 @@ from bad_values import Materials
 from good_forms import good_form
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 from rasters import write_tif
+from workflow_files import qaidam_inputs
 
-# They read strips, or files that others name, or say it when the size of what they compute is known.
-OTHERS = {"prepare", "report", "scenarios", "runworkflow", "uncertainty", "circuitscape", "omniscape", "samplebasin"}
-# Rasters are optional for them and not in their forms.
-WITHOUT = {"ahp", "centrality", "connectivity", "robustness", "spacesyntax", "securitypattern"}
+# They read one raster after the other, each of which says what it needs, or have none.
+OTHERS = {"report", "scenarios", "evolution", "runworkflow", "ahp"}
+# Enough for a band of a raster, not for what is made of it.
+ENOUGH = 14.0
+# Cells of the raster that the small configuration of Circuitscape names, and of the smallest basin.
+CELLS = {"circuitscape": 8 * 6, "samplebasin": 20 * 20}
 
 
 def algorithms(provider):
     found = {algorithm.name(): algorithm for algorithm in provider.algorithms() if hasattr(algorithm, "NAME")}
-    return {name: found[name] for name in sorted(found.keys() - OTHERS - WITHOUT)}
+    return {name: found[name] for name in sorted(found.keys() - OTHERS)}
+
+
+def with_rasters(algorithm, parameters, materials):
+    """The form with a raster, where it has none without one."""
+    kinds = {definition.name(): definition.type() for definition in algorithm.parameterDefinitions()}
+    if any(kinds[key] in ("raster", "multilayer") for key in parameters):
+        return parameters
+    key = next((key for key, kind in kinds.items() if kind == "raster"), None)
+    more = {"SOURCES": materials.cover} if key is None and "SOURCES" in kinds else {key: materials.cover} if key else {}
+    return {**parameters, **more}
 
 
 def test_every_algorithm_says_its_need_first(esp_provider, qgis_processing, tmp_path, monkeypatch):
+    from esp_toolbox.algorithms.circuit import circuitscape_files
+    from esp_toolbox.algorithms.data import tiles
     from esp_toolbox.algorithms.frame import raster_reader
     from esp_toolbox.core import memory
 
     materials = Materials(tmp_path)
-    # Enough for a band of these rasters, not for what is made of it.
-    monkeypatch.setattr(memory, "free_memory", lambda: 14.0 * 40 * 40)
+    cells = 40 * 40
+    monkeypatch.setattr(memory, "free_memory", lambda: ENOUGH * cells)
     read = []
     real = raster_reader.read_band
-    monkeypatch.setattr(raster_reader, "read_band", lambda *given, **named: read.append(1) or real(*given, **named))
+    for module in (raster_reader, tiles, circuitscape_files):
+        monkeypatch.setattr(module, "read_band", lambda *given, **named: read.append(1) or real(*given, **named))
     wrong = []
     for name, form in algorithms(esp_provider).items():
         algorithm = form.create()
         folder = tmp_path / name
         folder.mkdir()
-        parameters = good_form(algorithm, materials, folder)
+        parameters = with_rasters(algorithm, good_form(algorithm, materials, folder), materials)
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
+        cells = CELLS.get(name, 40 * 40)
         read.clear()
         try:
             algorithm.run(parameters, context, QgsProcessingFeedback(False), {}, False)
@@ -47,7 +64,26 @@ def test_every_algorithm_says_its_need_first(esp_provider, qgis_processing, tmp_
     assert not wrong
 
 
-@pytest.mark.parametrize("name", ["wateryield", "carbonstorage", "classify", "sensitivitycorrection", "costdistance"])
+def test_a_workflow_says_the_need_of_its_steps_first(esp_provider, sample_basin, monkeypatch):
+    from esp_toolbox.algorithms.frame import raster_reader
+    from esp_toolbox.core import memory
+
+    read = []
+    monkeypatch.setattr(raster_reader, "read_band", lambda *given, **named: read.append(1))
+    # Enough for each step but health and corridors.
+    monkeypatch.setattr(memory, "free_memory", lambda: 110.0 * 64 * 72)
+    algorithm, context = esp_provider.algorithm("qaidam").create(), QgsProcessingContext()
+    fine, said = algorithm.checkParameterValues(qaidam_inputs(sample_basin), context)
+    assert not fine and "GB of memory" in said and not read
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("wateryield", "carbonstorage", "classify", "sensitivitycorrection", "costdistance", "prepare"),
+        *("securitypattern", "spacesyntax"),
+    ],
+)
 def test_no_more_is_said_than_is_needed(esp_provider, qgis_processing, tmp_path, name):
     import tracemalloc
 
@@ -56,7 +92,7 @@ def test_no_more_is_said_than_is_needed(esp_provider, qgis_processing, tmp_path,
     side = 800
     materials = Materials(tmp_path, side)
     algorithm = algorithms(esp_provider)[name].create()
-    parameters = good_form(algorithm, materials, tmp_path)
+    parameters = with_rasters(algorithm, good_form(algorithm, materials, tmp_path), materials)
     context = QgsProcessingContext()
     said = algorithm.bytes_a_cell(Values(algorithm, parameters, context))
     tracemalloc.start()

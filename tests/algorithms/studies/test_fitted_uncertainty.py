@@ -19,3 +19,25 @@ def test_the_chain_without_roads_and_ndvi(sample_basin):
     result = qaidam_workflow(layers, parameters)
     assert len(result.scores) == len(parameters.factors) == 4 and result.health is None
     assert result.weights.sum() == pytest.approx(1.0)
+
+
+def test_health_of_one_year_has_no_change(sample_basin):
+    from esp_toolbox.algorithms.studies.uncertainty_inputs import WorkflowInputs
+    from esp_toolbox.algorithms.studies.uncertainty_settings import fitted_workflow
+    from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
+
+    cover = str(sample_basin / "landcover_2023.tif")
+    job = read_inputs(
+        {
+            "LANDCOVER": cover,
+            "ELEVATION": str(sample_basin / "dem.tif"),
+            "LANDCOVERS": [cover],
+            "NPP": [str(sample_basin / "npp_2023.tif")],
+        }
+    )
+    layers, parameters = WorkflowInputs(job, fitted_workflow(job)).read()
+    result = qaidam_workflow(layers, parameters)
+    assert len(result.health.years) == 1
+    left_out = {name for names in result.zones.zoning.missing for name in names}
+    assert "trend" in left_out
+    assert result.zones.zone.max() > 0

@@ -8,6 +8,7 @@ import pytest
 from network_layers import write_corridors, write_sources
 from qgis.core import QgsProcessingException, QgsProject
 from rasters import write_tif
+from workflow_files import qaidam_form
 
 
 def test_no_statistics_lie_beside_inputs_and_results(esp, tmp_path):
@@ -79,3 +80,25 @@ def test_layers_and_projects_have_their_ending(esp, tmp_path):
         made = {"PATTERN": str(tmp_path / "p.gpkg"), key: str(tmp_path / other)}
         with pytest.raises(QgsProcessingException, match=rf"does not end in \.{ending}"):
             esp("securitypattern", SOURCES=sources, CORRIDORS=corridors, **made)
+
+
+def test_bands_that_the_form_decides_are_refused_before_the_work(esp, sample_basin, tmp_path):
+    values = np.ones((70, 140), "f4")
+    raster = write_tif(tmp_path / "r.tif", values, origin=(499700.0, 4001400.0))
+    lines = [write_corridors(tmp_path / f"{name}.geojson") for name in "ab"]
+    sources = write_sources(tmp_path / "s.geojson")
+    cases = (
+        ("resistancefactor", "MEASURED", 2,
+         {"INPUT": raster, "MEASURE": 1, "FEATURES": lines[0], "FEATURES_2": lines[1], "OUTPUT": "TEMPORARY_OUTPUT"}),
+        ("ecologicalsensitivity", "SCORES", 2, {"INPUTS": [raster] * 2, "PRESET": 4, "OUTPUT": "TEMPORARY_OUTPUT"}),
+        ("current", "VOLTAGE", 2,
+         {"RESISTANCE": raster, "FOCAL": sources, "PAIRS": "4-9;9-12", "CURRENT": "TEMPORARY_OUTPUT"}),
+        ("uncertainty", "ZONE_PROBABILITY", 5, qaidam_form(sample_basin)),
+    )  # fmt: skip
+    for name, key, count, form in cases:
+        with pytest.raises(QgsProcessingException, match=f"the {count} bands"):
+            esp(name, **form, **{key: str(tmp_path / "o.asc")})
+        assert not [fraction for fraction in esp.feedback.fractions if fraction > 5], f"{name} began to work"
+    # One pair is one band, whatever the number of nodes.
+    esp("current", RESISTANCE=raster, FOCAL=sources, PAIRS="4-9", VOLTAGE=str(tmp_path / "v.asc"),
+        CURRENT="TEMPORARY_OUTPUT")  # fmt: skip

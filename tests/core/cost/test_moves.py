@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import package
 import pytest
 from cost_reference import dijkstra, reference_step
 from esp_toolbox.core.cost.accumulate import accumulated_cost, source_costs
@@ -17,6 +18,7 @@ from esp_toolbox.core.network.least_cost_network import (
     path_length,
 )
 
+DATA = package.ROOT / "tests" / "data" / "cost"
 KINDS = [
     Moves(4),
     Moves(16),
@@ -109,6 +111,15 @@ def test_knights_do_not_leap_over_walls():
     assert np.isinf(accumulated_cost(resistance, source, 1.0, moves=Moves(16)).cost[:, 5:]).all()
     leaping = accumulated_cost(resistance, source, 1.0, moves=Moves(16, ends_only=True)).cost
     assert np.isfinite(leaping[:, 5:]).all()
+
+
+def test_knights_moves_cost_what_they_cost_in_grass():
+    resistance, theirs = (np.loadtxt(DATA / name) for name in ("resistance.txt", "grass_8_2_r_cost_k.txt"))
+    source = np.zeros(resistance.shape, dtype=np.int32)
+    source[4, 5], source[11, 16] = 1, 2
+    ours = accumulated_cost(resistance, source, 1.0, moves=Moves(16)).cost
+    assert np.isnan(resistance).sum() > 20
+    np.testing.assert_allclose(np.where(np.isfinite(ours), ours, np.nan), theirs, rtol=1e-11)
 
 
 def test_corners_between_walls():

@@ -3,7 +3,7 @@
 import pytest
 from esp_toolbox.core.classes import parse_classes
 from esp_toolbox.core.errors import InputError
-from esp_toolbox.core.numbers import parse_number, parse_numbers
+from esp_toolbox.core.numbers import parse_number, parse_numbers, small_whole
 from esp_toolbox.core.tables import find_column, numbers_in, tidy
 
 
@@ -96,3 +96,11 @@ def test_headers_by_any_of_their_names():
     assert find_column({"Food production (CNY/ha)": ()}, "food_production") == "Food production (CNY/ha)"
     assert find_column({"权重": ()}, "weight") == "权重"
     assert find_column({"a": ()}, "weight") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("3", 3), (" 007 ", 7), ("３", 3), ("", None), ("-1", None), ("1.5", None), ("²", None), ("9" * 5000, None)],
+)
+def test_small_whole_numbers(text, number):
+    assert small_whole(text) == number

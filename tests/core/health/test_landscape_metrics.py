@@ -5,9 +5,11 @@ import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.health.adjacency import adjacency_counts
 from esp_toolbox.core.health.catalogue import CLASS_METRICS, LANDSCAPE_METRICS, check_metrics
+from esp_toolbox.core.health.class_pairs import ClassPairs
 from esp_toolbox.core.health.landscape import landscape_of, merged
 from esp_toolbox.core.health.metrics import class_metrics, landscape_metrics
 from esp_toolbox.core.health.patches import COSTLY, least_sides, patch_table
+from esp_toolbox.core.health.surroundings import Surroundings
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -16,6 +18,11 @@ from scipy.spatial.distance import cdist
 
 EIGHT, FOUR = np.ones((3, 3)), np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]])
 rasters = arrays(np.int32, st.tuples(st.integers(1, 9), st.integers(1, 9)), elements=st.integers(0, 3))
+
+# What every metric needs, for classes 0 to 9.
+_STEPS = np.abs(np.subtract.outer(np.arange(10), np.arange(10))) / 10
+_PAIRS = [ClassPairs(name, np.arange(10), values, np.nan) for name, values in (("s", 1 - _STEPS), ("c", _STEPS))]
+TOLD = Surroundings(75.0, *_PAIRS, 0.3, 10)
 
 
 def of(values, valid=None, size=30.0, **units):
@@ -86,22 +93,24 @@ def test_each_unit_is_a_landscape_of_its_own():
     units[:5, :5] = -1
     count = int(units.max()) + 2
     whole = of(raster, valid, units=units, unit_count=count)
-    every = landscape_metrics(whole, LANDSCAPE_METRICS)
-    classes = class_metrics(whole, CLASS_METRICS)
+    every = landscape_metrics(whole, LANDSCAPE_METRICS, surroundings=TOLD)
+    classes = class_metrics(whole, CLASS_METRICS, surroundings=TOLD)
     assert np.isnan(every[-1]).all()
     for unit in range(count - 1):
         alone = of(raster, valid & (units == unit))
-        assert np.allclose(every[unit], landscape_metrics(alone, LANDSCAPE_METRICS)[0], equal_nan=True, rtol=1e-12)
-        single = class_metrics(alone, CLASS_METRICS)[0]
+        expected = landscape_metrics(alone, LANDSCAPE_METRICS, surroundings=TOLD)[0]
+        assert np.allclose(every[unit], expected, equal_nan=True, rtol=1e-12)
+        single = class_metrics(alone, CLASS_METRICS, surroundings=TOLD)[0]
         places = np.searchsorted(whole.classes, alone.classes)
         assert np.allclose(classes[unit][places], single, equal_nan=True, rtol=1e-12)
 
 
 def test_flips_and_rotations_change_nothing():
     raster = np.random.default_rng(2).integers(1, 4, (23, 31))
-    base = landscape_metrics(of(raster), LANDSCAPE_METRICS)[0]
+    base = landscape_metrics(of(raster), LANDSCAPE_METRICS, surroundings=TOLD)[0]
     for other in (raster[::-1], raster[:, ::-1], raster.T, np.rot90(raster)):
-        assert np.allclose(landscape_metrics(of(other), LANDSCAPE_METRICS)[0], base, rtol=1e-10)
+        turned = landscape_metrics(of(other), LANDSCAPE_METRICS, surroundings=TOLD)[0]
+        assert np.allclose(turned, base, rtol=1e-10)
 
 
 def test_one_class():

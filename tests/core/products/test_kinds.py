@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 from esp_toolbox.core.products.kinds import (
+    beyond_plausible,
+    doubtful_fill,
     doubtful_unit,
     kind_named,
     kind_of_key,
@@ -103,3 +105,38 @@ def test_kinds_of_keys_and_names():
     assert kind_of_layer("年均NDVI_2020").name == "ndvi"
     assert kind_of_layer("降水量").name == "precipitation"
     assert kind_of_layer("model demand") is None
+
+
+@pytest.mark.parametrize("fill", [-99, -9999, -10000, -32768, -5555, 12345])
+@pytest.mark.parametrize(("low", "high"), [(-6.0, 40.0), (3.0, 1700.0), (2700.0, 6800.0)])
+def test_fills_of_elevations_are_found_wherever_the_land_lies(fill, low, high):
+    values = np.append(RNG.uniform(low, high, 500).astype(np.float32), np.float32([fill] * 7))
+    assert undeclared_fill(values, kind_named("elevation")) == (float(fill), 7)
+
+
+def test_heights_below_the_sea_are_no_fill():
+    elevation = kind_named("elevation")
+    assert undeclared_fill(np.append(np.linspace(-98.0, 30.0, 500), [-99.0] * 5), elevation) is None
+    # A single cell that is wrong is no fill; that it is not plausible is said.
+    odd = np.append(HEIGHTS, [12345.0])
+    assert undeclared_fill(odd, elevation) is None
+    assert beyond_plausible(odd, elevation) == 1
+
+
+def test_values_that_may_be_fills_are_doubted():
+    elevation, rain = kind_named("elevation"), kind_named("precipitation")
+    assert doubtful_fill(np.append(HEIGHTS, [0.0] * 9), elevation) == (0.0, 9)
+    assert doubtful_fill(np.append(np.linspace(1.0, 900.0, 500), [0.0] * 9), elevation) is None
+    assert doubtful_fill(np.append(np.linspace(20.0, 190.0, 500), [255.0] * 4), rain) == (255.0, 4)
+    assert undeclared_fill(np.append(np.linspace(20.0, 900.0, 500), [9999.0] * 4), rain) == (9999.0, 4)
+    # Of values of which nothing is known those below zero alone: a road may have a resistance of 9999.
+    assert doubtful_fill(np.append(np.linspace(1.0, 90.0, 500), [-99.0] * 3), None) == (-99.0, 3)
+    assert undeclared_fill(np.append(np.linspace(0.0, 1.0, 500), [-99.0] * 3), None) == (-99.0, 3)
+    assert doubtful_fill(np.append(np.linspace(1.0, 90.0, 500), [9999.0] * 3), None) is None
+
+
+def test_zeros_far_from_values_that_are_alike():
+    kelvin = RNG.uniform(288, 313, 500).astype(np.float32)
+    assert undeclared_fill(np.append(kelvin, np.zeros(8, np.float32)), None) == (0.0, 8)
+    for values in (np.array([0, 0, 1, 1, 1] * 50), np.linspace(0, 30, 200), np.append(np.zeros(50), HEIGHTS)):
+        assert undeclared_fill(values, None) is None

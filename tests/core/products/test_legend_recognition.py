@@ -8,7 +8,6 @@ from esp_toolbox.core.legend import values_of_entries, with_values
 from esp_toolbox.core.products.class_entries import parse_class_entries
 from esp_toolbox.core.products.legend_recognition import (
     chosen_product,
-    product_named,
     product_source,
     product_title,
     recognise,
@@ -117,8 +116,6 @@ def test_products_are_told_and_cited():
     for product in presets.LEGENDS:
         assert product_title(product) != product
         assert len(product_source(product)) > 10
-    assert product_named("CLCD_2020") == "clcd"
-    assert product_named("landcover") == ""
 
 
 @pytest.mark.parametrize("name", presets.LEGENDS)

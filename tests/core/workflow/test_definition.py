@@ -101,7 +101,7 @@ def test_factors_of_an_overlay_are_in_its_order():
     overlay = blocks.overlay("resistance", "Resistance", factors, Given("weights"), Output("OUTPUT"))
     weights = Parameter("weights", "Weights", "0.5,0.5", "numbers")
     steps = (PATCHES, SOURCES, *factors, overlay)
-    made = workflow(parameters=(WIDTH, weights), steps=steps, products={})
+    made = workflow(parameters=(WIDTH, weights, blocks.FIX_FROM), steps=steps, products={})
     assert made.factors("resistance") == factors
     assert overlay.values["NAMES"] == "the b, the a"
 

@@ -6,16 +6,16 @@ from functools import cache
 import numpy as np
 import package
 import pytest
-from esp_toolbox.core.gallery.land_cover import BARE, IMPERVIOUS
+from esp_toolbox.core.gallery.land_cover import IMPERVIOUS
+from esp_toolbox.core.terrain.slope import slope
 from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
-from scipy import ndimage
 from workflow_cases import basin, qaidam_case
 
 # What esp:samplebasin, make demo and the button of the workbench make.
 SIZE, CELL, SEED = 400, 250.0, 1
 PAGES = ("README.md", "docs/tutorial.md", "docs/tutorial_zh.md")
 TOLD = (
-    r"(\d+) (?:sources|个源地)\D+(\d+) (?:corridors|条廊道)\D+(\d+) km\D+?(\d+) \D+?(\d+) (?:pinch point|处夹点)"
+    r"(\d+) (?:sources|个源地)\D+(\d+) (?:corridors|条廊道)\D+(\d+) km\D+?(\d+) \D+?(\d+) (?:pinch points?|处夹点)"
     r"\D+(\d+) (?:barriers|处障碍点)\D+([\d.]+) km2"
 )
 
@@ -48,21 +48,33 @@ def test_pages_tell_what_a_run_gives(page):
     assert float(means[1]) < 0.85 * min(float(means[0]), float(means[2]))
 
 
-def test_barriers_are_few_and_by_a_mine_and_the_motorway():
+def test_barriers_are_few_and_first_of_all_mines_and_the_motorway():
     found, made = run(), basin(SIZE, CELL, SEED)
     barriers = found.corridors.barriers
     assert barriers.cells.sum() < 0.005 * SIZE * SIZE
     cover = made.land_cover[2023]
-    # On the spoil around a large mine, and on what was cleared along the motorway: bare, and near sealed ground.
-    away = ndimage.distance_transform_edt(cover != IMPERVIOUS) * CELL
-    near = [rank for rank in range(1, barriers.count + 1) if away[barriers.labels == rank].min() <= 2000.0]
-    assert 1 in near
-    assert len(near) >= 2
-    first = barriers.labels == 1
-    rows, columns = np.nonzero(first)
-    pits = np.hypot(made.mines[:, 0] - columns.mean(), made.mines[:, 1] - rows.mean()) * CELL
-    assert pits.min() < 4000.0
-    assert (cover[first] == BARE).mean() > 0.5
+    first = [cover[barriers.labels == rank] for rank in range(1, 5)]
+    assert all((place == IMPERVIOUS).mean() > 0.5 for place in first)
+    peaks = np.column_stack([barriers.peak_columns, barriers.peak_rows])
+    pits = np.hypot(*(made.mines[:, None] - peaks[None]).transpose(2, 0, 1)).min(axis=0) * CELL
+    assert (pits[:3] < 5000.0).all()
+    # The fourth lies on the motorway, far from every mine.
+    assert pits[3] > 5000.0
+    motorway = [np.column_stack([road.columns, road.rows]) for road in made.roads if road.kind == "national"]
+    assert np.hypot(*(np.concatenate(motorway) - peaks[3]).T).min() * CELL < 1000.0
+
+
+def test_no_barrier_among_the_first_is_a_rock_face():
+    barriers = run().corridors.barriers
+    steepness = slope(basin(SIZE, CELL, SEED).elevation.astype(np.float64), CELL)
+    assert max(steepness[barriers.labels == rank].mean() for rank in range(1, 11)) < 30.0
+
+
+def test_sources_are_of_a_size_that_can_be_believed():
+    cells = np.bincount(run().sources.labels.ravel())[1:]
+    assert cells.max() < 0.05 * SIZE * SIZE
+    assert 0.08 < cells.sum() / SIZE**2 < 0.15
+    assert (cells > 0.005 * SIZE * SIZE).sum() >= 6
 
 
 def test_no_source_is_cut_by_the_frame():
