@@ -7,14 +7,14 @@ CHINESE := resources/i18n/esp_toolbox_zh_CN
 # The tests of windows that run nothing, or few things, of QGIS.
 WINDOWS := tests/ui/ahp tests/ui/factors tests/ui/owa tests/ui/test_background.py
 # What the documentation is made of; the page of the workflows is made of their definitions.
-PAGES := $(shell find docs -type f ! -name workflows.md) $(wildcard core/workflow/definitions/*.py) core/workflow/blocks.py \
+PAGES := $(shell find docs -type f ! -name workflows.md ! -path 'docs/api/*') $(wildcard core/workflow/definitions/*.py) core/workflow/blocks.py \
   scripts/workflow_pages.py metadata.txt
 ROWS ?= 400
 COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage lint bench zip install screenshots docs clean deps
+.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage lint bench zip install screenshots docs api clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -95,9 +95,16 @@ build/docs/.ready: $(PAGES)
 	@build/sphinx/bin/python -m sphinx -q -W -E -b html docs build/docs
 	@touch build/docs/.ready
 
+# Pages of core's functions, for developers, with every example tried.
+api: deps build/docs/.ready
+	@rm -rf build/api build/api_source && cp -r docs/api build/api_source
+	@build/sphinx/bin/python -m sphinx -q -b doctest build/api_source build/api/doctest
+	@build/sphinx/bin/python -m sphinx -q -b html build/api_source build/api/html
+	@echo "Functions of core: build/api/html/index.html"
+
 build/sphinx/ready: docs/requirements.txt
 	@scripts/ensure-packages.sh python3-venv
-	@/usr/bin/python3 -m venv build/sphinx
+	@/usr/bin/python3 -m venv --system-site-packages build/sphinx
 	@build/sphinx/bin/python -m pip install -q --disable-pip-version-check -r docs/requirements.txt
 	@touch build/sphinx/ready
 

@@ -86,6 +86,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     # What is declared depends on more than the language, such as files of the profile.
     FORM_VARIES = False
+    # Keys of rasters whose unit the form tells by their values, such as shares or percent.
+    UNITS_UNDERSTOOD: tuple = ()
 
     def define(self) -> None:
         """Declare parameters and outputs through the ``add_*`` methods."""

@@ -36,6 +36,7 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ..platform import compat
+from .common_help import common_help
 from .geometry_kinds import METADATA as GEOMETRY
 
 SOURCES = {
@@ -113,7 +114,7 @@ class ParameterForm:
 
     def _add(self, parameter, help: str = "", advanced: bool = False):
         parameter.setDescription(self._shown(parameter.description()))
-        parameter.setHelp(help and self._shown(help))
+        parameter.setHelp(self._shown(help) if help else common_help(parameter))
         if advanced:
             parameter.setFlags(parameter.flags() | compat.ADVANCED)
         if not self.addParameter(parameter):
