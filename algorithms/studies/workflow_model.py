@@ -97,7 +97,7 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         from ..frame.targets import check_targets
         from .input_faults import refuse_faults
 
-        open_rasters(self, parameters, context)
+        open_rasters(self, parameters, context, is_check=True)
         try:
             # First: QGIS names one fault, and of a layer that cannot be opened only the parameter.
             refuse_faults(self, parameters, context)
