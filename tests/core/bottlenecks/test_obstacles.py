@@ -86,3 +86,11 @@ def test_rock_faces_are_not_restored():
     assert found(resistance, np.ones(resistance.shape))[1].places.count == 1
     assert found(resistance, reachable)[1].places.count == 0
     assert found(resistance, with_rock_kept(np.ones(resistance.shape), resistance, slope, 45.0))[1].places.count == 1
+
+
+def test_the_grain_of_the_ground_is_no_obstacle():
+    resistance = np.full((60, 200), 5.0)
+    resistance[:, 100:106] = 5.2
+    assert found(resistance)[1].places.count == 0
+    resistance[:, 100:106] = 5.6
+    assert found(resistance)[1].places.count == 1
