@@ -60,7 +60,7 @@ class Studio:
         self.runner = QgisRunner(self.work / "qgis")
 
     def make_data(self) -> None:
-        """The sample basin and the Qaidam workflow's results, with texts in the language; always anew, as they change."""
+        """The sample basin and the Qaidam workflow's results, with texts in the language; always anew."""
         basin = self.work / "basin"
         self.runner.run("esp:samplebasin", {"SEED": 1, "ROWS": self.size, "COLS": self.size, "FOLDER": basin})
         demo.run_workflow(self.runner, basin, self.work)
