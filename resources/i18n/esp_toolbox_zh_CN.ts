@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c (on long paths what stretches of it cost on the straight, where that is more), at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆盘内到任一源地的最小累积阻力，D 为圆盘直径，c 为修复后地面的阻力（1）。各半径取最高得分，各廊道取最高或求和。百分比：100 x 得分 / L。廊道的超出值是以其自身路径上的阻力中位数为 c 的得分（长路径取其路段的直线成本，若更大），且不超过圆盘内修复所能降低阻力的均值。障碍点是超出值的峰值及其周围高于峰值四分之三的地面，不含峰值五个自然类中的最低类。以数值为 c 时，障碍点是得分最高自然类中由同一廊道受益最多的斑块。</translation>
     </message>
     <message>
         <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>Nothing grows back on rock faces: ground above the greatest slope is no place to restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>岩壁上无法恢复植被：坡度超过上限的地方不作为修复地点。</translation>
     </message>
     <message>
         <source>Of several corridors</source>
@@ -577,11 +577,11 @@
     </message>
     <message>
         <source>Greatest slope of ground that can be restored, in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>可修复土地的最大坡度（度）</translation>
     </message>
     <message>
         <source>With an elevation, for the first choice of what a barrier is.</source>
-        <translation type="unfinished"></translation>
+        <translation>在给出高程、且障碍采用第一种定义时有效。</translation>
     </message>
     <message>
         <source>The cheapest cells are looked for</source>
@@ -13597,7 +13597,7 @@
     </message>
     <message>
         <source>The index is 0 in {share:.1f} % of the units of all years, since a component has its least value there (percent of them: {parts}): no zero is a gap of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>在各年全部单元中，{share:.1f} % 的单元指数为 0，因为那里有某一分量取最小值（占这些单元的百分比：{parts}）：0 值并非数据缺失。</translation>
     </message>
     <message>
         <source>The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most {most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass above .201. Rescale the index, or choose natural breaks.</source>
@@ -18780,11 +18780,11 @@
     </message>
     <message>
         <source>16, with knight's moves through the cells between, as in GRASS r.cost -k</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含穿过其间像元的马步，同 GRASS r.cost -k</translation>
     </message>
     <message>
         <source>16, with knight's moves that leap: the cells between do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含跳跃的马步：其间像元不计</translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
