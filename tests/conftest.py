@@ -56,7 +56,7 @@ def oracles(shared):
 
 @pytest.fixture(scope="session")
 def esp_provider(qgis_app):
-    """The provider in the registry, for the whole session, and threads that live as long, as the plugin has it in QGIS."""
+    """The provider in the registry and QGIS' threads, for the whole session, as the plugin has them."""
     from esp_toolbox.ui.widgets.threads import keep_threads
 
     keep_threads()
