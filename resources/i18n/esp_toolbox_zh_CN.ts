@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c (on long paths what stretches of it cost on the straight, where that is more), at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆盘内到任一源地的最小累积阻力，D 为圆盘直径，c 为修复后地面的阻力（1）。各半径取最高得分，各廊道取最高或求和。百分比：100 x 得分 / L。廊道的超出值是以其自身路径上的阻力中位数为 c 的得分（长路径取其路段的直线成本，若更大），且不超过圆盘内修复所能降低阻力的均值。障碍点是超出值的峰值及其周围高于峰值四分之三的地面，不含峰值五个自然类中的最低类。以数值为 c 时，障碍点是得分最高自然类中由同一廊道受益最多的斑块。</translation>
     </message>
     <message>
         <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>Nothing grows back on rock faces: ground above the greatest slope is no place to restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>岩壁上无法恢复植被：坡度超过上限的地方不作为修复地点。</translation>
     </message>
     <message>
         <source>Of several corridors</source>
@@ -577,11 +577,11 @@
     </message>
     <message>
         <source>Greatest slope of ground that can be restored, in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>可修复土地的最大坡度（度）</translation>
     </message>
     <message>
         <source>With an elevation, for the first choice of what a barrier is.</source>
-        <translation type="unfinished"></translation>
+        <translation>在给出高程、且障碍采用第一种定义时有效。</translation>
     </message>
     <message>
         <source>The cheapest cells are looked for</source>
@@ -4408,31 +4408,31 @@
     <name>LandscapeRisk</name>
     <message>
         <source>Landscape ecological risk</source>
-        <translation type="unfinished"></translation>
+        <translation>景观生态风险</translation>
     </message>
     <message>
         <source>Risk of the landscape by squares: disturbance and vulnerability of the classes of land cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>按风险小区计算的景观风险：各土地覆被类别的干扰度与脆弱度。</translation>
     </message>
     <message>
         <source>ERI,LERI,landscape ecological risk,disturbance,vulnerability,fragility,fragmentation,isolation,dominance,kriging,risk zoning</source>
-        <translation type="unfinished"></translation>
+        <translation>ERI,LERI,景观生态风险,干扰度,脆弱度,易损度,破碎度,分离度,优势度,克里金,风险分区</translation>
     </message>
     <message>
         <source>Computes the landscape ecological risk index of one or more years from land cover: how disturbed and how vulnerable its classes are, by the squares that they share. The risk can go on as a resistance and, with ecosystem health, as nine zones.</source>
-        <translation type="unfinished"></translation>
+        <translation>由土地覆被计算一个或多个年份的景观生态风险指数：按风险小区统计各类别受干扰的程度与脆弱程度。风险可继续用作阻力面，并与生态系统健康组合成九个分区。</translation>
     </message>
     <message>
         <source>C = n/A; N = 0.5 &amp;radic;(n/A&lt;sub&gt;t&lt;/sub&gt;) / (A/A&lt;sub&gt;t&lt;/sub&gt;); D = (Q + M)/4 + L/2; E = 0.5 C + 0.3 N + 0.2 D; R = E V; ERI&lt;sub&gt;k&lt;/sub&gt; = &amp;sum; A&lt;sub&gt;ki&lt;/sub&gt;/A&lt;sub&gt;k&lt;/sub&gt; R&lt;sub&gt;i&lt;/sub&gt;. n patches, A area (ha), Q, M, L shares of squares, patches and area, V rank of vulnerability by the sum of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>C = n/A; N = 0.5 &amp;radic;(n/A&lt;sub&gt;t&lt;/sub&gt;) / (A/A&lt;sub&gt;t&lt;/sub&gt;); D = (Q + M)/4 + L/2; E = 0.5 C + 0.3 N + 0.2 D; R = E V; ERI&lt;sub&gt;k&lt;/sub&gt; = &amp;sum; A&lt;sub&gt;ki&lt;/sub&gt;/A&lt;sub&gt;k&lt;/sub&gt; R&lt;sub&gt;i&lt;/sub&gt;。n 为斑块数，A 为面积（公顷），Q、M、L 分别为小区、斑块和面积的占比，V 为脆弱度等级除以各等级之和。</translation>
     </message>
     <message>
         <source>C and N have units, so each index is brought onto 0 to 1 over classes and years first. The index is relative: another area, cell size or legend has another scale; years compare only within a run. Ranks of vulnerability are judgement, and papers contradict each other: give your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>C 和 N 带有单位，因此各指数先在所有类别和年份间归一化到 0–1。该指数是相对的：换一个区域、像元大小或图例，尺度就不同；各年份只有在同一次运行中才可比较。脆弱度等级属于主观判断，各论文互相矛盾：请给出自己的等级。</translation>
     </message>
     <message>
         <source>Formulas as printed in Scientific Reports 2025, s41598-025-32312-3, table 1, and 2024, s41598-024-73764-3, table 6; kriging: Cressie (1993).</source>
-        <translation type="unfinished"></translation>
+        <translation>公式依据 Scientific Reports 2025，s41598-025-32312-3，表 1，以及 2024，s41598-024-73764-3，表 6；克里金：Cressie（1993）。</translation>
     </message>
     <message>
         <source>Land cover, one raster a year</source>
@@ -4448,115 +4448,115 @@
     </message>
     <message>
         <source>Vulnerability of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的脆弱度</translation>
     </message>
     <message>
         <source>Columns lucode (or name) and rank, high for vulnerable. Empty: bare land, snow 6, water, wetland 5, cropland 4, grass 3, forest, shrub 2, built-up 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>列 lucode（或 name）和 rank，越脆弱数值越大。留空：裸地、冰雪 6，水体、湿地 5，耕地 4，草地 3，林地、灌木林地 2，建设用地 1。</translation>
     </message>
     <message>
         <source>Side of a square</source>
-        <translation type="unfinished"></translation>
+        <translation>风险小区边长</translation>
     </message>
     <message>
         <source>Empty: the side of 3.5 times the mean area of a patch.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：面积为平均斑块面积 3.5 倍的正方形的边长。</translation>
     </message>
     <message>
         <source>Surface</source>
-        <translation type="unfinished"></translation>
+        <translation>风险面</translation>
     </message>
     <message>
         <source>Between the middles of the squares, bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>在小区中心之间双线性插值</translation>
     </message>
     <message>
         <source>Ordinary kriging of the middles</source>
-        <translation type="unfinished"></translation>
+        <translation>对小区中心作普通克里金插值</translation>
     </message>
     <message>
         <source>A window of this side around every cell</source>
-        <translation type="unfinished"></translation>
+        <translation>每个像元周围该边长的窗口</translation>
     </message>
     <message>
         <source>Ecosystem health of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>末年的生态系统健康</translation>
     </message>
     <message>
         <source>For the zones of risk and health.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于风险与健康分区。</translation>
     </message>
     <message>
         <source>Risk (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>风险（每年一个波段）</translation>
     </message>
     <message>
         <source>Five classes of risk (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>风险五级（每年一个波段）</translation>
     </message>
     <message>
         <source>Squares with their risk</source>
-        <translation type="unfinished"></translation>
+        <translation>带风险值的小区</translation>
     </message>
     <message>
         <source>Indices of the classes of land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>各土地覆被类别的指数</translation>
     </message>
     <message>
         <source>Areas of the classes of risk</source>
-        <translation type="unfinished"></translation>
+        <translation>各风险等级的面积</translation>
     </message>
     <message>
         <source>Risk as a resistance, 1 to 100 (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>作为阻力的风险，1 到 100（每年一个波段）</translation>
     </message>
     <message>
         <source>Zones of risk and health</source>
-        <translation type="unfinished"></translation>
+        <translation>风险与健康分区</translation>
     </message>
     <message>
         <source>Limits of the classes of risk</source>
-        <translation type="unfinished"></translation>
+        <translation>风险等级的界限</translation>
     </message>
     <message>
         <source>Mean risk of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>末年平均风险</translation>
     </message>
     <message>
         <source>Patches are counted in</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块的统计范围</translation>
     </message>
     <message>
         <source>In squares of their own classes are cut at the sides, and the index says more of the squares' size.</source>
-        <translation type="unfinished"></translation>
+        <translation>按各小区统计时斑块在小区边界处被切断，指数更多反映小区的大小。</translation>
     </message>
     <message>
         <source>The whole area</source>
-        <translation type="unfinished"></translation>
+        <translation>整个区域</translation>
     </message>
     <message>
         <source>Each square</source>
-        <translation type="unfinished"></translation>
+        <translation>每个小区</translation>
     </message>
     <message>
         <source>Dominance</source>
-        <translation type="unfinished"></translation>
+        <translation>优势度</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失度</translation>
     </message>
     <message>
         <source>Square root of E V</source>
-        <translation type="unfinished"></translation>
+        <translation>E V 的平方根</translation>
     </message>
     <message>
         <source>Indices as their formulas give them</source>
-        <translation type="unfinished"></translation>
+        <translation>指数按公式原值</translation>
     </message>
     <message>
         <source>Not from 0 to 1: small classes decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>不归一化到 0–1：面积小的类别起决定作用。</translation>
     </message>
     <message>
         <source>Neighbours of a cell</source>
@@ -4564,11 +4564,11 @@
     </message>
     <message>
         <source>Spherical variogram</source>
-        <translation type="unfinished"></translation>
+        <translation>球状变异函数</translation>
     </message>
     <message>
         <source>Sill without nugget, range (m), nugget: 0.02, 4000, 0.001. Empty: fitted to the squares.</source>
-        <translation type="unfinished"></translation>
+        <translation>偏基台值、变程（米）、块金值：0.02, 4000, 0.001。留空：由小区拟合。</translation>
     </message>
 </context>
 <context>
@@ -5675,7 +5675,7 @@
     </message>
     <message>
         <source>{label} is taken, as in the run whose limits hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 {label}，与所沿用界限的运行相同。</translation>
     </message>
     <message>
         <source>Other</source>
@@ -5885,31 +5885,31 @@
     <name>PatternEvolution</name>
     <message>
         <source>Evolution of a pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>格局演变</translation>
     </message>
     <message>
         <source>Sources, corridors, zones and network of several years: what lasts, what changes, where to.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个年份的源地、廊道、分区与网络：什么得以保持，什么发生变化，向何处变化。</translation>
     </message>
     <message>
         <source>several years,time series,change,persistence,stable core,centroid,standard deviational ellipse,transition matrix,network evolution,dEC,periods</source>
-        <translation type="unfinished"></translation>
+        <translation>多年,时间序列,变化,持续,稳定核心,重心,标准差椭圆,转移矩阵,网络演变,dEC,时段</translation>
     </message>
     <message>
         <source>Compares the security patterns of two or more years: ground of sources, corridors, pinch points and barriers that is kept, lost and gained, transitions of MSPA, health, zones and land cover, the way of the centroids, and the network by year. The years are folders of finished runs (of workflows, or studies of the workbench), or a workflow that is run a year at a time: name it, give its layers with {year} where the year stands in a file's name, and the years.</source>
-        <translation type="unfinished"></translation>
+        <translation>比较两个或多个年份的生态安全格局：源地、廊道、夹点和障碍点的保留、丧失与新增，MSPA、健康、分区和土地覆被的转移，重心的移动，以及各年的网络。各年份可以是已完成运行的文件夹（工作流的运行，或工作台的研究），也可以是逐年运行的工作流：给出工作流名称、其图层（文件名中年份的位置写 {year}）和年份。</translation>
     </message>
     <message>
         <source>Persistence |A &amp;cap; B| / |A|; |A &amp;cap; B| / |A &amp;cup; B|; percent a year 100 (|B| - |A|) / |A| / t. Frequency: share of years. Azimuth of a shift atan2(dx, dy) from north. Ellipse: semi-axes &amp;radic;(2 &amp;lambda;) of the covariance weighted by area. Gain, loss, net |gain - loss|, swap 2 min(gain, loss). dEC = 100 (EC&lt;sub&gt;2&lt;/sub&gt; - EC&lt;sub&gt;1&lt;/sub&gt;) / EC&lt;sub&gt;1&lt;/sub&gt; beside dA. R: mean share of the sources in the largest component while they are lost by degree.</source>
-        <translation type="unfinished"></translation>
+        <translation>持续率 |A &amp;cap; B| / |A|；|A &amp;cap; B| / |A &amp;cup; B|；年变化率 100 (|B| - |A|) / |A| / t（%）。频次：出现年份的占比。移动方位角 atan2(dx, dy)，自正北起。椭圆：面积加权协方差的半轴 &amp;radic;(2 &amp;lambda;)。新增、丧失、净变化 |新增 - 丧失|、交换 2 min(新增, 丧失)。dEC = 100 (EC&lt;sub&gt;2&lt;/sub&gt; - EC&lt;sub&gt;1&lt;/sub&gt;) / EC&lt;sub&gt;1&lt;/sub&gt;，与 dA 对照。R：按度由高到低移除源地时，最大连通分量所含源地占比的均值。</translation>
     </message>
     <message>
         <source>Natural breaks, ranges and widths that each year finds anew show limits that move, not land. So the limits of the first year hold in all runs that are made here; of finished runs the page says which differ. |dEC| above |dA|: land changed at places that connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年重新计算的自然断点、取值范围和宽度，显示的是界限的移动而不是土地的变化。因此在此进行的所有运行都沿用首年的界限；对已完成的运行，页面会说明哪些界限不同。|dEC| 大于 |dA|：变化发生在起连接作用的地方。</translation>
     </message>
     <message>
         <source>Saura et al. (2011), 10.1016/j.ecolind.2010.06.011 (dEC and dA); Pontius et al. (2004), 10.1016/j.agee.2003.09.008 (net change and swap); Yuill (1971), 10.2307/490885 (ellipse); Schneider et al. (2011), 10.1073/pnas.1009440108 (R).</source>
-        <translation type="unfinished"></translation>
+        <translation>Saura 等（2011），10.1016/j.ecolind.2010.06.011（dEC 与 dA）；Pontius 等（2004），10.1016/j.agee.2003.09.008（净变化与交换）；Yuill（1971），10.2307/490885（椭圆）；Schneider 等（2011），10.1073/pnas.1009440108（R）。</translation>
     </message>
     <message>
         <source>Folders of finished runs</source>
@@ -5917,7 +5917,7 @@
     </message>
     <message>
         <source>Separated by semicolons, with years if you like: 2000=runs/a; 2010=runs/b. Or a folder with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>以分号分隔，可带年份：2000=runs/a; 2010=runs/b。或包含这些文件夹的上级文件夹。</translation>
     </message>
     <message>
         <source>Years</source>
@@ -5925,39 +5925,39 @@
     </message>
     <message>
         <source>Separated by commas, in the order of the folders. Empty: as the folders' names tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>以逗号分隔，与文件夹顺序一致。留空：取自文件夹名称。</translation>
     </message>
     <message>
         <source>Run whose limits hold in all years</source>
-        <translation type="unfinished"></translation>
+        <translation>其界限适用于所有年份的运行</translation>
     </message>
     <message>
         <source>A year, or the folder or file (JSON) of another run: its breaks, ranges, widths, thresholds and distance. Empty: the first year's. None: each year has its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个年份，或另一次运行的文件夹或文件（JSON）：沿用其分级界限、取值范围、宽度、阈值和距离。留空：首年的。None：各年用自己的。</translation>
     </message>
     <message>
         <source>Table of the years, instead of {year} in names</source>
-        <translation type="unfinished"></translation>
+        <translation>年份表，代替文件名中的 {year}</translation>
     </message>
     <message>
         <source>A column year, and columns named like inputs of the workflow, with the files of each year.</source>
-        <translation type="unfinished"></translation>
+        <translation>列 year，以及与工作流输入同名的各列，填写各年的文件。</translation>
     </message>
     <message>
         <source>Land covers of the years</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的土地覆被</translation>
     </message>
     <message>
         <source>For their transitions, with the years in their names. Empty: those that the runs were made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于计算转移，名称中带年份。留空：各次运行所用的土地覆被。</translation>
     </message>
     <message>
         <source>Periods</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Network by year</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的网络</translation>
     </message>
     <message>
         <source>Transitions between classes</source>
@@ -5965,7 +5965,7 @@
     </message>
     <message>
         <source>Share of the years (a band for each element)</source>
-        <translation type="unfinished"></translation>
+        <translation>出现年份的占比（每个要素一个波段）</translation>
     </message>
     <message>
         <source>Gain, loss, net change and swap of the classes</source>
@@ -5973,43 +5973,43 @@
     </message>
     <message>
         <source>Centroids</source>
-        <translation type="unfinished"></translation>
+        <translation>重心</translation>
     </message>
     <message>
         <source>Deviational ellipses</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差椭圆</translation>
     </message>
     <message>
         <source>Kept, lost and gained sources (a band for each period)</source>
-        <translation type="unfinished"></translation>
+        <translation>保留、丧失与新增的源地（每个时段一个波段）</translation>
     </message>
     <message>
         <source>Page with maps</source>
-        <translation type="unfinished"></translation>
+        <translation>带地图的页面</translation>
     </message>
     <message>
         <source>Folder of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>各次运行的文件夹</translation>
     </message>
     <message>
         <source>With a workflow: a folder for each year.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用工作流时：每年一个文件夹。</translation>
     </message>
     <message>
         <source>Sources of all years (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>各年均为源地的面积（公顷）</translation>
     </message>
     <message>
         <source>Limits that differ between the years</source>
-        <translation type="unfinished"></translation>
+        <translation>各年之间不同的界限数</translation>
     </message>
     <message>
         <source>Distance of dispersal in all years (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>各年统一的扩散距离（米）</translation>
     </message>
     <message>
         <source>Empty: as in the run whose limits hold, else 5000.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：与所沿用界限的运行相同，否则为 5000。</translation>
     </message>
     <message>
         <source>Probability at this distance</source>
@@ -6017,11 +6017,11 @@
     </message>
     <message>
         <source>Empty: as there, else 0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：同上，否则为 0.5。</translation>
     </message>
     <message>
         <source>Corridors of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的廊道</translation>
     </message>
     <message>
         <source>All</source>
@@ -6029,15 +6029,15 @@
     </message>
     <message>
         <source>Important ones, where they are told</source>
-        <translation type="unfinished"></translation>
+        <translation>重要廊道（若已区分）</translation>
     </message>
     <message>
         <source>Semi-axes of the ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆半轴</translation>
     </message>
     <message>
         <source>Square root of 2 times the variance, as ArcGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>2 倍方差的平方根（同 ArcGIS）</translation>
     </message>
     <message>
         <source>Standard deviation</source>
@@ -9933,7 +9933,7 @@
     </message>
     <message>
         <source>From {minimum:.10g} to {maximum:.10g} by steps of {step:.3g} there are more than {most} radii; give a larger step or a smaller greatest radius.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {minimum:.10g} 到 {maximum:.10g}、步长 {step:.3g} 的半径超过 {most} 个；请加大步长或减小最大半径。</translation>
     </message>
     <message>
         <source>The window is one of {known}, not {given}.</source>
@@ -10349,15 +10349,15 @@
     </message>
     <message>
         <source>A change needs at least two years; there is {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化至少需要两个年份，现有 {count} 个。</translation>
     </message>
     <message>
         <source>The years must be different numbers; they are {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份必须是不同的数字，现为 {years}。</translation>
     </message>
     <message>
         <source>The ellipse is one of {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆可选 {known}，不能是 {given}。</translation>
     </message>
     <message>
         <source>The maps differ in their numbers of rows and columns; align them first.</source>
@@ -11133,7 +11133,7 @@
     </message>
     <message>
         <source>Kriging needs at least two points; there is {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>克里金插值至少需要两个点，现有 {count} 个。</translation>
     </message>
     <message>
         <source>Classes, mask and units must be rasters of one shape.</source>
@@ -11153,11 +11153,11 @@
     </message>
     <message>
         <source>The vulnerability lacks the classes {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>脆弱度表缺少类别 {classes}。</translation>
     </message>
     <message>
         <source>The vulnerability of a class must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的脆弱度必须大于 0。</translation>
     </message>
     <message>
         <source>The patch metric {name} does not exist or was not asked for.</source>
@@ -13097,19 +13097,19 @@
     </message>
     <message>
         <source>The run {folder} holds no limits for this step with these settings; they are found anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {folder} 中没有此步骤在这些设置下的界限，将重新计算。</translation>
     </message>
     <message>
         <source>Held from the run {folder}: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用运行 {folder} 的结果：{names}。</translation>
     </message>
     <message>
         <source>{parameter}: there is no run of the toolbox in {path}; give its folder or a file that it made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{path} 中没有本工具箱的运行结果；请给出其文件夹或其生成的文件。</translation>
     </message>
     <message>
         <source>The run {folder} has several steps of {title} that could be meant; name the file of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {folder} 中有多个“{title}”步骤可能符合；请指定其中一个的文件。</translation>
     </message>
     <message>
         <source>points</source>
@@ -13549,7 +13549,7 @@
     </message>
     <message>
         <source>{output}: {path} is being edited as the layer {layer}; end the editing or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：{path} 正作为图层 {layer} 被编辑；请结束编辑或另选名称。</translation>
     </message>
     <message>
         <source>{first} and {second} would both write {path}; give one of them another name.</source>
@@ -13597,7 +13597,7 @@
     </message>
     <message>
         <source>The index is 0 in {share:.1f} % of the units of all years, since a component has its least value there (percent of them: {parts}): no zero is a gap of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>在各年全部单元中，{share:.1f} % 的单元指数为 0，因为那里有某一分量取最小值（占这些单元的百分比：{parts}）：0 值并非数据缺失。</translation>
     </message>
     <message>
         <source>The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most {most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass above .201. Rescale the index, or choose natural breaks.</source>
@@ -13773,39 +13773,39 @@
     </message>
     <message>
         <source>A window around every cell needs patches that are counted in the whole area.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用每个像元周围的窗口时，斑块须在整个区域内统计。</translation>
     </message>
     <message>
         <source>{output} needs {parameter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{output}”需要“{parameter}”。</translation>
     </message>
     <message>
         <source>The land cover has no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被没有数据。</translation>
     </message>
     <message>
         <source>{year}: mean risk of the squares {mean:.4f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}：小区平均风险 {mean:.4f}。</translation>
     </message>
     <message>
         <source>Squares of {side:.6g} m: {times:.3g} times the mean area of a patch, {area:.4g} ha.</source>
-        <translation type="unfinished"></translation>
+        <translation>小区边长 {side:.6g} 米：面积为平均斑块面积（{area:.4g} 公顷）的 {times:.3g} 倍。</translation>
     </message>
     <message>
         <source>There are only {count} squares; choose smaller ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 {count} 个小区；请选择更小的小区。</translation>
     </message>
     <message>
         <source>The ranks of vulnerability are usual ones, bare land first and built-up land last; papers differ. Give a table with columns lucode and rank to use others.</source>
-        <translation type="unfinished"></translation>
+        <translation>脆弱度等级采用常用的顺序，裸地最高、建设用地最低；各论文不一。要用其他等级，请给出含 lucode 和 rank 列的表。</translation>
     </message>
     <message>
         <source>Spherical variogram: sill {sill:.4g}, range {range:.6g} m, nugget {nugget:.4g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>球状变异函数：偏基台值 {sill:.4g}，变程 {range:.6g} 米，块金值 {nugget:.4g}。</translation>
     </message>
     <message>
         <source>{parameter}: give sill, range and nugget, for example 0.02, 4000, 0.001; the range is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：请给出偏基台值、变程和块金值，例如 0.02, 4000, 0.001；变程须大于 0。</translation>
     </message>
     <message>
         <source>The check needs {simulated}.</source>
@@ -13865,7 +13865,7 @@
     </message>
     <message>
         <source>{zone}: {area:.6g} ha.</source>
-        <translation type="unfinished"></translation>
+        <translation>{zone}：{area:.6g} 公顷。</translation>
     </message>
     <message>
         <source>MODIS needs {band}.</source>
@@ -14965,7 +14965,7 @@
     </message>
     <message>
         <source>The run {folder} has limits of {held} layers, and there are {count}; give the same ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {folder} 有 {held} 个图层的界限，现有 {count} 个图层；请给出相同的图层。</translation>
     </message>
     <message>
         <source>{classes} classes, goodness of variance fit {gvf:.4f}, limits {limits}</source>
@@ -15665,7 +15665,7 @@
     </message>
     <message>
         <source>{parameter}: {given:g} is less than the {total:g} of the patches, so that the indices exceed 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given:g} 小于斑块合计 {total:g}，指数会因此大于 1。</translation>
     </message>
     <message>
         <source>Conefor's files have no polygons: no layers are made.</source>
@@ -15941,75 +15941,75 @@
     </message>
     <message>
         <source>{moved} of {known} limits, ranges and widths differ between the years: a change may be one of the limits. Run the years with those of one of them (fix_from).</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} 个界限、取值范围和宽度中有 {moved} 个在各年之间不同：所见变化可能只是界限的变化。请用其中一年的界限运行各年（fix_from）。</translation>
     </message>
     <message>
         <source>{element}, {first} to {last}: {kept:.0f} ha kept, {lost:.0f} ha lost, {gained:.0f} ha gained.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}，{first} 至 {last}：保留 {kept:.0f} 公顷，丧失 {lost:.0f} 公顷，新增 {gained:.0f} 公顷。</translation>
     </message>
     <message>
         <source>{element} is not there in {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} 缺少 {element}。</translation>
     </message>
     <message>
         <source>The land cover of {year} is not there, so its transitions are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 {year} 的土地覆被，略去其转移。</translation>
     </message>
     <message>
         <source>{parameter}: there are {given} rasters for {count} years; give one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个年份给出了 {given} 个栅格；请每年给出一个。</translation>
     </message>
     <message>
         <source>{parameter}: the names do not tell the years; they are taken from the earliest year to the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：名称中看不出年份，按从最早到最晚的顺序处理。</translation>
     </message>
     <message>
         <source>One distance for all years: {distance:g} m, probability {probability:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年统一的距离：{distance:g} 米，概率 {probability:g}。</translation>
     </message>
     <message>
         <source>{name}: no corridor joins two sources by their numbers, so its network has no link.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：按编号没有廊道连接两个源地，因此网络没有连接。</translation>
     </message>
     <message>
         <source>Give the folders of finished runs, or a workflow with its layers of the years.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出已完成运行的文件夹，或给出工作流及其各年的图层。</translation>
     </message>
     <message>
         <source>Give either the folders of finished runs or a workflow that is to be run, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出已完成运行的文件夹，或要运行的工作流，不能同时给出。</translation>
     </message>
     <message>
         <source>The runs of the workflow need a folder; give {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作流的运行需要文件夹；请给出“{folder}”。</translation>
     </message>
     <message>
         <source>Nothing tells the year of {folder}; give them in {years}, or write 2000=folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>看不出 {folder} 的年份；请在“{years}”中给出，或写成 2000=文件夹。</translation>
     </message>
     <message>
         <source>Give {years}, for example 2000, 2010, 2020.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出“{years}”，例如 2000, 2010, 2020。</translation>
     </message>
     <message>
         <source>No input of the workflow changes with the years: write {{year}} where a file has it in its name, for example landcover=cover_{{year}}.tif.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作流没有随年份变化的输入：请在文件名中年份的位置写 {{year}}，例如 landcover=cover_{{year}}.tif。</translation>
     </message>
     <message>
         <source>{parameter}: there are {given} years for {count} {count:folder|folders}; give one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个文件夹给出了 {given} 个年份；请为每个文件夹给出一个。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is no year; give numbers such as 2000, 2010, 2020.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 不是年份；请给出数字，例如 2000, 2010, 2020。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is neither a year nor the folder or file of a run; the years are {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 既不是年份，也不是某次运行的文件夹或文件；年份为 {years}。</translation>
     </message>
     <message>
         <source>{workflow} has no input {key}, so that each year finds limits of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{workflow} 没有输入 {key}，因此各年使用自己的界限。</translation>
     </message>
     <message>
         <source>{name}: the finished run is taken.</source>
@@ -17034,11 +17034,11 @@
     </message>
     <message>
         <source>Folder of the run whose limits hold</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用其界限的运行的文件夹</translation>
     </message>
     <message>
         <source>An earlier run of this workflow, such as that of the first year: its limits of classes, ranges and widths hold here too, so that only the land differs. Empty: they are found anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作流以前的一次运行，例如首年的运行：其分级界限、取值范围和宽度在此同样适用，这样不同的只有土地。留空：重新计算。</translation>
     </message>
     <message>
         <source>two edges and a cell</source>
@@ -17054,7 +17054,7 @@
     </message>
     <message>
         <source>found anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算</translation>
     </message>
     <message>
         <source>Habitat quality</source>
@@ -18264,11 +18264,11 @@
     </message>
     <message>
         <source>Limits of an earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用以前某次运行的界限</translation>
     </message>
     <message>
         <source>Its folder, or a file that it made: what that run found in its data (limits of classes, ranges, widths) holds here too, so that the two can be compared. Empty: they are found anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>该次运行的文件夹，或其生成的某个文件：那次运行从数据中得到的分级界限、取值范围和宽度在此同样适用，两者才可比较。留空：重新计算。</translation>
     </message>
     <message>
         <source>The layer's own class names, or recognised</source>
@@ -18676,43 +18676,43 @@
     </message>
     <message>
         <source>lowest risk</source>
-        <translation type="unfinished"></translation>
+        <translation>低风险</translation>
     </message>
     <message>
         <source>lower risk</source>
-        <translation type="unfinished"></translation>
+        <translation>较低风险</translation>
     </message>
     <message>
         <source>middle risk</source>
-        <translation type="unfinished"></translation>
+        <translation>中等风险</translation>
     </message>
     <message>
         <source>higher risk</source>
-        <translation type="unfinished"></translation>
+        <translation>较高风险</translation>
     </message>
     <message>
         <source>highest risk</source>
-        <translation type="unfinished"></translation>
+        <translation>高风险</translation>
     </message>
     <message>
         <source>low risk</source>
-        <translation type="unfinished"></translation>
+        <translation>低风险</translation>
     </message>
     <message>
         <source>high risk</source>
-        <translation type="unfinished"></translation>
+        <translation>高风险</translation>
     </message>
     <message>
         <source>weak health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康弱</translation>
     </message>
     <message>
         <source>ordinary health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康一般</translation>
     </message>
     <message>
         <source>strong health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康强</translation>
     </message>
     <message>
         <source>log10 of alpha</source>
@@ -18780,11 +18780,11 @@
     </message>
     <message>
         <source>16, with knight's moves through the cells between, as in GRASS r.cost -k</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含穿过其间像元的马步，同 GRASS r.cost -k</translation>
     </message>
     <message>
         <source>16, with knight's moves that leap: the cells between do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含跳跃的马步：其间像元不计</translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
@@ -21236,67 +21236,67 @@
     </message>
     <message>
         <source>change at places that connect</source>
-        <translation type="unfinished"></translation>
+        <translation>变化发生在起连接作用的地方</translation>
     </message>
     <message>
         <source>change at places that connect little</source>
-        <translation type="unfinished"></translation>
+        <translation>变化发生在连接作用不大的地方</translation>
     </message>
     <message>
         <source>connectivity changed as the area did</source>
-        <translation type="unfinished"></translation>
+        <translation>连通性与面积同步变化</translation>
     </message>
     <message>
         <source>neither</source>
-        <translation type="unfinished"></translation>
+        <translation>都不是</translation>
     </message>
     <message>
         <source>The runs do not tell what limits they found (they are of an earlier version, or all limits were given), so a change may be one of the limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>各次运行没有记录所得界限（由较早版本生成，或全部界限均为给定），因此所见变化可能只是界限的变化。</translation>
     </message>
     <message>
         <source>All years have the same limits, ranges and widths: what changes is the land.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的界限、取值范围和宽度相同：变化的是土地本身。</translation>
     </message>
     <message>
         <source>{moved} of {known} limits, ranges and widths differ between the years: a change may be one of the limits. Run the years with those of one of them (fix_from).</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} 个界限、取值范围和宽度中有 {moved} 个在各年之间不同：所见变化可能只是界限的变化。请用其中一年的界限运行各年（fix_from）。</translation>
     </message>
     <message>
         <source>The limits of {folder} are the measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {folder} 的界限为准。</translation>
     </message>
     <message>
         <source>Each year has limits of its own, as was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>按要求各年使用自己的界限。</translation>
     </message>
     <message>
         <source>Connectivity has one distance for all years: {distance:,.0f} m with a probability of {probability:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的连通性采用同一距离：{distance:,.0f} 米，概率 {probability:g}。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Found in the data</source>
-        <translation type="unfinished"></translation>
+        <translation>由数据得到的值</translation>
     </message>
     <message>
         <source>In the run that holds</source>
-        <translation type="unfinished"></translation>
+        <translation>所沿用的运行中</translation>
     </message>
     <message>
         <source>Years that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>不同的年份</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>界限</translation>
     </message>
     <message>
         <source>How often ground is there</source>
-        <translation type="unfinished"></translation>
+        <translation>各地出现的频次</translation>
     </message>
     <message>
         <source>Area, ha</source>
@@ -21304,35 +21304,35 @@
     </message>
     <message>
         <source>Stable core: in all years</source>
-        <translation type="unfinished"></translation>
+        <translation>稳定核心：各年均有</translation>
     </message>
     <message>
         <source>Persistence</source>
-        <translation type="unfinished"></translation>
+        <translation>持续率</translation>
     </message>
     <message>
         <source>Intersection over union</source>
-        <translation type="unfinished"></translation>
+        <translation>交并比</translation>
     </message>
     <message>
         <source>% a year</source>
-        <translation type="unfinished"></translation>
+        <translation>%/年</translation>
     </message>
     <message>
         <source>Shift of the centroid, m</source>
-        <translation type="unfinished"></translation>
+        <translation>重心移动，米</translation>
     </message>
     <message>
         <source>Direction, degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>方向，度</translation>
     </message>
     <message>
         <source>Kept, lost and gained: {element}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留、丧失与新增：{element}</translation>
     </message>
     <message>
         <source>Centroids and deviational ellipses of the sources, on the sources of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的重心与标准差椭圆（底图为末年的源地）</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -21340,31 +21340,31 @@
     </message>
     <message>
         <source>EC(PC), ha</source>
-        <translation type="unfinished"></translation>
+        <translation>EC(PC)，公顷</translation>
     </message>
     <message>
         <source>Mean cost</source>
-        <translation type="unfinished"></translation>
+        <translation>平均成本</translation>
     </message>
     <message>
         <source>Robustness R</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒性 R</translation>
     </message>
     <message>
         <source>{first} to {last}: area {area:+.1f} %, connectivity {connectivity:+.1f} %: {reading}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}：面积 {area:+.1f} %，连通性 {connectivity:+.1f} %：{reading}。</translation>
     </message>
     <message>
         <source>Area of the sources and connectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>源地面积与连通性</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>It is the same in all years.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年相同。</translation>
     </message>
     <message>
         <source>From</source>
@@ -21376,11 +21376,11 @@
     </message>
     <message>
         <source>{count} of {years} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} 年中的 {count} 年</translation>
     </message>
     <message>
         <source>Year {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年</translation>
     </message>
     <message>
         <source>Sources that changed</source>
@@ -24068,7 +24068,7 @@
     </message>
     <message>
         <source>The landscape ecological risk of squares is the mean of the losses of their classes, each the disturbance (fragmentation, isolation, dominance) times the vulnerability of a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>风险小区的景观生态风险为其各类别损失度的均值，损失度为类别的干扰度（破碎度、分离度、优势度）乘以脆弱度。</translation>
     </message>
     <message>
         <source>The remote sensing ecological index is the first principal component of greenness, wetness, dryness and heat, each from 0 to 1 [@xursei].</source>
@@ -24100,7 +24100,7 @@
     </message>
     <message>
         <source>The patterns of several years were compared cell by cell with the limits, ranges and widths of one of them; the change of equivalent connectivity was set beside that of the area [@saura2011].</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的格局采用其中一年的界限、取值范围和宽度逐像元比较；等效连通性的变化与面积的变化相对照 [@saura2011]。</translation>
     </message>
 </context>
 </TS>
