@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c (on long paths what stretches of it cost on the straight, where that is more), at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆盘内到任一源地的最小累积阻力，D 为圆盘直径，c 为修复后地面的阻力（1）。各半径取最高得分，各廊道取最高或求和。百分比：100 x 得分 / L。廊道的超出值是以其自身路径上的阻力中位数为 c 的得分（长路径取其路段的直线成本，若更大），且不超过圆盘内修复所能降低阻力的均值。障碍点是超出值的峰值及其周围高于峰值四分之三的地面，不含峰值五个自然类中的最低类。以数值为 c 时，障碍点是得分最高自然类中由同一廊道受益最多的斑块。</translation>
     </message>
     <message>
         <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>Nothing grows back on rock faces: ground above the greatest slope is no place to restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>岩壁上无法恢复植被：坡度超过上限的地方不作为修复地点。</translation>
     </message>
     <message>
         <source>Of several corridors</source>
@@ -577,11 +577,11 @@
     </message>
     <message>
         <source>Greatest slope of ground that can be restored, in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>可修复土地的最大坡度（度）</translation>
     </message>
     <message>
         <source>With an elevation, for the first choice of what a barrier is.</source>
-        <translation type="unfinished"></translation>
+        <translation>在给出高程、且障碍采用第一种定义时有效。</translation>
     </message>
     <message>
         <source>The cheapest cells are looked for</source>
@@ -1330,15 +1330,15 @@
     </message>
     <message>
         <source>Polygons, or a raster: patch numbers, or classes of which some are habitat. With Conefor's files they are only drawn, and may be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>面图层，或者栅格：斑块编号，或其中一些为生境的类别。使用 Conefor 文件时仅用于绘图，可以不给。</translation>
     </message>
     <message>
         <source>Values of a raster that are habitat</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格中属于生境的值</translation>
     </message>
     <message>
         <source>For example 1 or 1,3,5-7 or names: connected cells are a patch. Empty: each value above 0 is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 1 或 1,3,5-7 或名称：相连的像元为一个斑块。留空：每个大于 0 的值为一个斑块。</translation>
     </message>
     <message>
         <source>Field that weighs the patches</source>
@@ -1446,7 +1446,7 @@
     </message>
     <message>
         <source>Of a raster of classes; with 4, cells that touch at a corner only are two patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于类别栅格；取 4 时，仅在角上相接的像元为两个斑块。</translation>
     </message>
     <message>
         <source>Smaller ones are no links. For thousands of patches, for example 0.01; it lowers PC and raises the connector parts a little.</source>
@@ -2801,7 +2801,7 @@
     </message>
     <message>
         <source>Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat polygons, or where several class layers agree (services, sensitivity, health): patches of a least area, the largest ones, those that matter for the connectivity of the landscape. One table tells for every patch why it was kept or dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 MSPA 核心区、OWA 优先区、栅格的任意类别或生境面中，或者在多个类别图层（服务、敏感性、健康）一致之处选取生态源地：面积足够的、最大的、对景观连通性重要的斑块。一张表说明每个斑块入选或落选的原因。</translation>
     </message>
     <message>
         <source>dPC = 100 (PC - PC without the patch) / PC among the candidates, PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt; with the most probable path p* and p = P&lt;sup&gt;d/D&lt;/sup&gt; for edge-to-edge distances d. Candidates are the patches that pass the rules of size. The share of EC(PC) = &amp;radic;PC takes the most important patches until they alone reach it.</source>
@@ -2809,7 +2809,7 @@
     </message>
     <message>
         <source>Sources are numbered by dPC, the most important first. &lt;b&gt;dpc_intra&lt;/b&gt; is the patch itself, &lt;b&gt;dpc_flux&lt;/b&gt; what it exchanges, &lt;b&gt;dpc_conn&lt;/b&gt; its part as a stepping stone. &lt;b&gt;ec_share&lt;/b&gt; is the equivalent connectivity that the sources up to this one reach alone, in percent of that of all candidates: where it hardly grows any more is a good place to stop. The table of decisions has every patch with its centroid. Of layers that must agree the log tells the hectares that fail by each layer alone; where a service is skewed, the class that holds half of it may be a tenth of the land.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地按 dPC 编号，最重要者在前。&lt;b&gt;dpc_intra&lt;/b&gt; 为斑块自身，&lt;b&gt;dpc_flux&lt;/b&gt; 为其交换量，&lt;b&gt;dpc_conn&lt;/b&gt; 为其作为踏脚石的部分。&lt;b&gt;ec_share&lt;/b&gt; 为截至该源地的各源地单独达到的等效连通性，以占全部候选斑块的百分比计：当它几乎不再增长时即可停止。决策表列出每个斑块及其质心。对于需要一致的图层，日志给出仅因每个图层而落选的公顷数；若某项服务分布偏斜，占其一半的类别可能只有土地的十分之一。</translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), section 2.3.1 (30 largest cores, dPC above 1.1 at 5000 m and 0.5); Land 2025, 14:2159, section 2.3.2 (priority areas above 5 km2); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83; Saura and Rubio (2010), Ecography 33; Saura et al. (2011), Ecological Indicators 11.</source>
@@ -2909,7 +2909,7 @@
     </message>
     <message>
         <source>Layers that must agree: what each of them takes</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一致的图层：各自去掉的面积</translation>
     </message>
     <message>
         <source>Number of sources</source>
@@ -3587,11 +3587,11 @@
     </message>
     <message>
         <source>Names of the factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子名称</translation>
     </message>
     <message>
         <source>In their order, separated by commas. Empty: the layers' own.</source>
-        <translation type="unfinished"></translation>
+        <translation>按顺序以逗号分隔。留空：图层自己的名称。</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -3687,7 +3687,7 @@
     </message>
     <message>
         <source>Weights as a list, for a weighted overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重列表，用于加权叠加</translation>
     </message>
 </context>
 <context>
@@ -4333,7 +4333,7 @@
     </message>
     <message>
         <source>As in FRAGSTATS: SHDI = -&amp;Sigma; P ln P; CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m)), x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;; FRAC = 2 ln(p/4) / ln a; COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N); DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;. Statistics: _MN mean, _AM area-weighted (FRAC_AM is AWMPFD), _SD, _CV. Fragmentation index by choice: NP_A (patches per hectare), PD (per 100 ha), FN ((NP - 1)/N), DIVISION, SPLIT. PROX = &amp;Sigma; a&lt;sub&gt;s&lt;/sub&gt;/h&amp;sup2; over the patches of the class within RADIUS, h between the centres of the nearest cells; SIMI the same over all classes, times their similarity; CONNECT = 100 pairs within RADIUS / all pairs of a class; ECON = 100 &amp;Sigma; p&lt;sub&gt;k&lt;/sub&gt; d&lt;sub&gt;k&lt;/sub&gt;/p, CWED = 10,000 &amp;Sigma; e d/A, TECI = 100 &amp;Sigma; e d/&amp;Sigma; e, d the contrast of the classes on both sides; RPR = 100 PR / CLASSES_MAX.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 FRAGSTATS 一致：SHDI = -&amp;Sigma; P ln P；CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m))，x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;；FRAC = 2 ln(p/4) / ln a；COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N)；DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;。统计量：_MN 均值，_AM 面积加权（FRAC_AM 即 AWMPFD），_SD，_CV。破碎度指数可选：NP_A（每公顷斑块数）、PD（每 100 ha）、FN（(NP - 1)/N）、DIVISION、SPLIT。PROX = &amp;Sigma; a&lt;sub&gt;s&lt;/sub&gt;/h&amp;sup2;，对 RADIUS 内的同类斑块求和，h 为最近像元中心之间的距离；SIMI 同上，但对所有类别求和并乘以相似度；CONNECT = 100 × RADIUS 内的斑块对 / 该类全部斑块对；ECON = 100 &amp;Sigma; p&lt;sub&gt;k&lt;/sub&gt; d&lt;sub&gt;k&lt;/sub&gt;/p，CWED = 10,000 &amp;Sigma; e d/A，TECI = 100 &amp;Sigma; e d/&amp;Sigma; e，d 为两侧类别的对比度；RPR = 100 PR / CLASSES_MAX。</translation>
     </message>
     <message>
         <source>Areas in hectares, lengths in metres, densities per 100 ha. A metric that is not defined (CONTAG of one class, ENN of a single patch) is empty. Metrics depend on cell size and on the size of the unit: compare only what was measured alike. Metrics of patches in moving windows are made for every window whose centre the stride meets.</source>
@@ -4369,7 +4369,7 @@
     </message>
     <message>
         <source>Names separated by commas, as in FRAGSTATS: NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR; PROX_MN, SIMI_MN, CONNECT (RADIUS), ECON_MN, CWED, TECI (CONTRAST) ... or all. Empty: a usual set.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称以逗号分隔，与 FRAGSTATS 相同：NP、PD、LPI、TE、ED、LSI、AREA_MN、SHAPE_AM、FRAC_AM、CORE_MN、ENN_MN、CONTAG、COHESION、AI、IJI、PLADJ、DIVISION、SPLIT、MESH、SHDI、SHEI、SIDI、PR;PROX_MN、SIMI_MN、CONNECT(RADIUS)、ECON_MN、CWED、TECI(CONTRAST)……或 all。留空：常用的一组。</translation>
     </message>
     <message>
         <source>Classes to report</source>
@@ -9933,7 +9933,7 @@
     </message>
     <message>
         <source>From {minimum:.10g} to {maximum:.10g} by steps of {step:.3g} there are more than {most} radii; give a larger step or a smaller greatest radius.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {minimum:.10g} 到 {maximum:.10g}、步长 {step:.3g} 的半径超过 {most} 个；请加大步长或减小最大半径。</translation>
     </message>
     <message>
         <source>The window is one of {known}, not {given}.</source>
@@ -11089,27 +11089,27 @@
     </message>
     <message>
         <source>The table {table} lacks {count} {count:pair|pairs} of classes: {pairs}; add a row for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 缺少 {count} 对类别：{pairs}；请为每对添加一行。</translation>
     </message>
     <message>
         <source>The table {table} has no column contrast, similarity or value beside the two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 除两个类别外没有 contrast、similarity 或 value 列。</translation>
     </message>
     <message>
         <source>The table {table} has {value} for the classes {first} and {second}; it must lie between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 中类别 {first} 与 {second} 的值为 {value}；应在 0 到 1 之间。</translation>
     </message>
     <message>
         <source>The table {table} has two numbers for the classes {first} and {second}; both ways must be alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 中类别 {first} 与 {second} 有两个不同的值；两个方向应相同。</translation>
     </message>
     <message>
         <source>The table {table} must have the columns class_1, class_2 and value, or a row and a column for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 应有 class_1、class_2 和 value 三列，或者每个类别一行一列。</translation>
     </message>
     <message>
         <source>The table {table} has {value}, which is no class of the raster; give class values or its names.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 中的 {value} 不是栅格的类别；请给出类别值或类别名称。</translation>
     </message>
     <message>
         <source>Hot spots need at least three cells with data.</source>
@@ -11205,35 +11205,35 @@
     </message>
     <message>
         <source>a radius</source>
-        <translation type="unfinished"></translation>
+        <translation>半径</translation>
     </message>
     <message>
         <source>a table of the similarity of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别相似度表</translation>
     </message>
     <message>
         <source>a table of the contrast of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别对比度表</translation>
     </message>
     <message>
         <source>the number of classes that a landscape can have</source>
-        <translation type="unfinished"></translation>
+        <translation>景观可能有的类别数</translation>
     </message>
     <message>
         <source>The metric {metric} needs {need}; give it, or leave the metric out.</source>
-        <translation type="unfinished"></translation>
+        <translation>指数 {metric} 需要{need}；请给出，或者不计算该指数。</translation>
     </message>
     <message>
         <source>The radius of patches near each other is above 0 m, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>邻近斑块的半径应大于 0 m，而不是 {given}。</translation>
     </message>
     <message>
         <source>The contrast of the border is 0 to 1, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界的对比度应为 0 到 1，而不是 {given}。</translation>
     </message>
     <message>
         <source>The raster has {classes} classes, more than the {most} that a landscape is said to have at most; give a greater number for RPR.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格有 {classes} 个类别，多于给定的景观最多类别数 {most}；请为 RPR 给出更大的数。</translation>
     </message>
     <message>
         <source>A trend needs at least three dates, and there are {count}.</source>
@@ -12065,11 +12065,11 @@
     </message>
     <message>
         <source>The rule is all, at least or any, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则应为 all、at least 或 any，而不是 {given}。</translation>
     </message>
     <message>
         <source>At least {least} of {count} {count:layer|layers} are asked for; give a number from 1 to {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求 {count} 个图层中至少 {least} 个满足；请给出 1 到 {count} 之间的数。</translation>
     </message>
     <message>
         <source>The least area is {given}; it must be 0 or more.</source>
@@ -12261,7 +12261,7 @@
     </message>
     <message>
         <source>is not what an earlier step makes</source>
-        <translation type="unfinished"></translation>
+        <translation>不是前面步骤的结果</translation>
     </message>
     <message>
         <source>is not there when the step begins</source>
@@ -13549,7 +13549,7 @@
     </message>
     <message>
         <source>{output}: {path} is being edited as the layer {layer}; end the editing or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：{path} 正作为图层 {layer} 被编辑；请结束编辑或另选名称。</translation>
     </message>
     <message>
         <source>{first} and {second} would both write {path}; give one of them another name.</source>
@@ -13597,7 +13597,7 @@
     </message>
     <message>
         <source>The index is 0 in {share:.1f} % of the units of all years, since a component has its least value there (percent of them: {parts}): no zero is a gap of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>在各年全部单元中，{share:.1f} % 的单元指数为 0，因为那里有某一分量取最小值（占这些单元的百分比：{parts}）：0 值并非数据缺失。</translation>
     </message>
     <message>
         <source>The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most {most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass above .201. Rescale the index, or choose natural breaks.</source>
@@ -13765,7 +13765,7 @@
     </message>
     <message>
         <source>Left out without {parameter} ({key}): {metrics}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未给出{parameter}（{key}），未计算：{metrics}。</translation>
     </message>
     <message>
         <source>{parameter}: the raster has none of these classes.</source>
@@ -13845,7 +13845,7 @@
     </message>
     <message>
         <source>The metric {metric} needs {parameter} ({key}); give it, or leave the metric out.</source>
-        <translation type="unfinished"></translation>
+        <translation>指数 {metric} 需要{parameter}（{key}）；请给出，或者不计算该指数。</translation>
     </message>
     <message>
         <source>{metric}: {value:.6g}</source>
@@ -15024,6 +15024,10 @@
         <translation>{name}：百分比按比例取用。</translation>
     </message>
     <message>
+        <source>{name}: NDVI stands for the cover; where it is below 0 there is none.</source>
+        <translation>{name}：以 NDVI 代替植被覆盖度；低于 0 处视为无植被。</translation>
+    </message>
+    <message>
         <source>{name}: vegetation cover lies between 0 and 1 or 0 and 100 %; check the order of the rasters.</source>
         <translation>{name}：植被覆盖度应在 0 到 1 或 0 到 100 % 之间；请检查栅格的顺序。</translation>
     </message>
@@ -15661,7 +15665,7 @@
     </message>
     <message>
         <source>{parameter}: {given:g} is less than the {total:g} of the patches, so that the indices exceed 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given:g} 小于斑块合计 {total:g}，指数会因此大于 1。</translation>
     </message>
     <message>
         <source>Conefor's files have no polygons: no layers are made.</source>
@@ -15749,7 +15753,7 @@
     </message>
     <message>
         <source>Give {raster} or {polygons}, or {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出{raster}或{polygons}，或者{layers}。</translation>
     </message>
     <message>
         <source>{share} needs {raster}; give {area} instead.</source>
@@ -15785,19 +15789,19 @@
     </message>
     <message>
         <source>{area:.6g} ha of habitat have no data in a layer and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{area:.6g} 公顷生境在某个图层中无数据，已去掉。</translation>
     </message>
     <message>
         <source>{name}, classes {classes}: {inside:.6g} ha, {only:.6g} ha of them by this layer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，类别 {classes}：{inside:.6g} 公顷，其中 {only:.6g} 公顷仅靠此图层入选。</translation>
     </message>
     <message>
         <source>{name}, classes {classes}: {inside:.6g} ha; {lost:.6g} ha are lost by this layer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，类别 {classes}：{inside:.6g} 公顷；仅因此图层而失去 {lost:.6g} 公顷。</translation>
     </message>
     <message>
         <source>{needed} of {count} {count:layer|layers} must hold a cell: {passed:.6g} of {candidates:.6g} ha pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图层中须有 {needed} 个包含该像元：{candidates:.6g} 公顷中有 {passed:.6g} 公顷通过。</translation>
     </message>
     <message>
         <source>No cell passes the rule of {count} {count:layer|layers}; look at the classes, or ask for fewer layers.</source>
@@ -15805,19 +15809,19 @@
     </message>
     <message>
         <source>{parameter}: there are {given} lists of classes for {count} {count:layer|layers} (every band is one); give one for all, or one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个图层（每个波段为一个）有 {given} 组类别；请给出一组供全部使用，或者每个图层一组。</translation>
     </message>
     <message>
         <source>{name} has none of the classes {classes}; its classes are: {present}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有类别 {classes}；其类别为：{present}。</translation>
     </message>
     <message>
         <source>{classes} are given without {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>给出了{classes}，但没有{layers}。</translation>
     </message>
     <message>
-        <source>{layers} pick cells: give {raster} or nothing beside them, not {polygons}.</source>
-        <translation type="unfinished"></translation>
+        <source>Cells are picked by {layers}: give {raster} or nothing beside them, not {polygons}.</source>
+        <translation>{layers}按像元选取：请同时给出{raster}或不给，而不要给{polygons}。</translation>
     </message>
     <message>
         <source>{name} holds missing cells (0) only.</source>
@@ -15885,7 +15889,7 @@
     </message>
     <message>
         <source>{name} is a raster and has no field {field}; leave {parameter} empty, or trace its patches as polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是栅格，没有字段 {field}；请将{parameter}留空，或将其斑块转为面。</translation>
     </message>
     <message>
         <source>No cell of {name} holds one of the habitat values; its values are: {present}.</source>
@@ -16838,15 +16842,15 @@
     <name>models</name>
     <message>
         <source>Importance workflow: services, sensitivity and night light to security pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性流程：从服务、敏感性和夜间灯光到安全格局</translation>
     </message>
     <message>
         <source>Importance</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性</translation>
     </message>
     <message>
         <source>Core of natural land that is important for a service or sensitive to erosion gives the sources: the cells that hold the first half and the next three tenths of a service, and the three grades of sensitivity of the red-line guide. The weights of the resistance are what its factors explain of the vegetation cover; night light corrects it within each land cover, at half strength. Corridors join neighbouring sources, and new ones are looked for between the sources that have least. The tables of services are those of Land 2025, 14: 2159, made for arid land; the choice of factors, their weights by the geographical detector and the half strength are the toolbox' own.</source>
-        <translation type="unfinished"></translation>
+        <translation>自然土地的核心区中，对某项服务重要或对侵蚀敏感的部分作为源地：占服务总量前一半和其后三成的像元，以及红线指南的三级敏感性。阻力权重取各因子对植被覆盖度的解释力；夜间灯光在每种土地覆被内以一半强度修正阻力。廊道连接相邻源地，并在连接最少的源地之间寻找新廊道。服务参数表取自 Land 2025, 14: 2159，适用于干旱区；因子的选择、地理探测器权重和一半强度为本工具箱自定。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -16874,11 +16878,11 @@
     </message>
     <message>
         <source>Vegetation cover (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>植被覆盖度（0 到 1）</translation>
     </message>
     <message>
         <source>A fraction. The highest NDVI of the year can stand for it; it is lower, so that more land is sensitive.</source>
-        <translation type="unfinished"></translation>
+        <translation>比例。可用年最大 NDVI 代替；其值偏低，敏感的土地会更多。</translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -16886,7 +16890,7 @@
     </message>
     <message>
         <source>For the water yield.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于产水量。</translation>
     </message>
     <message>
         <source>Reference evapotranspiration (mm a year)</source>
@@ -16906,15 +16910,15 @@
     </message>
     <message>
         <source>For the soil retention.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于土壤保持。</translation>
     </message>
     <message>
         <source>Habitat suitability (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>生境适宜性（0 到 1）</translation>
     </message>
     <message>
         <source>For example of MaxEnt (cloglog). It is turned into a factor of the resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 MaxEnt（cloglog）的结果。将转换为一个阻力因子。</translation>
     </message>
     <message>
         <source>Night light</source>
@@ -16922,7 +16926,7 @@
     </message>
     <message>
         <source>Corrects the resistance within each land cover: resistance x light / mean light of the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每种土地覆被内修正阻力：阻力 × 灯光 / 该类的平均灯光。</translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -16958,19 +16962,19 @@
     </message>
     <message>
         <source>Classes of importance and sensitivity that count</source>
-        <translation type="unfinished"></translation>
+        <translation>有效的重要性和敏感性类别</translation>
     </message>
     <message>
         <source>3 is extremely, 2 also what is important or sensitive.</source>
-        <translation type="unfinished"></translation>
+        <translation>3 为极重要或极敏感，2 还包括重要或敏感。</translation>
     </message>
     <message>
         <source>Of importance and sensitivity so many must hold a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性和敏感性中须有几个包含该像元</translation>
     </message>
     <message>
         <source>1: important or sensitive; 2: both.</source>
-        <translation type="unfinished"></translation>
+        <translation>1：重要或敏感；2：两者兼备。</translation>
     </message>
     <message>
         <source>Patches that are this near are one source (m)</source>
@@ -16986,7 +16990,7 @@
     </message>
     <message>
         <source>So many of them can become sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多这么多个可以成为源地。</translation>
     </message>
     <message>
         <source>Least dPC of a source</source>
@@ -16998,27 +17002,27 @@
     </message>
     <message>
         <source>Curvature of suitability to resistance</source>
-        <translation type="unfinished"></translation>
+        <translation>适宜性转阻力的曲率</translation>
     </message>
     <message>
         <source>c of the negative exponential: 1 hardly bent, 16 low resistance until habitat is poor. Try several.</source>
-        <translation type="unfinished"></translation>
+        <translation>负指数函数的 c:1 几乎不弯曲，16 直到生境很差时阻力才升高。请多试几个。</translation>
     </message>
     <message>
         <source>Greatest resistance after the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>修正后的最大阻力</translation>
     </message>
     <message>
         <source>A single mine in dark land would otherwise have a resistance of thousands.</source>
-        <translation type="unfinished"></translation>
+        <translation>否则黑暗土地中的一个矿区会有数千的阻力。</translation>
     </message>
     <message>
         <source>New corridors that are looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>要寻找的新廊道数</translation>
     </message>
     <message>
         <source>Empty: a tenth of those that are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：现有廊道的十分之一。</translation>
     </message>
     <message>
         <source>Corridor width as a cost; empty: from the corridors</source>
@@ -17042,7 +17046,7 @@
     </message>
     <message>
         <source>a tenth</source>
-        <translation type="unfinished"></translation>
+        <translation>十分之一</translation>
     </message>
     <message>
         <source>from the corridors</source>
@@ -17070,19 +17074,19 @@
     </message>
     <message>
         <source>Importance of the services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务重要性</translation>
     </message>
     <message>
         <source>Areas of importance</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性面积</translation>
     </message>
     <message>
         <source>Relief</source>
-        <translation type="unfinished"></translation>
+        <translation>地形起伏度</translation>
     </message>
     <message>
         <source>Sensitivity to erosion</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤侵蚀敏感性</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -17090,7 +17094,7 @@
     </message>
     <message>
         <source>Areas of sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感性面积</translation>
     </message>
     <message>
         <source>MSPA</source>
@@ -17110,7 +17114,7 @@
     </message>
     <message>
         <source>Importance and sensitivity of the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的重要性和敏感性</translation>
     </message>
     <message>
         <source>Factor: land use</source>
@@ -17138,19 +17142,19 @@
     </message>
     <message>
         <source>Factor: habitat suitability</source>
-        <translation type="unfinished"></translation>
+        <translation>因子：生境适宜性</translation>
     </message>
     <message>
         <source>habitat suitability</source>
-        <translation type="unfinished"></translation>
+        <translation>生境适宜性</translation>
     </message>
     <message>
         <source>Weights by the geographical detector</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器权重</translation>
     </message>
     <message>
         <source>Factors and vegetation cover</source>
-        <translation type="unfinished"></translation>
+        <translation>因子与植被覆盖度</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -17162,7 +17166,7 @@
     </message>
     <message>
         <source>Resistance corrected by night light</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间灯光修正的阻力</translation>
     </message>
     <message>
         <source>Resistance</source>
@@ -17182,7 +17186,7 @@
     </message>
     <message>
         <source>New corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>新廊道</translation>
     </message>
     <message>
         <source>New corridors by rank</source>
@@ -17726,7 +17730,7 @@
     </message>
     <message>
         <source>Night light, imperviousness or another layer that corrects the surface within each land cover: resistance x light / mean light of the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间灯光、不透水率或其他图层，在每种土地覆被内修正阻力面：阻力 × 灯光 / 该类的平均灯光。</translation>
     </message>
     <message>
         <source>Study area</source>
@@ -18640,35 +18644,35 @@
     </message>
     <message>
         <source>Radius of patches near each other (PROX, SIMI, CONNECT)</source>
-        <translation type="unfinished"></translation>
+        <translation>邻近斑块的半径（PROX、SIMI、CONNECT）</translation>
     </message>
     <message>
         <source>Between the centres of their nearest cells; how far the species goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近像元中心之间的距离；即物种能到达的距离。</translation>
     </message>
     <message>
         <source>Columns class_1, class_2, value, or a row and a column for each class; values 0 to 1, both ways alike; classes as values or names.</source>
-        <translation type="unfinished"></translation>
+        <translation>列 class_1、class_2、value，或者每个类别一行一列；值为 0 到 1，两个方向相同；类别用值或名称表示。</translation>
     </message>
     <message>
         <source>Similarity of classes (SIMI)</source>
-        <translation type="unfinished"></translation>
+        <translation>类别相似度（SIMI）</translation>
     </message>
     <message>
         <source>Contrast of classes (ECON, CWED, TECI)</source>
-        <translation type="unfinished"></translation>
+        <translation>类别对比度（ECON、CWED、TECI）</translation>
     </message>
     <message>
         <source>Contrast of the border and of nodata</source>
-        <translation type="unfinished"></translation>
+        <translation>边界和无数据处的对比度</translation>
     </message>
     <message>
         <source>Their sides count in ECON and TECI as sides of this contrast, in CWED as edge of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些边在 ECON 和 TECI 中按此对比度的边计算，在 CWED 中按此对比度的边缘计算。</translation>
     </message>
     <message>
         <source>Classes that a landscape can have (RPR)</source>
-        <translation type="unfinished"></translation>
+        <translation>景观可能有的类别数（RPR）</translation>
     </message>
     <message>
         <source>lowest risk</source>
@@ -18776,11 +18780,11 @@
     </message>
     <message>
         <source>16, with knight's moves through the cells between, as in GRASS r.cost -k</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含穿过其间像元的马步，同 GRASS r.cost -k</translation>
     </message>
     <message>
         <source>16, with knight's moves that leap: the cells between do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含跳跃的马步：其间像元不计</translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
@@ -20212,7 +20216,7 @@
     </message>
     <message>
         <source>Layers that must agree, and what fails or passes by each alone</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一致的图层，以及仅因每个图层而落选或入选的面积</translation>
     </message>
     <message>
         <source>within the source (intra)</source>
@@ -20900,39 +20904,39 @@
     </message>
     <message>
         <source>Class rasters that must agree</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一致的类别栅格</translation>
     </message>
     <message>
         <source>Importance of services, sensitivity, health ... A cell is habitat where the rule holds and, if the class raster above is given, where that has its values too. Every band is a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务重要性、敏感性、健康……满足规则的像元为生境；给出上面的类别栅格时，还须具有其生境值。每个波段为一个图层。</translation>
     </message>
     <message>
         <source>Their classes that count</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有效的类别</translation>
     </message>
     <message>
         <source>For example 3, or 2,3; by layer between semicolons: 3; 2,3; 1. Empty: the greatest class of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 3 或 2,3；按图层以分号分隔：3; 2,3; 1。留空：各图层的最大类别。</translation>
     </message>
     <message>
         <source>A cell is habitat where</source>
-        <translation type="unfinished"></translation>
+        <translation>像元为生境的条件</translation>
     </message>
     <message>
         <source>All of them hold it</source>
-        <translation type="unfinished"></translation>
+        <translation>全部图层包含</translation>
     </message>
     <message>
         <source>At least so many</source>
-        <translation type="unfinished"></translation>
+        <translation>至少若干个</translation>
     </message>
     <message>
         <source>Any of them</source>
-        <translation type="unfinished"></translation>
+        <translation>任一图层</translation>
     </message>
     <message>
         <source>At least so many layers</source>
-        <translation type="unfinished"></translation>
+        <translation>至少几个图层</translation>
     </message>
     <message>
         <source>Background</source>
@@ -22844,15 +22848,15 @@
     </message>
     <message>
         <source>Within the candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选范围内</translation>
     </message>
     <message>
         <source>Lost by this layer alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅因此图层失去</translation>
     </message>
     <message>
         <source>Kept by this layer alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅因此图层保留</translation>
     </message>
     <message>
         <source>Priority area</source>
@@ -23596,7 +23600,7 @@
     </message>
     <message>
         <source>A cell is habitat where {how} of the class layers ({layers}) hold one of their classes{classes}{core}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在类别图层（{layers}）中{how}具有其有效类别{classes}{core}的像元为生境。</translation>
     </message>
     <message>
         <source>all</source>
@@ -23604,15 +23608,15 @@
     </message>
     <message>
         <source>at least {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {count} 个</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>任一</translation>
     </message>
     <message>
-        <source> and where the class raster has its values, too</source>
-        <translation type="unfinished"></translation>
+        <source>and where the class raster has its values, too</source>
+        <translation>且类别栅格也具有其生境值</translation>
     </message>
     <message>
         <source>Patches up to {gap} apart were taken as one.</source>
@@ -23672,11 +23676,11 @@
     </message>
     <message>
         <source>{count} of them by relief, the difference of the highest and the lowest cell in a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 个按地形起伏度，即窗口内最高与最低像元之差。</translation>
     </message>
     <message>
         <source>{count} of them by a transform of habitat suitability to resistance ({forms}) [@keeley2016].</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 个由生境适宜性转换为阻力（{forms}）[@keeley2016]。</translation>
     </message>
     <message>
         <source>The weights of {count} factors were derived from pairwise judgements on the scale 1 to 9 by the analytic hierarchy process [@saaty]: the weights are {how}, A being the judgement matrix. The consistency ratio CR compares the consistency index CI with the random index RI; below 0.1 the judgements are consistent enough.</source>
@@ -23716,7 +23720,7 @@
     </message>
     <message>
         <source>weights by what they explain, found with the geographical detector [@wanggeo],</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器得到的解释力权重 [@wanggeo]</translation>
     </message>
     <message>
         <source>The scored factors F_k were combined as a weighted {kind} with {weighting} W_k [@qaidam].</source>
@@ -23732,11 +23736,11 @@
     </message>
     <message>
         <source>The base resistance R was corrected by a layer N (night light, imperviousness or another) of each cell i relative to its mean over the cells of the same land cover k [@chenpeng]{half}.</source>
-        <translation type="unfinished"></translation>
+        <translation>基础阻力 R 按每个像元 i 的图层 N（夜间灯光、不透水率或其他）相对于同类土地覆被 k 像元的均值进行修正 [@chenpeng]{half}。</translation>
     </message>
     <message>
         <source>, half of the correction being taken</source>
-        <translation type="unfinished"></translation>
+        <translation>，修正量取一半</translation>
     </message>
     <message>
         <source>The base resistance R was corrected by the ecological sensitivity SL of each cell i relative to its mean [@shiyang].</source>
@@ -24076,11 +24080,11 @@
     </message>
     <message>
         <source>New corridors and stepping stones were ranked by what the network gains ({measure}) for their length or cost, everything being evaluated anew after each one.</source>
-        <translation type="unfinished"></translation>
+        <translation>新廊道和踏脚石按单位长度或成本的网络增益（{measure}）排序，每增加一个都重新评价全部。</translation>
     </message>
     <message>
         <source>New corridors were added one after the other by the strategy: {strategy}; the network before and after is told by its measures and by its robustness to the same losses.</source>
-        <translation type="unfinished"></translation>
+        <translation>按策略“{strategy}”逐条增加新廊道；增加前后的网络用其指标和对相同损失的鲁棒性来说明。</translation>
     </message>
     <message>
         <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
