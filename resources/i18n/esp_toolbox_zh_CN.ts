@@ -9933,7 +9933,7 @@
     </message>
     <message>
         <source>From {minimum:.10g} to {maximum:.10g} by steps of {step:.3g} there are more than {most} radii; give a larger step or a smaller greatest radius.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {minimum:.10g} 到 {maximum:.10g}，步长 {step:.3g}，半径多于 {most} 个；请增大步长或减小最大半径。</translation>
     </message>
     <message>
         <source>The window is one of {known}, not {given}.</source>
@@ -13549,7 +13549,7 @@
     </message>
     <message>
         <source>{output}: {path} is being edited as the layer {layer}; end the editing or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：{path} 正作为图层 {layer} 被编辑；请结束编辑或另选名称。</translation>
     </message>
     <message>
         <source>{first} and {second} would both write {path}; give one of them another name.</source>
@@ -15661,7 +15661,7 @@
     </message>
     <message>
         <source>{parameter}: {given:g} is less than the {total:g} of the patches, so that the indices exceed 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given:g} 小于斑块总和 {total:g}，因此指数大于 1。</translation>
     </message>
     <message>
         <source>Conefor's files have no polygons: no layers are made.</source>
