@@ -8,7 +8,7 @@ from ...core.errors import InputError
 from ...core.numbers import parse_numbers
 from ..health.health_charts import alluvial_chart, area_chart, contribution_chart
 from ..health.health_classes import class_colours
-from ..kit.blocks import Column, Table
+from ..kit.blocks import Column, Table, in_appendix
 from ..kit.curves import years_chart
 from ..kit.words import words_of
 from ..platform.language import shared_tr
@@ -29,17 +29,16 @@ def health_blocks(context, step) -> list:
     if table and years:
         blocks.append(_class_areas(context, table, "EHI", years))
         others = [part for part in parts if part != "EHI"]
-        blocks += [_class_shares(table, others, years, names)] if others else []
-    blocks.append(
-        context.table(
-            step,
-            "coefficients",
-            shared_tr("Coefficients of resistance and resilience"),
-            ("name", "resistant", "resilient"),
-        )
+        blocks += [in_appendix(_class_shares(table, others, years, names))] if others else []
+    coefficients = context.table(
+        step,
+        "coefficients",
+        shared_tr("Coefficients of resistance and resilience"),
+        ("name", "resistant", "resilient"),
     )
+    blocks.append(in_appendix(coefficients))
     if not step.parameters.get("VALUES") and not step.parameters.get("SERVICE_RASTERS"):
-        blocks.append(money_table(QAIDAM_UNIT))
+        blocks.append(in_appendix(money_table(QAIDAM_UNIT)))
     if table and "EHI" in parts:
         blocks.insert(3, _area_chart(context, table, years))
     means = {part: _mean_values(step, part, years) for part in _COMPONENTS}
@@ -149,7 +148,7 @@ def change_blocks(context, step) -> list:
     blocks = [_areas(context, step, "areas of change", *direction), *_transitions(context, table)]
     parts = step.table("CONTRIBUTION_TABLE")
     if parts:
-        blocks.append(_contributions(parts, names))
+        blocks.append(in_appendix(_contributions(parts, names)))
     blocks.append(_areas(context, step, "hot spots", shared_tr("Hot and cold spots of the change"), shared_tr("Class")))
     flows = _flows(table)
     if flows is None and not parts:
@@ -216,7 +215,7 @@ def _transitions(context, table: dict) -> list:
         sums = [sum(row) for row in rows]
         columns.append(Column(shared_tr("Total"), [*sums, sum(sums)], unit, decimals, factor))
         caption = shared_tr("Transitions between the classes of ecosystem health, {first} to {last}")
-        tables.append(Table(caption.format(first=first, last=last), columns, marked={len(classes)}))
+        tables.append(in_appendix(Table(caption.format(first=first, last=last), columns, marked={len(classes)})))
     return tables
 
 

@@ -7,7 +7,7 @@ import json
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QThread
 
 from ...core.errors import InputError, phrase
@@ -116,8 +116,9 @@ class Report(EspAlgorithm):
 
     def _make(self, job, context, code: str, notes: list):
         from ..kit.numbered_page import NumberedPage
-        from . import chapters, summary
+        from . import appendix, chapters, summary
         from .context import or_else
+        from .limits import limits_chapter
         from .references import references
 
         study = context.study
@@ -130,14 +131,19 @@ class Report(EspAlgorithm):
         for chapter in chapters.drawn(context, _before):
             page.add(chapter)
         job.progress(0.2)
-        for chapter in chapters.drawn(
+        results = chapters.drawn(
             context, lambda own: chapters.result_chapters(own, lambda part: job.progress(0.2 + 0.7 * part))
+        )
+        for chapter in (
+            *(chapter for chapter in results if not chapter.appendix),
+            chapters.foreign_chapter(self._foreign(job, study)),
+            limits_chapter(context),
+            *appendix.parameter_chapters(context),
+            *(chapter for chapter in results if chapter.appendix),
+            appendix.messages_chapter(context, notes),
+            appendix.software_chapter(context),
         ):
             page.add(chapter)
-        page.add(chapters.foreign_chapter(self._foreign(job, study)))
-        page.add(chapters.parameters_chapter(context), appendix=True)
-        page.add(chapters.messages_chapter(context, notes), appendix=True)
-        page.add(chapters.software_chapter(context), appendix=True)
         abstract = summary.abstract(context)
         today = datetime.date.today().isoformat()
         subtitle = self.tr("{count} steps, made with ESP Toolbox {version}, {date}").format(
@@ -182,7 +188,8 @@ class Report(EspAlgorithm):
         """The map of the pattern, on the page and as a file."""
         from ..kit.blocks import Figure, Picture
         from .figures import pattern_layers
-        from .maps import map_png
+        from .map_marks import source_marks
+        from .maps import study_map
 
         if not job.given("PATTERN"):
             return None
@@ -194,7 +201,8 @@ class Report(EspAlgorithm):
                 raise InputError(
                     "The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path
                 )
-            png = map_png(layers, title)
+            marks = [mark for layer in layers if isinstance(layer, QgsVectorLayer) for mark in source_marks(layer)]
+            png = study_map(layers, title, context.frame, marks, world=context.area is None)
         job.outputs.write_picture("MAP", png)
         return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)], is_map=True))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.morphology.classes import CLASS_COLOURS, MspaClass
-from ..kit.blocks import Column, Paragraph, Table
+from ..kit.blocks import Column, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart, grouped_bars, stacked_bars
 from ..kit.curves import curves, trade_off_chart
 from ..kit.figures import colour_of
@@ -38,7 +38,7 @@ def mspa_blocks(context, step) -> list:
         colours = ["#{:02x}{:02x}{:02x}".format(*CLASS_COLOURS[kind]) for kind in _KINDS]
         bars = names, [area / 100.0 for area in areas], f"{shared_tr('Area')} (km²)", colours
         caption = shared_tr("Areas of the classes of the spatial pattern")
-        blocks.append(context.chart(caption, bar_chart, *bars, narrow=True))
+        blocks.append(in_appendix(context.chart(caption, bar_chart, *bars, narrow=True)))
     return blocks
 
 
@@ -52,7 +52,7 @@ def sources_blocks(context, step) -> list:
             ("source_id", "area_ha", "dpc", "dpc_intra", "dpc_flux", "dpc_conn", "diic", "ec_share", "core_share"),
             shared_tr("EC(PC) reached: share of the connectivity of all candidates with this source and those above."),
         ),
-        _decisions(context, step),
+        in_appendix(_decisions(context, step)),
         context.table(step, "LAYER_TABLE", shared_tr("Layers that must agree, and what fails or passes by each alone")),
         _cover_table(context, step),
     ]
