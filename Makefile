@@ -7,14 +7,14 @@ CHINESE := resources/i18n/esp_toolbox_zh_CN
 # The tests of windows that run nothing, or few things, of QGIS.
 WINDOWS := tests/ui/ahp tests/ui/factors tests/ui/owa tests/ui/test_background.py
 # What the documentation is made of; the page of the workflows is made of their definitions.
-PAGES := $(shell find docs -type f ! -name workflows.md) $(wildcard core/workflow/definitions/*.py) core/workflow/blocks.py \
+PAGES := $(shell find docs -type f ! -name workflows.md ! -path 'docs/api/*') $(wildcard core/workflow/definitions/*.py) core/workflow/blocks.py \
   scripts/workflow_pages.py metadata.txt
 ROWS ?= 400
 COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test test-algorithms test-others test-int32 test-qt6 test-on lint bench zip install screenshots docs clean deps
+.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage lint bench zip install screenshots docs api clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -48,8 +48,10 @@ test-on:
 	@scripts/test-on.sh "$(SUITE)" $(TESTS)
 
 # The last one runs the scanners of the plugin repository, bandit and detect-secrets, on what is shipped.
-lint: .venv/ready $(CHINESE).qm
+lint: .venv/lint $(CHINESE).qm
 	.venv/bin/ruff check .
+	@mkdir -p build/package && ln -sfn ../.. build/package/esp_toolbox
+	PYTHONPATH=build/package .venv/bin/lint-imports --no-cache --no-logo
 	.venv/bin/flake8 --select=QGS algorithms core ui plugin.py __init__.py
 	.venv/bin/vulture algorithms core ui plugin.py __init__.py scripts benchmarks --min-confidence 60
 	@$(PYTHON) scripts/make_zip.py
@@ -93,9 +95,16 @@ build/docs/.ready: $(PAGES)
 	@build/sphinx/bin/python -m sphinx -q -W -E -b html docs build/docs
 	@touch build/docs/.ready
 
+# Pages of core's functions, for developers, with every example tried.
+api: deps build/docs/.ready
+	@rm -rf build/api build/api_source && cp -r docs/api build/api_source
+	@build/sphinx/bin/python -m sphinx -q -b doctest build/api_source build/api/doctest
+	@build/sphinx/bin/python -m sphinx -q -b html build/api_source build/api/html
+	@echo "Functions of core: build/api/html/index.html"
+
 build/sphinx/ready: docs/requirements.txt
 	@scripts/ensure-packages.sh python3-venv
-	@/usr/bin/python3 -m venv build/sphinx
+	@/usr/bin/python3 -m venv --system-site-packages build/sphinx
 	@build/sphinx/bin/python -m pip install -q --disable-pip-version-check -r docs/requirements.txt
 	@touch build/sphinx/ready
 
@@ -104,6 +113,22 @@ build/sphinx/ready: docs/requirements.txt
 	@/usr/bin/python3 -m venv --system-site-packages .venv
 	@.venv/bin/python -m pip install -q --disable-pip-version-check -r tests/requirements.txt
 	@touch .venv/ready
+
+.venv/lint: .venv/ready tests/requirements_lint.txt
+	@.venv/bin/python -m pip install -q --disable-pip-version-check -r tests/requirements_lint.txt
+	@touch .venv/lint
+
+# All that a checkout needs to be worked on, with what CI runs at each commit.
+dev: deps .venv/lint $(CHINESE).qm
+	@.venv/bin/pre-commit install
+	@echo "Ready: a part of the tests with make test-part TESTS=tests/core/cost"
+
+test-part: deps .venv/ready $(CHINESE).qm
+	@scripts/with-runtime.sh .venv/bin/pytest $(TESTS)
+
+# Which lines of core no test of core passes: build/coverage/index.html.
+coverage: deps .venv/lint $(CHINESE).qm
+	@.venv/bin/pytest tests/core --cov=core --cov-report=term:skip-covered --cov-report=html:build/coverage
 
 clean:
 	rm -rf build $(CHINESE).qm .venv .qgis-settings .pytest_cache .ruff_cache .hypothesis

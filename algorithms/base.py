@@ -86,6 +86,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     # What is declared depends on more than the language, such as files of the profile.
     FORM_VARIES = False
+    # Keys of rasters whose unit the form tells by their values, such as shares or percent.
+    UNITS_UNDERSTOOD: tuple = ()
 
     def define(self) -> None:
         """Declare parameters and outputs through the ``add_*`` methods."""
@@ -289,13 +291,21 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         finally:
             job.outputs.discard()
 
+    def postProcessAlgorithm(self, context, feedback):
+        """Have layers of the project read anew what this run has put in the place of their files."""
+        from .frame.loading import reload_replaced
+
+        reload_replaced(context, self._job.outputs.results.values())
+        return {}
+
     def _said_of(self, error: OSError) -> str:
         from .writing.failures import disk_full, is_full_error
 
         if is_full_error(error):
             full = disk_full(error.filename or self.displayName())
             return self.message(full.template, full.values)
-        return self.shared_tr("A file cannot be written or read: {reason}").format(reason=error)
+        reason = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+        return self.shared_tr("A file cannot be written or read: {reason}").format(reason=reason)
 
 
 def _in_language(value):

@@ -16,6 +16,7 @@ from .health.ecosystemhealth import EcosystemHealth
 from .health.geodetector import GeographicalDetector
 from .health.healthchange import HealthChange
 from .health.landscapemetrics import LandscapeMetrics
+from .health.landscaperisk import LandscapeRisk
 from .health.landtransition import LandTransition
 from .health.rsei import RemoteSensingIndex
 from .network.centrality import NetworkCentrality
@@ -51,7 +52,7 @@ from .sources.connectivity import Connectivity
 from .sources.ecologicalsources import EcologicalSources
 from .sources.mspa import Mspa
 from .sources.owa import OrderedWeightedAveraging
-from .studies.evolution import Evolution
+from .studies.evolution import PatternEvolution
 from .studies.runworkflow import RunWorkflow
 from .studies.scenarios import ScenarioComparison
 from .studies.uncertainty import Uncertainty
@@ -98,6 +99,7 @@ ALGORITHMS = (
     EcologicalImportance,
     LandTransition,
     LandscapeMetrics,
+    LandscapeRisk,
     RemoteSensingIndex,
     EcosystemHealth,
     HealthChange,
@@ -107,7 +109,7 @@ ALGORITHMS = (
     Uncertainty,
     Report,
     RunWorkflow,
-    Evolution,
+    PatternEvolution,
     ScenarioComparison,
 )
 

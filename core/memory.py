@@ -11,6 +11,8 @@ from .errors import MemoryNeeded
 # Where Linux tells of memory, of the groups of a process and of the groups' limits.
 _PROC, _GROUPS = "/proc", "/sys/fs/cgroup"
 _INFINITE = float("inf")
+# More bytes are not told: nobody reads hundreds of digits.
+_UTMOST = 1e18
 
 
 def free_memory() -> float:
@@ -128,6 +130,6 @@ def require_memory(needed: float) -> None:
         raise MemoryNeeded(
             "This run needs about {needed:.1f} GB of memory and {free:.1f} GB are free; "
             "use larger cells or a smaller area.",
-            needed=needed / 1e9,
+            needed=min(needed, _UTMOST) / 1e9,
             free=free / 1e9,
         )

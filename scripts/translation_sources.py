@@ -36,7 +36,7 @@ from esp_toolbox.core.workflow import definitions, study_choice  # noqa: E402
 FOLDERS = ("core", "algorithms", "ui")
 FILES = ("plugin.py",)
 
-_ERRORS = {"EspError", "InputError", "MemoryNeeded", "NotConverged"}
+_ERRORS = {"EspError", "InputError", "MemoryNeeded", "NotConverged", "NothingFound"}
 _MESSAGES = {"log", "warn"}
 # The wrappers themselves hand a variable on.
 _WRAPPERS = {"tr", "shared_tr", "message", "translate", "_shown"}

@@ -241,13 +241,12 @@ class Barriers(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: the radii's order, and what an overlap needs."""
-        least, most = values.number("MIN_RADIUS"), values.number("MAX_RADIUS")
-        if least is not None and most is not None and least > most:
-            raise InputError(
-                "The least radius of {minimum:.10g} is above the greatest of {maximum:.10g}; exchange them.",
-                minimum=least,
-                maximum=most,
-            )
+        from ...core.bottlenecks.barriers import barrier_radii
+
+        least, most, step = (values.number(key) for key in ("MIN_RADIUS", "MAX_RADIUS", "STEP"))
+        if least is not None and most is not None:
+            # The size of the cells is not known yet.
+            barrier_radii(least, most, least if step is None else step, 0.0)
         if not values.number("RESTORED_RESISTANCE") > 0:
             raise InputError(
                 "The resistance of restored ground is {given:.10g}; give a number above 0.",

@@ -23,6 +23,7 @@ _GEOMETRIES = {
     phrase("lines"): (compat.SOURCE_LINE, compat.LINE_GEOMETRY),
     phrase("polygons"): (compat.SOURCE_POLYGON, compat.POLYGON_GEOMETRY),
 }
+_ONE = {"points": phrase("point"), "lines": phrase("line"), "polygons": phrase("polygon")}
 _LAYERS = ("vector", "source", "layer")
 # Where a parameter that takes rasters, too, keeps what its vectors must be.
 METADATA = "geometry"
@@ -38,9 +39,10 @@ def kinds_of(definition) -> tuple:
     return tuple(geometry for data_type, geometry in _GEOMETRIES.values() if data_type in wanted) or KINDS
 
 
-def kind_name(geometry_type) -> str:
-    """What messages call a kind of geometry; empty for none."""
-    return next((name for name, (_, kind) in _GEOMETRIES.items() if kind == geometry_type), "")
+def kind_name(geometry_type, count: int = 2) -> str:
+    """What messages call a kind of geometry, or one of it; empty for none."""
+    name = next((name for name, (_, kind) in _GEOMETRIES.items() if kind == geometry_type), "")
+    return _ONE.get(name, name) if count == 1 else name
 
 
 def check_geometry(definition, wkb_type, name: str) -> None:

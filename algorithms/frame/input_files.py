@@ -116,11 +116,15 @@ def _outside(path: str) -> str:
     return "" if shorter == path else shorter
 
 
-def layer_that_reads(path: str, context) -> str:
-    """The name of a layer of the project that has a file open; empty where none has."""
-    project = context.project()
+def layers_that_read(path: str, context) -> list:
+    """The layers of the project that have a file open, or a file in a folder."""
+    project, found = context.project(), []
+    folder = os.path.join(os.path.realpath(path), "") if os.path.isdir(path) else ""
     for layer in () if project is None else project.mapLayers().values():
         source = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path", "")
-        if source and os.path.exists(source) and same_file(source, path):
-            return layer.name()
-    return ""
+        if not source or not os.path.exists(source):
+            continue
+        inside = bool(folder) and os.path.realpath(source).startswith(folder)
+        if inside or same_file(source, path):
+            found.append(layer)
+    return found

@@ -202,7 +202,7 @@ class LayerReader(RasterReader):
             "{name}: {count} {kind} in {crs}, fields {fields}.",
             name=name,
             count=len(result),
-            kind=kind_name(result.geometries[0].type()),
+            kind=kind_name(result.geometries[0].type(), len(result)),
             crs=source.sourceCrs().authid() or source.sourceCrs().description() or phrase("no coordinate system"),
             fields=", ".join(result.columns) or "-",
         )

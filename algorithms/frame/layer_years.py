@@ -64,9 +64,11 @@ def align_years(job, text_key: str, key: str, others: tuple = ()) -> list:
     Raises
     ------
     InputError
-        For other years in one list than in another.
+        For other years in one list than in another, and for a raster that is given twice.
     """
     sources = job.raster_sources(key)
+    for name in job.given_twice(key):
+        raise InputError("{parameter}: {name} is given twice.", parameter=job.label(key), name=name)
     given = bool(text_key and job.text(text_key))
     found = [] if given else _distinct([source.year for source in sources])
     if found:

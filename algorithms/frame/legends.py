@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...core.errors import InputError, Phrase, phrase
 from ...core.legend import Legend, legend_of
+from ...core.present_classes import classes_present
 from ...core.presets import LEGENDS, land_cover_meanings, read_legend
 from ..platform.language import shared_tr
 
@@ -89,6 +90,54 @@ def legend_for(job, source, band, present, facts) -> Recognised:
             others=", ".join(map(product_title, found.others)),
         )
     return found
+
+
+def refuse_mixed(names: list, products: list, parameter: str) -> None:
+    """Raise where land covers of several years are of different products: their values mean different classes.
+
+    Parameters
+    ----------
+    names, products : list of str
+        Of the rasters; an empty product where it is not known.
+    parameter : str
+    """
+    from ...core.products.legend_recognition import product_title
+
+    known = [(name, product) for name, product in zip(names, products) if product]
+    for name, product in known[1:]:
+        if product != known[0][1]:
+            raise InputError(
+                "{parameter}: {first} is {product} and {other} is {others}, whose values mean different classes; "
+                "bring them to one legend first, for example with native:reclassifybytable.",
+                parameter=parameter,
+                first=known[0][0],
+                product=Phrase(product_title(known[0][1])),
+                other=name,
+                others=Phrase(product_title(product)),
+            )
+
+
+def lend_to_years(job, names: list, rasters: list, products: list) -> None:
+    """Give the legend of one year to those that it fits: a year may lack the classes that would tell it.
+
+    Parameters
+    ----------
+    job : LayerReader
+    names : list of str
+    rasters : list of ClassRaster
+        Those without class names have the legend's afterwards.
+    products : list of str
+        Of the rasters; empty where it is not known.
+    """
+    known = next((number for number, product in enumerate(products) if product), None)
+    if known is None:
+        return
+    legend = read_legend(products[known])
+    for name, raster, product in zip(names, rasters, products):
+        present = set(classes_present(raster.values, raster.valid).tolist())
+        if not product and not raster.names and present <= set(legend.names):
+            raster.names, raster.colours = dict(legend.names), dict(legend.colours)
+            job.log("{name}: its classes are named as those of {first}.", name=name, first=names[known])
 
 
 def described(found: Recognised, message) -> str:

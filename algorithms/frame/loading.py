@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import weakref
 from typing import Optional
 
@@ -12,9 +13,11 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QThread
 
 from ..layers import styles
 from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
+from .input_files import layers_that_read
 
 # From the bottom of the map: tables are not drawn, rasters cover everything below them.
 _TABLE, _RASTER, _POLYGON, _LINE, _POINT = range(5)
@@ -95,10 +98,32 @@ class _LoadedLayer(QgsProcessingLayerPostProcessorInterface):
             layer.loadDefaultStyle()
         elif self._style is not None:
             styles.style_vector(layer, self._style)
+        # QGIS takes the layer that is there already where a run wrote into its file once more.
+        layer.reload()
         layer.triggerRepaint()
         kind = _KINDS.get(layer.geometryType(), _TABLE) if vector else _RASTER
         if context.project() is not None:
             _group_of(context, self._title).take(layer, (kind, *self._place), context.project())
+
+
+def reload_replaced(context, places) -> None:
+    """Layers of the project read their files anew, of which they else would go on showing what was there before.
+
+    Parameters
+    ----------
+    context : QgsProcessingContext
+    places : iterable
+        What a run made: its results, of which some are files or folders.
+    """
+    project = context.project()
+    if project is None or QThread.currentThread() != project.thread():
+        # Steps of a model; their layers are read anew when the model ends.
+        return
+    for place in places:
+        path = place.split("|")[0] if isinstance(place, str) else ""
+        for layer in layers_that_read(path, context) if path and os.path.exists(path) else ():
+            layer.reload()
+            layer.triggerRepaint()
 
 
 def rename_loaded(context, name_of) -> None:

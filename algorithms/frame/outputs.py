@@ -7,7 +7,7 @@ import os
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsProcessingContext
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...core.errors import InputError
 from ..layers import styles
@@ -221,7 +221,7 @@ class Outputs:
         """Write features where QGIS puts them; returns its name for the place."""
         label = self.job.label(key)
         definition, reference = layer_definition(fields, geometry, crs, path)
-        with gdal_errors() as messages:
+        with gdal_errors() as messages, _unheard(self.job.context):
             sink, place = self.algorithm.parameterAsSink(
                 parameters, key, self.job.context, definition, WKB_TYPES[geometry], reference
             )
@@ -302,7 +302,8 @@ class Outputs:
     def final_folder(self, key: str) -> str:
         """The output folder itself, for files that a later run may take up again."""
         path = self.results[key] = self.job.output_path(key)
-        return make_folder(path)
+        with writing(self.job.label(key), path):
+            return make_folder(path)
 
     # -- the end ---------------------------------------------------------------------------
 
@@ -333,6 +334,17 @@ class Outputs:
     def discard(self) -> None:
         """Remove everything that was staged."""
         self._staging.discard()
+
+
+@contextlib.contextmanager
+def _unheard(context):
+    """Within it QGIS' sinks tell nobody of errors in words of SQL: what failed is told in one sentence."""
+    feedback, silent = context.feedback(), QgsProcessingFeedback(False)
+    context.setFeedback(silent)
+    try:
+        yield
+    finally:
+        context.setFeedback(feedback)
 
 
 def _plain(value):

@@ -36,6 +36,7 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ..platform import compat
+from .common_help import common_help
 from .geometry_kinds import METADATA as GEOMETRY
 
 SOURCES = {
@@ -113,7 +114,7 @@ class ParameterForm:
 
     def _add(self, parameter, help: str = "", advanced: bool = False):
         parameter.setDescription(self._shown(parameter.description()))
-        parameter.setHelp(help and self._shown(help))
+        parameter.setHelp(self._shown(help) if help else common_help(parameter))
         if advanced:
             parameter.setFlags(parameter.flags() | compat.ADVANCED)
         if not self.addParameter(parameter):
@@ -189,7 +190,13 @@ class ParameterForm:
         )
 
     def add_field(self, key, label, parent, help="", numeric=False, advanced=True):
-        """An optional field of a layer."""
+        """An optional field of a layer; of one that may be a raster its name is typed.
+
+        QGIS (3.22, 3.40) ends by a null pointer when a form has a list of fields and its layer is a raster.
+        """
+        if isinstance(self.parameterDefinition(parent), QgsProcessingParameterMapLayer):
+            self._add(QgsProcessingParameterString(key, label, None, optional=True), help, advanced)
+            return
         kind = compat.FIELD_NUMERIC if numeric else compat.FIELD_ANY
         self._add(QgsProcessingParameterField(key, label, None, parent, kind, optional=True), help, advanced)
 

@@ -18,6 +18,7 @@ from ...core.products.kinds import (
     kind_of_layer,
     may_be_fill,
     undeclared_fill,
+    zero_stands_apart,
 )
 from ..layers.raster_facts import RasterFacts
 from ..layers.raster_read import Band
@@ -105,7 +106,8 @@ def refuse_continuous(present: np.ndarray, most: int, parameter: str, name: str)
 def refuse_fills(band: Band, kind: Optional[Kind], parameter: str, name: str) -> None:
     """Raise for a fill value among the data that the file does not declare."""
     least, greatest = extremes(band.values, band.valid)
-    if not (may_be_fill(float(least), kind) or may_be_fill(float(greatest), kind)):
+    zeros = 0 in (least, greatest) and zero_stands_apart(sample_of(band))
+    if not (zeros or may_be_fill(float(least), kind) or may_be_fill(float(greatest), kind)):
         return
     found = undeclared_fill(band.values[band.valid], kind)
     if found is None:
@@ -228,7 +230,8 @@ def say_doubtful_cells(job, band: Band, kind: Optional[Kind], name: str) -> None
     found = doubtful_fill(values, kind)
     if found is not None:
         job.warn(
-            "{name}: {count} cells are {value:.10g}, apart from all others; declare it as nodata if they hold none.",
+            "{name}: {count} {count:cell is|cells are} {value:.10g}, apart from all others; declare that as nodata if "
+            "it is none.",
             name=name,
             count=found[1],
             value=found[0],

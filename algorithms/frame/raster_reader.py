@@ -28,6 +28,8 @@ from .values import Values
 _LAND_COVERS = frozenset(("LANDCOVER", "LANDCOVERS", "LATER", "BASELINE"))
 _CLASSES = _LAND_COVERS | {"INPUT", "INPUTS"}
 _LISTED = 24
+# Cells that fit into no memory; a grid may have more than a float can hold.
+_NO_MEMORY = 10**18
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class RasterReader(Values):
         # Rasters of which the log has told, and products that the classes of a raster may be.
         self._told: set = set()
         self.legend_candidates: dict = {}
+        # The product that a raster's classes are of, where it is known.
+        self._products: dict = {}
 
     def require_memory(self) -> None:
         """Refuse a run that needs more memory than is free before it reads a raster.
@@ -78,7 +82,7 @@ class RasterReader(Values):
         """
         needed = self.algorithm.bytes_a_cell(self)
         if needed:
-            require_memory(needed * grid.cells)
+            require_memory(needed * min(grid.cells, _NO_MEMORY))
 
     # -- values ----------------------------------------------------------------------------
 
@@ -108,6 +112,8 @@ class RasterReader(Values):
 
     def values_list(self, key: str) -> list:
         """The rasters of a list parameter as `values`."""
+        for name in self.given_twice(key):
+            self.warn("{parameter}: {name} is given twice, and counts twice.", parameter=self.label(key), name=name)
         return [self._floats(self._band(source, 1, key)) for source in self._rasters.get(key, ())]
 
     def values_of(self, source: RasterSource, band: int = 1, classes: bool = False, key: str = "") -> np.ndarray:
@@ -141,7 +147,7 @@ class RasterReader(Values):
                 if not known.facts.own:
                     raster_checks.leave_out_frame(self, band, known.kind, source.name)
                 raster_checks.refuse_fills(band, known.kind, label, source.name)
-            self._tell_values(source, number, band, known)
+            self._tell_values(source, number, band, known, key in self.algorithm.UNITS_UNDERSTOOD)
         return self._on_grid(band, source.name, classes, nearest)
 
     def _known(self, source: RasterSource, number: int, key: str) -> _Known:
@@ -188,8 +194,21 @@ class RasterReader(Values):
         return self._classes(self._rasters[key][0], self.band(key), key)
 
     def classes_list(self, key: str) -> list:
-        """The rasters of a list parameter as `classes`."""
-        return [self._classes(source, 1, key) for source in self._rasters.get(key, ())]
+        """The rasters of a list parameter as `classes`.
+
+        Raises
+        ------
+        InputError
+            As `classes`, and for land covers of different products, whose values mean different things.
+        """
+        sources = self._rasters.get(key, ())
+        found = [self._classes(source, 1, key) for source in sources]
+        if key in _LAND_COVERS:
+            products = [self._products.get(source.uri, "") for source in sources]
+            names = [source.name for source in sources]
+            legends.refuse_mixed(names, products, self.label(key))
+            legends.lend_to_years(self, names, found, products)
+        return found
 
     def class_bands(self, key: str) -> list:
         """Every band of the rasters of a list parameter as `classes`, each with what it is called."""
@@ -224,6 +243,7 @@ class RasterReader(Values):
     def _with_legend(self, source: RasterSource, band: Band, present, known: _Known, key: str) -> Band:
         """The band with the names and colours of its legend, and without what the legend has for no data."""
         found = legends.legend_for(self, source, band, present, known.facts)
+        self._products[source.uri] = found.product
         no_data = np.isin(band.values, found.no_data) & band.valid if found.no_data else None
         if no_data is not None and no_data.any():
             self.log(
@@ -262,6 +282,11 @@ class RasterReader(Values):
             )
         return super().class_set(key, names)
 
+    def given_twice(self, key: str) -> list:
+        """Names of rasters that a list parameter has more than once."""
+        uris = [source.uri for source in self._rasters.get(key, ())]
+        return list(dict.fromkeys(source.name for source in self._rasters.get(key, ()) if uris.count(source.uri) > 1))
+
     def rearrange(self, key: str, order: list) -> None:
         """Bring the rasters of a list parameter into another order."""
         self._rasters[key] = [self._rasters[key][place] for place in order]
@@ -292,14 +317,16 @@ class RasterReader(Values):
 
     # -- what was understood ---------------------------------------------------------------
 
-    def _tell_values(self, source: RasterSource, number: int, band: Band, known: _Known) -> None:
-        """One line a layer: what it is taken for."""
+    def _tell_values(
+        self, source: RasterSource, number: int, band: Band, known: _Known, understood: bool = False
+    ) -> None:
+        """One line a layer: what it is taken for; units that the form itself understands are not doubted."""
         mark = (source.name, source.uri, number)
         if mark in self._told:
             return
         self._told.add(mark)
         sample = raster_checks.sample_of(band)
-        if not known.facts.own:
+        if not known.facts.own and not understood:
             raster_checks.say_doubtful_unit(self, sample, known.kind, source.name)
             if number not in source.ignored_nodata:
                 raster_checks.say_doubtful_cells(self, band, known.kind, source.name)

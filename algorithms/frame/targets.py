@@ -10,7 +10,7 @@ from ..writing.raster_formats import check_format
 from ..writing.side_files import may_be_written
 from ..writing.target_files import as_on_disk, refuse_irregular, same_file, try_to_move
 from .destinations import Destination, destinations
-from .input_files import input_files, layer_that_reads
+from .input_files import input_files, layers_that_read
 from .parameters import BANDS, CELLS
 
 # Formats of vectors that have no tables without geometry.
@@ -125,8 +125,17 @@ def _check_replaced(target: Destination, context) -> None:
                 path=target.path,
                 layers=", ".join(others),
             )
+    layers = layers_that_read(target.path, context)
+    edited = next((layer.name() for layer in layers if getattr(layer, "isEditable", bool)()), "")
+    if edited:
+        raise InputError(
+            "{output}: {path} is being edited as the layer {layer}; end the editing or choose another name.",
+            output=target.label,
+            path=target.path,
+            layer=edited,
+        )
     if not target.table:
-        try_to_move(as_on_disk(target.path), target.label, layer_that_reads(target.path, context))
+        try_to_move(as_on_disk(target.path), target.label, next((layer.name() for layer in layers), ""))
 
 
 def _check_pairs(targets: list) -> None:

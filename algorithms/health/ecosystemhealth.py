@@ -179,7 +179,7 @@ class EcosystemHealth(EspAlgorithm):
 
     def _warn(self, job, health):
         """What makes an index that tells nothing apart, and limits that do not fit it."""
-        from ...core.health.assessment import constant_parts
+        from ...core.health.assessment import constant_parts, zero_shares
 
         known = np.concatenate([year.EHI[np.isfinite(year.EHI)].ravel() for year in health])
         for part, value in constant_parts(health):
@@ -193,6 +193,15 @@ class EcosystemHealth(EspAlgorithm):
             job.warn(
                 "The index is 0 everywhere, since one of its factors is; choose smaller units, or rasters and classes "
                 "that differ."
+            )
+        share, parts = zero_shares(health)
+        job.record("zero_share", share)
+        if 0.0 < share < 1.0 and parts:
+            job.log(
+                "The index is 0 in {share:.1f} % of the units of all years, since a component has its least value "
+                "there (percent of them: {parts}): no zero is a gap of the data.",
+                share=100.0 * share,
+                parts=", ".join(f"{part} {100.0 * value:.1f}" for part, value in parts.items()),
             )
         if job.word("CLASSIFICATION") == "paper" and job.word("RESCALE") == "none":
             job.warn(

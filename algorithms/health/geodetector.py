@@ -8,7 +8,8 @@ import math
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.numbers import format_numbers
+from ...core.lists import list_parts
+from ...core.numbers import format_numbers, small_whole
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 
@@ -65,6 +66,12 @@ class GeographicalDetector(EspAlgorithm):
                 "most 20 different values."
             ),
         )
+        self.add_text(
+            "NAMES",
+            "Names of the factors",
+            advanced=True,
+            help="In their order, separated by commas. Empty: the layers' own.",
+        )
         self.add_choice("SAMPLE", "Sample", ["The centres of a fishnet", "All cells"], words=_SAMPLES)
         self.add_number(
             "SAMPLE_SIZE", "Centres of the fishnet, about", 5000, minimum=10, maximum=10_000_000, whole=True
@@ -90,20 +97,27 @@ class GeographicalDetector(EspAlgorithm):
         self.add_table_output("WEIGHTS", "Weights")
         self.add_html_output("PAGE", "Page with charts")
         self.add_number_result("GREATEST_Q", "Greatest q")
+        self.add_text_result("WEIGHTS_OUT", "Weights as a list, for a weighted overlay")
 
     def check(self, values):
         """The numbers of classes."""
         self._class_numbers(values)
 
     def _class_numbers(self, values) -> list:
+        from ...core.products.class_entries import has_names
+
         low, high = _CLASS_NUMBERS
-        numbers = [number for first, last in values.class_set("CLASSES").ranges for number in range(first, last + 1)]
+        numbers = []
+        if not has_names(values.text("CLASSES")):
+            ranges = values.class_set("CLASSES").ranges
+            numbers = [number for first, last in ranges for number in range(first, min(last, high + 1) + 1)]
         if not numbers or min(numbers) < low or max(numbers) > high:
             raise InputError(
-                "{parameter}: numbers from {low} to {high}, for example 3-8.",
+                "{parameter}: numbers from {low} to {high} are wanted, for example 3-8, not {text}.",
                 parameter=values.label("CLASSES"),
                 low=low,
                 high=high,
+                text=values.text("CLASSES"),
             )
         return sorted(set(numbers))
 
@@ -144,10 +158,35 @@ class GeographicalDetector(EspAlgorithm):
         job.record("q", {name: power.q for name, power in zip(names, powers)})
         detecting(1.0)
 
+    @staticmethod
+    def _refuse_doubles(job) -> None:
+        """A variable explains itself, and a factor by its side what that does."""
+        for name in job.given_twice("FACTORS"):
+            raise InputError("{parameter}: {name} is given twice.", parameter=job.label("FACTORS"), name=name)
+        variable = job.raster_sources("Y")[0]
+        if variable.uri in [source.uri for source in job.raster_sources("FACTORS")] and job.band("Y") == 1:
+            raise InputError(
+                "{parameter}: {name} is the variable to explain, which explains itself.",
+                parameter=job.label("FACTORS"),
+                name=variable.name,
+            )
+
     # -- samples and classes ---------------------------------------------------------------
+
+    @staticmethod
+    def _names(job) -> list:
+        names, layers = list_parts(job.text("NAMES")), job.layer_names("FACTORS")
+        if names and len(names) != len(layers):
+            raise InputError(
+                "There are {names} names for {layers} layers; give one for each or none.",
+                names=len(names),
+                layers=len(layers),
+            )
+        return names or layers
 
     def _sample(self, job, progress):
         """The variable, and each factor, at the cells where all have data; and the factors' names."""
+        self._refuse_doubles(job)
         values = job.values("Y")
         step = 1
         if job.word("SAMPLE") == "fishnet":
@@ -155,7 +194,7 @@ class GeographicalDetector(EspAlgorithm):
             step = max(1, round(math.sqrt(known / job.integer("SAMPLE_SIZE"))))
         cells = (slice(step // 2, None, step),) * 2
         variable = values[cells].astype(np.float64).ravel()
-        names = job.layer_names("FACTORS")
+        names = self._names(job)
         chosen = self._named_classes(job, names)
         factors, are_classes = [], []
         sources = job.raster_sources("FACTORS")
@@ -184,9 +223,6 @@ class GeographicalDetector(EspAlgorithm):
     @staticmethod
     def _named_classes(job, names) -> set:
         """The places of the factors that the user says are classes."""
-        from ...core.lists import list_parts
-        from ...core.numbers import small_whole
-
         chosen = set()
         for entry in list_parts(job.text("CLASS_FACTORS")):
             number = small_whole(entry)
@@ -289,6 +325,7 @@ class GeographicalDetector(EspAlgorithm):
         total = sum(power.q for power in powers)
         weights = [power.q / total if total else 1.0 / len(powers) for power in powers]
         job.write_table("WEIGHTS", {"factor": names, "weight": weights})
+        job.set("WEIGHTS_OUT", format_numbers(weights))
         return interactions
 
 

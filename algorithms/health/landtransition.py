@@ -75,6 +75,8 @@ class LandTransition(EspAlgorithm):
         from ...core.comparison.land_transition import crosstab
 
         years = align_years(job, "YEARS", "LANDCOVERS")
+        if all(year.isdecimal() for year in years) and [*map(int, years)] != sorted(map(int, years)):
+            raise InputError("The years must rise from layer to layer.")
         covers = job.classes_list("LANDCOVERS")
         names: dict = {}
         for cover in covers:

@@ -18,6 +18,8 @@ _LIMITS = (0.2, 0.4, 0.6, 0.8)
 _GRADES = ("bad", "poor", "moderate", "good", "excellent")
 # Of a year: indicators, their scaled copies and the index in double precision.
 _BYTES_A_CELL = 130
+# Reflectance is not higher; greater numbers are stored ones.
+_REFLECTANCE = 2.0
 
 
 class RemoteSensingIndex(EspAlgorithm):
@@ -165,7 +167,10 @@ class RemoteSensingIndex(EspAlgorithm):
 
         bands = {}
         for role, key in roles.items():
-            values = job.values_of(job.raster_sources(key)[number], key=key).astype(np.float64)
+            source = job.raster_sources(key)[number]
+            values = job.values_of(source, key=key).astype(np.float64)
+            if role != "lst":
+                self._leave_out_zeros(job, values, source.name)
             bands[role] = values if role == "lst" else values * job.number("FACTOR") + job.number("OFFSET")
         progress(0.6)
         self._check_reflectance(job, bands)
@@ -185,9 +190,21 @@ class RemoteSensingIndex(EspAlgorithm):
         return layers
 
     @staticmethod
+    def _leave_out_zeros(job, values, name) -> None:
+        """Stored numbers of reflectance are never 0 on the ground: products have it where they have no data."""
+        zeros = values == 0.0
+        if zeros.any() and float(np.nanmax(values)) > _REFLECTANCE:
+            values[zeros] = np.nan
+            job.warn(
+                "{name}: {count} {count:cell of 0 was|cells of 0 were} taken as no data, as products store it.",
+                name=name,
+                count=int(zeros.sum()),
+            )
+
+    @staticmethod
     def _check_reflectance(job, bands) -> None:
         high = max(float(np.nanmax(values)) for role, values in bands.items() if role != "lst")
-        if high > 2.0:
+        if high > _REFLECTANCE:
             job.warn(
                 "Reflectance goes up to {high:.4g}: give the factor and the offset of the stored values (for Landsat "
                 "collection 2 0.0000275 and -0.2, for MODIS 0.0001).",

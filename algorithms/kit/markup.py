@@ -12,8 +12,8 @@ from html import escape
 from ..layers.file_read import read_text
 from .words import RESOURCES
 
-# Signs after which a long word may break; the end of an escaped sign is none.
-_SIGNS = re.compile(r"([_,/\\.]|(?<!amp)(?<!lt)(?<!gt)(?<!quot)(?<!#x27);)")
+# Signs after which a long word may break, though not within a number; the end of an escaped sign is none.
+_SIGNS = re.compile(r"([_/\\]|[,.](?!\d)|(?<!amp)(?<!lt)(?<!gt)(?<!quot)(?<!#x27);)")
 _LONG_WORD = 14
 # Tables with more columns are set smaller; longer ones may be divided between sheets.
 _WIDE_TABLE, _LONG_TABLE = 7, 14

@@ -196,8 +196,11 @@ def line_colours(style: RampStyle) -> list:
 
 def _graduated(layer, style: RampStyle):
     index = layer.fields().indexOf(style.field)
-    values = [float(f[index]) for f in layer.getFeatures() if isinstance(f[index], (int, float))]
+    found = [f[index] for f in layer.getFeatures() if isinstance(f[index], (int, float))]
+    values = [float(value) for value in found]
     colours = style.colours if layer.geometryType() == POLYGON_GEOMETRY else line_colours(style)
+    if found and all(isinstance(value, int) for value in found):
+        return _whole_steps(layer, style, np.unique(found), colours)
     edges = np.unique(np.quantile(values, np.linspace(0, 1, len(colours) + 1))) if values else np.array([0.0, 1.0])
     if edges.size < 2:
         edges = np.array([edges[0], edges[0] + 1.0])
@@ -207,4 +210,17 @@ def _graduated(layer, style: RampStyle):
         QgsRendererRange(low, high, symbol, f"{_digits(low)} - {_digits(high)}")
         for low, high, symbol in zip(edges[:-1], edges[1:], symbols)
     ]
+    return QgsGraduatedSymbolRenderer(style.field, ranges)
+
+
+def _whole_steps(layer, style: RampStyle, values: np.ndarray, colours):
+    """Ranks and other whole numbers: each its own step, or several of them together, none on a limit."""
+    parts = np.array_split(values, min(len(colours), values.size))
+    steps = np.linspace(0, len(colours) - 1, len(parts)).round().astype(int)
+    ranges = []
+    for part, step in zip(parts, steps):
+        low, high = int(part[0]), int(part[-1])
+        label = str(low) if low == high else f"{low} - {high}"
+        symbol = symbol_for(layer, SymbolStyle(colours[step], width=style.width))
+        ranges.append(QgsRendererRange(low - 0.5, high + 0.5, symbol, label))
     return QgsGraduatedSymbolRenderer(style.field, ranges)

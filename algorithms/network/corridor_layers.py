@@ -56,6 +56,10 @@ class CorridorLayers:
         self.line_fields = (*self.inactive_fields, *_WIDTH)
         self.table_fields = (*self.line_fields, *_TABLE)
         self.area_fields = (*link, ("cutoff", float), *_WIDTH)
+        # Of directed steps each link has an area for the way there and one for the way back.
+        self._directed = network.ways is not None
+        if self._directed:
+            self.area_fields += (("way", str),)
 
     def lines(self, found: dict) -> list:
         """The active links along their least-cost paths.
@@ -96,10 +100,12 @@ class CorridorLayers:
             rows.append((None, [*self._values(row), *self._width(found.get(row)), *more]))
         return rows
 
-    def area(self, area: CorridorArea, width: CorridorWidth) -> tuple:
+    def area(self, area: CorridorArea, width: CorridorWidth, back: bool = False) -> tuple:
         """The polygon of a corridor; without geometry where it has no cell outside the sources."""
         top, left, mask = area.window()
         values = [*self._link(area.link), area.width, *self._width((area, width))]
+        if self._directed:
+            values.append("back" if back else "there")
         if not area.cells:
             return None, values
         return polygonise(mask.astype(np.int32), window_grid(self._grid, top, left, mask.shape))[1], values

@@ -136,3 +136,20 @@ def log_links(job, network: Network, titles: list, reasons: list) -> None:
             second=names[rows[0]][1],
             reason=reasons[rows[0]],
         )
+
+
+def log_ways(job, network) -> list:
+    """Say how much the ways there and back differ; their costs, and the lengths of the ways back, as fields."""
+    ways = network.ways
+    active = network.links.active & np.isfinite(ways.there) & np.isfinite(ways.back)
+    if active.any():
+        there, back = ways.there[active], ways.back[active]
+        differ = 100.0 * (np.maximum(there, back) / np.minimum(there, back) - 1.0)
+        job.log(
+            "Steps have a direction: the dearer way of a corridor costs {mean:.1f} % more than the other, up to "
+            "{most:.1f} %; cost is the mean of both.",
+            mean=float(differ.mean()),
+            most=float(differ.max()),
+        )
+    costs = [np.where(np.isfinite(values), values, np.nan) for values in (ways.there, ways.back)]
+    return [("cost_there", costs[0]), ("cost_back", costs[1]), ("len_back", ways.length)]

@@ -11,6 +11,7 @@ from ...core.tables import cell_number, cells_read, find_column
 from ..frame.typed_numbers import named
 from ..layers.source_ids import key_of
 from ..layers.vector_io import column
+from .move_form import check_direction
 
 if TYPE_CHECKING:
     from ...core.cost.moves import Moves
@@ -36,6 +37,9 @@ def check(values) -> None:
     from ...core.network.width_rule import check_widths
 
     _limits_of(values)
+    check_direction(values)
+    if values.word("DIRECTION") != "none" and values.flag("PREVIEW"):
+        raise InputError("A preview knows no direction of steps; leave one of them out.")
     check_widths(widths_of(values), values.word("WIDTH_TYPE"))
     if values.number("CLIMATE_DIFFERENCE") and not values.given("CLIMATE"):
         raise InputError(

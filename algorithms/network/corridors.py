@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from ..base import About, EspAlgorithm
 from ..frame.nothing_found import add_nothing
 from ..layers.styles import ClassStyle, RampStyle
 from . import corridor_rules
-from .move_form import add_moves, moves_of
+from .move_form import add_direction, add_moves, moves_of
 from .network_input import add_resistance
 from .width_form import add_width_kind, log_cover
 
@@ -24,6 +25,9 @@ _STRIPS = 4e8
 # Dark where the way is cheapest.
 _CORRIDOR_STYLE = RampStyle("cost", low=0.0, reverse=True)
 _ACTIVE, _DROPPED = "#08519c", "#969696"
+_BY_COST = RampStyle("cost", field="cost", width=0.8)
+# Where in the folder of cost surfaces those of the ways to the sources are kept.
+_BACK = "back"
 
 
 class CorridorNetwork(EspAlgorithm):
@@ -47,14 +51,16 @@ class CorridorNetwork(EspAlgorithm):
             "A step costs the mean resistance of its two cells times their distance (8 neighbours); "
             "D<sub>a</sub> is the least sum of steps from source a, the cost of a link L<sub>ab</sub> the least "
             "D<sub>a</sub> in source b. Corridor: D<sub>a</sub> + D<sub>b</sub> - L<sub>ab</sub> &le; width; "
-            "the raster is the least of these over all links. Costs are in resistance x metres."
+            "the raster is the least of these over all links. Costs are in resistance x metres. With a direction "
+            "(slope, wind, current) both ways of a pair are found: the way there is D from a plus D to b."
         ),
         reading=(
             "<b>cost_len</b> is the mean resistance met on the path, <b>cost_euc</b> the cost per metre of "
             "straight distance. <b>status</b>: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by "
             "hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a "
             "third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back "
-            "as overrides. A corridor of one width is narrow on the ground where the resistance is high."
+            "as overrides. A corridor of one width is narrow on the ground where the resistance is high. With a "
+            "direction <b>cost</b> is the mean of <b>cost_there</b> and <b>cost_back</b>."
         ),
         source=(
             "McRae and Kavanagh (2011), Linkage Mapper: same statuses and figures; widths and areas are ours. "
@@ -155,6 +161,7 @@ class CorridorNetwork(EspAlgorithm):
         self.add_number("MIN_COST", "Least cost (resistance x metres)", minimum=0.0, advanced=True)
         self.add_choice("NEAREST_BY", "Nearest by", ["Cost", "Straight distance"], advanced=True)
         add_moves(self, threshold=True)
+        add_direction(self)
         self.add_text(
             "MORE_WIDTHS",
             "Further widths for the areas",
@@ -187,6 +194,13 @@ class CorridorNetwork(EspAlgorithm):
             "CORRIDOR_AREAS",
             "Corridor areas",
             help="Without the sources they join; width is measured across the path.",
+            optional=True,
+        )
+        self.add_vector_output(
+            "WAYS_BACK",
+            "Ways back",
+            "line",
+            help="Of directed steps: the corridors' lines are the ways from from_id to to_id, these are those back.",
             optional=True,
         )
         self.add_vector_output("STICKS", "Sticks from centroid to centroid", "line", optional=True)
@@ -225,6 +239,8 @@ class CorridorNetwork(EspAlgorithm):
         moves = moves_of(job)
         if moves.climate is not None:
             resistance[~np.isfinite(moves.climate)] = np.nan
+        if moves.direction is not None:
+            resistance = moves.effective(resistance)
         sources = job.sources("SOURCES")
         require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
         cells = SourceCells(sources.labels, resistance)
@@ -237,6 +253,10 @@ class CorridorNetwork(EspAlgorithm):
         )
         with ExitStack() as stack:
             store = self._store(job, cells, resistance, rules, sources.ids, stack)
+            back = None
+            if moves.direction is not None:
+                turned = replace(rules, moves=moves.turned())
+                back = self._store(job, cells, resistance, turned, sources.ids, stack, _BACK)
             network = least_cost_network(
                 resistance,
                 sources.labels,
@@ -247,6 +267,7 @@ class CorridorNetwork(EspAlgorithm):
                 distance=None if job.is_raster("SOURCES") else OutlineDistance(sources.geometries),
                 progress=linking,
                 width_kind=kind,
+                back_store=back,
             )
             reasons = corridor_log.reasons_of(network.links, rules, titles, cells, self._reasons())
             corridor_log.log_links(job, network, titles, reasons)
@@ -264,17 +285,30 @@ class CorridorNetwork(EspAlgorithm):
                     rounded,
                     progress=widening,
                     kind=kind,
+                    back_store=back,
                 )
                 log_cover(job, np.isfinite(corridors.mosaic), resistance, sources.labels)
-                self._write_link_rasters(job, network, store, (widths[-1], kind), sources.ids, filing)
-        layers = CorridorLayers(network, job.grid, sources, reasons, self._means(job, network, sources))
+                stores = [(network, store, None)]
+                if back is not None:
+                    stores = [(network.one_way(False), store, back), (network.one_way(True), back, store)]
+                self._write_link_rasters(job, stores, (widths[-1], kind), sources.ids, filing)
+        more = self._means(job, network, sources)
+        if network.ways is not None:
+            more += corridor_log.log_ways(job, network)
+        layers = CorridorLayers(network, job.grid, sources, reasons, more)
         measured, areas = [], []
         for done, area in enumerate(corridors.areas):
             measuring(done / len(corridors.areas))
-            measured.append((area, corridor_width(area, *network.paths[area.link], job.grid.cell_size)))
+            # Of directed steps the second half are the ways back.
+            is_back = network.ways is not None and 2 * done >= len(corridors.areas)
+            paths = network.ways.paths if is_back else network.paths
+            measured.append((area, corridor_width(area, *paths[area.link], job.grid.cell_size)))
             if job.wants("CORRIDOR_AREAS"):
-                areas.append(layers.area(*measured[-1]))
+                areas.append(layers.area(*measured[-1], is_back))
         self._write(job, layers, corridors.mosaic, measured, areas)
+        if network.ways is not None:
+            lines = CorridorLayers(network.one_way(True), job.grid, sources, reasons, more)
+            job.write_features("WAYS_BACK", lines.line_fields, lines.lines({}), geometry="line", style=_BY_COST)
         self._summarise(job, network, sources)
         job.progress(1.0)
 
@@ -307,14 +341,14 @@ class CorridorNetwork(EspAlgorithm):
             ),
         }
 
-    def _store(self, job, cells, resistance, rules, ids, stack):
-        """Where the cost surfaces are kept: in the user's folder, or while the run lasts."""
+    def _store(self, job, cells, resistance, rules, ids, stack, inside=""):
+        """Where the cost surfaces are kept: in the user's folder, or one inside it, or while the run lasts."""
         from ...core.network.surfaces import MemorySurfaces
         from ..writing.files import passing_folder
         from .surface_folder import SurfaceFolder
 
         if job.wants("SURFACES"):
-            folder = job.outputs.final_folder("SURFACES")
+            folder = os.path.join(job.outputs.final_folder("SURFACES"), inside)
         elif 8.0 * job.grid.cells * len(ids) <= _IN_MEMORY:
             return MemorySurfaces(job.grid.shape)
         else:
@@ -322,19 +356,22 @@ class CorridorNetwork(EspAlgorithm):
         starts = cells.starts(rules.endpoints == "centroid")
         return SurfaceFolder(folder, job.grid, resistance, starts, ids, rules.moves)
 
-    def _write_link_rasters(self, job, network, store, width, ids, progress):
+    def _write_link_rasters(self, job, stores, width, ids, progress):
         from ...core.network.corridors import link_corridors
         from .corridor_layers import window_grid
 
         if not job.wants("LINK_RASTERS"):
             return
         folder = job.folder("LINK_RASTERS")
-        for link, top, left, corridor in link_corridors(network, store, job.grid.shape, *width, job.grid.cell_size):
-            progress(link / len(network.links))
-            first, second = (ids[label - 1] for label in network.links.pairs()[link])
-            path = os.path.join(folder, f"corridor_{first}_{second}.tif")
-            grid = window_grid(job.grid, top, left, corridor.shape)
-            job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
+        for way, (network, store, back) in enumerate(stores):
+            found = link_corridors(network, store, job.grid.shape, *width, job.grid.cell_size, back)
+            for link, top, left, corridor in found:
+                progress((way + link / len(network.links)) / len(stores))
+                ends = [ids[label - 1] for label in network.links.pairs()[link]]
+                first, second = ends[::-1] if way else ends
+                path = os.path.join(folder, f"corridor_{first}_{second}.tif")
+                grid = window_grid(job.grid, top, left, corridor.shape)
+                job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
 
     def _means(self, job, network, sources) -> list:
         """Name of the field and mean of each link's path, for every raster that is to be averaged."""
@@ -355,9 +392,11 @@ class CorridorNetwork(EspAlgorithm):
         from ...core.network.links import LinkStatus
         from ..layers import palette
 
-        main = {area.link: (area, width) for area, width in measured if area.width == job.number("WIDTH")}
-        by_cost = RampStyle("cost", field="cost", width=0.8)
-        job.write_features("CORRIDORS", layers.line_fields, layers.lines(main), geometry="line", style=by_cost)
+        main: dict = {}
+        for area, width in measured:
+            if area.width == job.number("WIDTH"):
+                main.setdefault(area.link, (area, width))
+        job.write_features("CORRIDORS", layers.line_fields, layers.lines(main), geometry="line", style=_BY_COST)
         job.write_raster("CORRIDOR_RASTER", mosaic, style=_CORRIDOR_STYLE)
         entries = [(int(status), _ACTIVE if status > 0 else _DROPPED, str(int(status))) for status in LinkStatus]
         by_status = ClassStyle(tuple(entries), "status", 0.4)

@@ -12,7 +12,7 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
 from ..layers.vector_io import fields_of
-from .move_form import add_moves, moves_of
+from .move_form import add_direction, add_moves, check_direction, moves_of
 from .network_input import add_resistance
 
 _FIELDS = fields_of(
@@ -24,6 +24,7 @@ _NAMES = (("from_name", str), ("to_name", str))
 # More zones than this are shown as a ramp: nobody tells their colours apart.
 _ZONE_COLOURS = 200
 _NAMED = 20
+_WAYS = ("from", "to")
 
 
 class CostDistance(EspAlgorithm):
@@ -45,13 +46,17 @@ class CostDistance(EspAlgorithm):
         formula=(
             "A step to one of the 8 neighbours costs (R<sub>a</sub> + R<sub>b</sub>) / 2 &times; distance of the "
             "cell centres (cell size, &times; &radic;2 on a diagonal); a cell's cost is the least sum of steps "
-            "from any source cell. Cells without data are barriers. The result is exact."
+            "from any source cell. Cells without data are barriers. The result is exact. With a direction a step "
+            "costs more uphill or against wind or current: by Tobler R d exp(3.5 |s + 0.05| - 0.175), by r.walk R d + "
+            "0.72 d + 6 m up, 1.9998 m down to a slope of -0.2125, - 1.9998 m below; by flow R d (1 + k (1 - cos "
+            "&alpha;)/2)."
         ),
         reading=(
             "Costs are in resistance &times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. "
             "<b>cost_len</b> is the mean resistance met on a path, <b>cost_euc</b> the cost per metre of the "
-            "straight line between its ends. Destinations that cannot be reached are rows without a line, with "
-            "the reason."
+            "straight line between its ends. With a direction the way to a place costs another sum than the way back: "
+            "choose from or to the sources; r.walk's costs are in other units, so limits must be, too. Destinations "
+            "that cannot be reached are rows without a line, with the reason."
         ),
         source=(
             "Knaapen et al. (1992), minimum cumulative resistance; Dijkstra (1959). Same figures as ArcGIS Cost "
@@ -87,6 +92,14 @@ class CostDistance(EspAlgorithm):
             help="Of any kind. Empty: 1, 2, 3 ... in the order of the features.",
         )
         add_moves(self)
+        add_direction(self)
+        self.add_choice(
+            "WAY",
+            "With a direction, the cost is that of ways",
+            ["From the sources", "To the sources"],
+            words=_WAYS,
+            advanced=True,
+        )
         self.add_raster_output("OUTPUT", "Accumulated cost")
         self.add_raster_output(
             "ALLOCATION",
@@ -100,7 +113,8 @@ class CostDistance(EspAlgorithm):
         self.add_number_result("NOT_REACHED", "Destinations that are not reached")
 
     def check(self, values):
-        """Paths need destinations."""
+        """Paths need destinations, directions their layers."""
+        check_direction(values)
         if values.given("PATHS") and not values.given("DESTINATIONS"):
             raise InputError(
                 "{paths} need {destinations}; give a layer of them, or leave the paths out.",
@@ -116,6 +130,8 @@ class CostDistance(EspAlgorithm):
 
         resistance = job.values("RESISTANCE")
         moves = moves_of(job)
+        if self._is_back(job):
+            moves = moves.turned()
         sources = job.sources("SOURCES")
         self._report_sources(job, resistance, sources)
         targets = read_destinations(job, "DESTINATIONS", "DESTINATION_FIELD")
@@ -140,6 +156,11 @@ class CostDistance(EspAlgorithm):
             job.write_raster("ALLOCATION", zones, valid=reached, style=style, band_names=["source_id"])
         result.cost[~reached] = np.nan
         job.write_raster("OUTPUT", result.cost, style=RampStyle("cost"))
+
+    @staticmethod
+    def _is_back(job) -> bool:
+        """Whether the ways lead to the sources."""
+        return job.word("DIRECTION") != "none" and job.word("WAY") == "to"
 
     # -- reports ---------------------------------------------------------------------------
 
@@ -219,7 +240,9 @@ class CostDistance(EspAlgorithm):
             return None, [number, source, target, 0.0, 0.0, 0.0, None, None, reason]
         corner = path_corners(path.rows, path.columns)
         x, y = job.grid.centres(path.rows[corner], path.columns[corner])
-        line = QgsGeometry.fromPolylineXY([QgsPointXY(*point) for point in zip(x.tolist(), y.tolist())])
+        points = [QgsPointXY(*point) for point in zip(x.tolist(), y.tolist())]
+        # A line runs the way that is paid for.
+        line = QgsGeometry.fromPolylineXY(points[::-1] if self._is_back(job) else points)
         ratios = path.cost / straight, path.cost / length
         return line, [number, source, target, length, straight, path.cost, *ratios, None]
 

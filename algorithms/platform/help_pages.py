@@ -26,6 +26,7 @@ _PAGES = {
     "habitatquality": "habitat_quality",
     "healthchange": "health_change",
     "landscapemetrics": "landscape_metrics",
+    "landscaperisk": "landscape_risk",
     "landtransition": "land_transition",
     "linkagepriority": "linkage_priority",
     "networkgain": "network_gain",

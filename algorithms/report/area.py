@@ -108,6 +108,11 @@ def study_area(study, rasters: list):
     """
     covers = [_cover_map(path, _legend_of(study, path)) for path in cover_paths(study)]
     covers = sorted((cover for cover in covers if cover is not None), key=lambda cover: cover.label)
+    named = next((cover for cover in covers if cover.names), None)
+    for cover in covers:
+        if named is not None and not cover.names and set(cover.cells) <= set(named.names):
+            # A year may lack the classes that would tell its legend.
+            cover.names, cover.colours = named.names, named.colours
     path = covers[-1].path if covers else next((path for path in rasters if raster_layer(path).isValid()), None)
     if path is None:
         return None

@@ -17,8 +17,8 @@ ORDER = (
     "resistancefactor", "ahp", "weightedoverlay", "ecologicalsensitivity", "sensitivitycorrection", "classify",
     "costdistance", "corridors", "corridorwidth", "gravity", "spacesyntax", "centrality", "robustness",
     "linkagepriority", "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
-    "landtransition", "landscapemetrics", "rsei", "ecosystemhealth", "healthchange", "geodetector", "restorationzones",
-    "securitypattern", "evolution",
+    "landtransition", "landscapemetrics", "landscaperisk", "rsei", "ecosystemhealth", "healthchange", "geodetector",
+    "restorationzones", "securitypattern", "evolution",
 )  # fmt: skip
 
 

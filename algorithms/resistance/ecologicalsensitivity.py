@@ -145,6 +145,11 @@ class EcologicalSensitivity(EspAlgorithm):
             if factor == "cover" and np.nanmax(values) > 1.0:
                 job.log("{name}: percent are taken as shares.", name=source.name)
                 values = values / 100.0
+            if factor == "cover" and not 0.0 <= np.nanmin(values) <= np.nanmax(values) <= 1.0:
+                raise InputError(
+                    "{name}: vegetation cover lies between 0 and 1 or 0 and 100 %; check the order of the rasters.",
+                    name=source.name,
+                )
             job.log("{name} is graded as {factor}.", name=source.name, factor=tables[factor].name)
             scores.append(tables[factor].scores(values, None, source.name, meanings))
         return scores

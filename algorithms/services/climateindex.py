@@ -7,6 +7,7 @@ import numpy as np
 from ...core.errors import InputError, phrase
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
+from .soil_texture import doubt_texture
 
 # The indices in the order of the form; erosivity by several forms stands between them.
 _SUM, _MAXIMUM, _HARGREAVES, _MODIFIED = range(4)
@@ -119,6 +120,7 @@ class ClimateIndex(EspAlgorithm):
         index = job.choice("INDEX")
         if index in (_EPIC, _EPIC_CHINA):
             layers = [job.values(key) for key in self._needed(index)]
+            doubt_texture(job, *layers[:3])
             result, ramp = erodibility_epic(*layers, china=index == _EPIC_CHINA), "cost"
         elif index in (_HARGREAVES, _MODIFIED):
             least, greatest = monthly_layers(job, "TMIN"), monthly_layers(job, "TMAX")

@@ -9,6 +9,7 @@ from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
+from .soil_texture import doubt_texture
 from .wind_inputs import add_weather, per_period, periods_of
 
 _SOIL = ("SAND", "SILT", "CLAY", "ORGANIC", "CARBONATE")
@@ -22,6 +23,7 @@ class SandFixation(EspAlgorithm):
     GROUP = "services"
     TITLE = "Sand fixation"
     SUMMARY = "Sand that vegetation fixes: the revised wind erosion equation (RWEQ) with and without cover."
+    UNITS_UNDERSTOOD = ("COVER",)
     TAGS = "RWEQ,wind erosion,windbreak and sand fixation,desertification,service"
     BYTES_A_CELL = _BYTES_A_CELL
     ABOUT = About(
@@ -85,6 +87,7 @@ class SandFixation(EspAlgorithm):
         job.values_of(job.raster_sources("COVER")[0], key="COVER")
         soil_layers = {key: job.values(key) for key in _SOIL}
         require_memory(job.grid.cells * _BYTES_A_CELL)
+        doubt_texture(job, *(soil_layers[key] for key in _SOIL[:3]))
         if soil_layers["CARBONATE"] is None:
             soil_layers["CARBONATE"] = np.zeros_like(soil_layers["SAND"])
         rough = [job.values(key) if job.given(key) else 0.0 for key in ("RIDGES", "RANDOM_ROUGHNESS")]

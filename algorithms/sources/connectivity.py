@@ -227,7 +227,14 @@ class Connectivity(EspAlgorithm):
         links = network.links(*dispersal)
         warn_of_large_components(job, links)
         report_pruning(job, links, dispersal[2], not job.given("NODES_FILE"))
-        landscape = job.number("LANDSCAPE_AREA") or None
+        landscape, total = job.number("LANDSCAPE_AREA") or None, float(network.attributes.sum())
+        if landscape is not None and landscape < total:
+            job.warn(
+                "{parameter}: {given:g} is less than the {total:g} of the patches, so that the indices exceed 1.",
+                parameter=job.label("LANDSCAPE_AREA"),
+                given=landscape,
+                total=total,
+            )
         indices = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
         report(job, indices, network, landscape)
         connectivity_measures.report(job, indices, network, self._dispersal(job))

@@ -12,7 +12,7 @@ from .workflow_form import add_workflow_inputs
 _ELLIPSES = ("arcgis", "plain")
 
 
-class Evolution(EspAlgorithm):
+class PatternEvolution(EspAlgorithm):
     """Several years of a pattern."""
 
     NAME = "evolution"

@@ -52,6 +52,8 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
 
     #: What the model was made from.
     workflow: Optional[Workflow] = None
+    #: What the run made.
+    _made: dict = {}
 
     def createInstance(self):
         """A copy for every run, of this class."""
@@ -127,7 +129,8 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
             refuse_faults(self, parameters, context)
             with StagedWorkflow(self, filled, context) as staged:
                 results = self._run_steps(staged.parameters, context, feedback)
-                return {} if feedback.isCanceled() else staged.finish(results)
+                self._made = {} if feedback.isCanceled() else staged.finish(results)
+                return self._made
         except EspError as error:
             raise QgsProcessingException(EspAlgorithm.message(error.template, error.values)) from error
 
@@ -144,6 +147,13 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
     def process_steps(self, parameters: dict, context, feedback) -> dict:
         """Run all steps as they are."""
         return super().processAlgorithm(parameters, context, feedback)
+
+    def postProcessAlgorithm(self, context, feedback):
+        """As that of an algorithm."""
+        from ..frame.loading import reload_replaced
+
+        reload_replaced(context, self._made.values())
+        return {}
 
     def with_outputs(self, parameters: dict) -> dict:
         """Parameters with a place for every output, which scripts may call as any version of QGIS does."""

@@ -22,6 +22,8 @@ from .obstacles import Surroundings
 
 # The rasters that a run holds, and a surface while it is read.
 _BYTES_PER_CELL = 60.0
+# A score and its growth for each: more of them are a mistake of the step.
+_MOST_RADII = 200
 _EXCESS_BYTES = 28.0
 
 
@@ -87,7 +89,7 @@ def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float)
     Raises
     ------
     InputError
-        When the minimum is below a cell or above the maximum, or the step negative.
+        When the minimum is below a cell or above the maximum, the step negative, or the radii too many.
     """
     if not minimum * ROUNDING >= cell_size:
         raise InputError(
@@ -105,7 +107,17 @@ def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float)
         raise InputError("The step between the radii is {step:.10g}; give 0 or more.", step=step)
     if step == 0.0 or minimum + step > maximum * ROUNDING:
         return (float(minimum),)
-    count = int((maximum * ROUNDING - minimum) / step) + 1
+    steps = (maximum * ROUNDING - minimum) / step
+    if steps >= _MOST_RADII:
+        raise InputError(
+            "From {minimum:.10g} to {maximum:.10g} by steps of {step:.3g} there are more than {most} radii; give a "
+            "larger step or a smaller greatest radius.",
+            minimum=minimum,
+            maximum=maximum,
+            step=step,
+            most=_MOST_RADII,
+        )
+    count = int(steps) + 1
     return tuple(float(minimum + number * step) for number in range(count))
 
 

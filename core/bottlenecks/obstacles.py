@@ -157,6 +157,11 @@ def surroundings_of(
         if np.count_nonzero(between) > _DIAMETERS * apart:
             stretches = _straight_costs(path[0][between], path[1][between], met, apart)
             winding[link] = np.quantile(stretches, _SURROUNDINGS)
+    active = found[network.links.active]
+    if restorable is not None and not np.isnan(active).all():
+        # Ground that is no dearer than what corridors meet anyway has nothing to give.
+        now = np.where(np.isfinite(resistance), resistance, np.inf)
+        restorable = np.minimum(restorable, np.maximum(now - np.nanmin(active), 0.0))
     return Surroundings(found, np.fmax(found * grid_detours(network), winding), restorable)
 
 

@@ -132,7 +132,7 @@ def _offers(state: State, near: np.ndarray):
     neighbour = near + surface.offsets
     toll = surface.half.take(neighbour if cell is near else cell + surface.offsets)
     if not surface.moves.plain:
-        offer = np.stack(surface.moves.costs(surface.half, surface.climate, cell, surface.offset_of))
+        offer = surface.step_costs(cell, neighbour if cell is near else cell + surface.offsets)
         offer += state.cost.take(near)
         return neighbour, offer, toll
     offer = toll + surface.half.take(cell)

@@ -11,6 +11,7 @@ from .moves import EIGHT, Moves
 _STRIP = 1 << 18
 # The typical resistance sets only the pace of a run, never its result: a sample will do.
 _SAMPLE = 100_000
+_DIAGONAL = float(np.sqrt(2.0))
 
 
 class Surface:
@@ -55,9 +56,48 @@ class Surface:
         if moves.climate is not None:
             self.climate = np.zeros(self.size)
             self.grid(self.climate)[:] = np.nan_to_num(moves.climate, posinf=0.0, neginf=0.0) * moves.climate_cost
+        self.ground = moves.ground(cell_size, self._flattened)
         sample = self.half[:: max(1, self.size // _SAMPLE)]
         sample = sample[np.isfinite(sample)]
         self.typical = 2.0 * float(np.median(sample)) if sample.size else cell_size
+        if self.ground is not None:
+            self.typical = self._typical_step()
+
+    def _flattened(self, layer: np.ndarray) -> np.ndarray:
+        flat = np.zeros(self.size)
+        self.grid(flat)[:] = layer
+        return flat
+
+    def _typical_step(self) -> float:
+        """The median cost of directed steps from a sample of cells."""
+        cells = np.flatnonzero(np.isfinite(self.half))
+        cells = cells[:: max(1, cells.size // _SAMPLE)]
+        steps = self.step_costs(cells, cells + self.offsets)
+        steps = steps[np.isfinite(steps)]
+        return float(np.median(steps)) if steps.size else self.typical
+
+    def step_costs(self, cell: np.ndarray, neighbour: np.ndarray, arriving: bool = False) -> np.ndarray:
+        """What the steps from some cells to their neighbours cost, or from these to the cells.
+
+        Parameters
+        ----------
+        cell : ndarray of int, shape (cells,)
+        neighbour : ndarray of int, shape (steps, cells)
+            The cells and `offsets`.
+        arriving : bool
+            Whether a search goes from the neighbours to the cells; the same but for directed steps.
+
+        Returns
+        -------
+        ndarray of float64, shape (steps, cells)
+            Infinite where a rule refuses a step.
+        """
+        if self.moves.is_free and self.climate is None:
+            costs = self.half.take(neighbour) + self.half.take(cell)
+            costs[:4] *= _DIAGONAL
+        else:
+            costs = np.stack(self.moves.costs(self.half, self.climate, cell, self.offset_of))
+        return costs if self.ground is None else self.ground.apply(costs, cell, neighbour, arriving)
 
     def _fill(self, resistance: np.ndarray, cell_size: float) -> int:
         grid = self.grid(self.half)

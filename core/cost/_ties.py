@@ -12,7 +12,6 @@ from ._state import State
 
 _STRIP = 1 << 18
 _BLOCK = 1 << 15
-_DIAGONAL = float(np.sqrt(2.0))
 _NO_LABEL = np.iinfo(np.int32).max
 
 
@@ -45,15 +44,11 @@ def _border_cells(state: State) -> np.ndarray:
 
 def _correct(state: State, cells: np.ndarray) -> np.ndarray:
     """Set the labels of some cells by their neighbours; the cells whose label changed."""
-    half, cost, label = state.surface.half, state.cost, state.label
+    cost, label = state.cost, state.label
     cells = cells.take(((label.take(cells) > 0) & (cost.take(cells) > 0.0)).nonzero()[0])
     neighbour = cells + state.surface.offsets
     surface = state.surface
-    if surface.moves.plain:
-        offer = half.take(neighbour) + half.take(cells)
-        offer[:4] *= _DIAGONAL
-    else:
-        offer = np.stack(surface.moves.costs(half, surface.climate, cells, surface.offset_of))
+    offer = surface.step_costs(cells, neighbour, arriving=True)
     known = cost.take(neighbour)
     offer += known
     # A neighbour at the same cost, by a step lost in rounding, would be held up by this cell in turn.

@@ -86,7 +86,7 @@ def accumulated_cost(
     MemoryNeeded
         When the run would not fit.
     """
-    require_memory(np.size(resistance) * (_SURFACE_BYTES + _RUN_BYTES + _LABEL_BYTES))
+    require_memory(np.size(resistance) * (_SURFACE_BYTES * (1 + moves.planes) + _RUN_BYTES + _LABEL_BYTES))
     surface = Surface(resistance, cell_size, moves)
     cells, labels = _source_cells(surface, sources)
     names = np.unique(labels)
@@ -146,7 +146,7 @@ def source_costs(
         As in `accumulated_cost`.
     """
     ahead = 1 if executor is None else _STACKS_AHEAD
-    require_memory(np.size(resistance) * (_SURFACE_BYTES + _RUN_BYTES * ahead))
+    require_memory(np.size(resistance) * (_SURFACE_BYTES * (1 + moves.planes) + _RUN_BYTES * ahead))
     surface = Surface(resistance, cell_size, moves)
     cells, names = _source_cells(surface, sources)
     order = np.argsort(names, kind="stable")

@@ -90,7 +90,10 @@ def cheapest_crossings(
         swapped = a[rows, columns] > b[rows, columns]
         toll = effective.ravel()[p].astype(np.float64) + effective.ravel()[q]
         crossing = cost.ravel()[p].astype(np.float64) + cost.ravel()[q] + toll * (length * cell_size / 2)
-        if not moves.plain:
+        if moves.direction is not None:
+            # The way on from a border into another zone is not that zone's way to the border: no bound is known.
+            crossing[:] = np.inf
+        elif not moves.plain:
             crossing += _ruled_crossing(effective, moves, p, q, length > 1.0)
         ends = np.where(swapped, q, p), np.where(swapped, p, q)
         found.append((*(allocation.ravel()[cells] for cells in ends), crossing, *ends))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Optional
+from dataclasses import dataclass, replace
+from typing import Optional, Union
 
 import numpy as np
 
 from ..errors import InputError
+from .direction import Flow, Ground, Slope
 
 NEIGHBOURS = (8, 4, 16)
 CORNERS = ("free", "between", "beside")
@@ -30,23 +31,27 @@ class Moves:
         Diagonal steps past the corner of a wall are free, refused between two walls that touch at the corner, or
         refused where either of the two cells beside the step is a wall.
     ends_only : bool
-        A knight's move costs the mean resistance of its two ends, as in GRASS r.cost, and leaps over what lies between.
-        Otherwise its line crosses four cells, a quarter in each.
+        A knight's move costs the mean resistance of its two ends and leaps over what lies between. Otherwise its line
+        crosses four cells, a quarter in each, as in GRASS r.cost.
     climate : ndarray of float, shape (rows, columns), optional
         A climate variable. A step then costs ``R d + d + c |dT|``: its length once more, and c for every unit by which
         the climate changes. NaN cells are walls.
     climate_cost : float
         c, in map units a unit of the climate.
+    direction : Slope or Flow, optional
+        Makes steps cost more one way than the other; not together with a climate.
+    towards : bool
+        Of directed steps: costs are those of ways to the sources, not of ways from them.
 
     Raises
     ------
     InputError
-        When a choice is unknown or the cost of climate negative.
+        When a choice is unknown, the cost of climate negative, or a climate and a direction are given.
 
     References
     ----------
-    Knight's moves: GRASS r.cost. Climate: Nuñez et al. (2013), Conservation Biology 27, 407-416; Climate Linkage Mapper
-    calls GRASS r.walk with 1, c, -c, -c, which costs the same both ways.
+    Knight's moves: GRASS r.cost -k. Climate: Nuñez et al. (2013), Conservation Biology 27, 407-416; Climate Linkage
+    Mapper calls GRASS r.walk with 1, c, -c, -c, which costs the same both ways.
     """
 
     neighbours: int = 8
@@ -54,6 +59,8 @@ class Moves:
     ends_only: bool = False
     climate: Optional[np.ndarray] = None
     climate_cost: float = 0.0
+    direction: Union[Slope, Flow, None] = None
+    towards: bool = False
 
     def __post_init__(self):
         if self.neighbours not in NEIGHBOURS:
@@ -64,11 +71,27 @@ class Moves:
             raise InputError(
                 "The cost of a unit of climate is {given:.10g}; give 0 or more.", given=float(self.climate_cost)
             )
+        if self.climate is not None and self.direction is not None:
+            raise InputError("Steps cost by climate or by direction, not by both; give one of them.")
 
     @property
     def plain(self) -> bool:
         """Whether they are those of 8 neighbours without further rules."""
-        return self.neighbours == 8 and self.corners == "free" and self.climate is None
+        return self.is_free and self.climate is None and self.direction is None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether they lead to 8 neighbours without rules of corners."""
+        return self.neighbours == 8 and self.corners == "free"
+
+    @property
+    def planes(self) -> int:
+        """Layers that are kept beside the resistance, in double precision."""
+        return (self.climate is not None) + (self.direction.planes if self.direction is not None else 0)
+
+    def turned(self) -> Moves:
+        """The same moves with costs of the ways back."""
+        return replace(self, towards=not self.towards)
 
     @property
     def steps(self) -> tuple:
@@ -88,15 +111,30 @@ class Moves:
             return ""
         ends = "ends" if self.ends_only and self.neighbours == 16 else ""
         climate = "" if self.climate is None else repr(float(self.climate_cost))
-        return f"{self.neighbours} {self.corners} {ends} {climate}"
+        directed = "" if self.direction is None else f" {self.direction.key()} {self.towards}"
+        return f"{self.neighbours} {self.corners} {ends} {climate}{directed}"
 
     def effective(self, resistance: np.ndarray) -> np.ndarray:
-        """The resistance that the engine crosses: with a climate 1 more, and NaN where that is not known."""
+        """The resistance that the engine crosses: with a climate 1 more, NaN where that or the direction is unknown."""
+        if self.direction is not None:
+            return self._directed(resistance)
         if self.climate is None:
             return resistance
         if np.shape(self.climate) != np.shape(resistance):
             raise InputError("The climate and the resistance are not on one grid; give both on one grid.")
         return np.where(np.isfinite(self.climate), np.asarray(resistance, dtype=np.float64) + 1.0, np.nan)
+
+    def _directed(self, resistance: np.ndarray) -> np.ndarray:
+        known = self.direction.known
+        if known.ndim and known.shape != np.shape(resistance):
+            raise InputError("The direction and the resistance are not on one grid; give both on one grid.")
+        return resistance if known.all() else np.where(known, resistance, np.nan)
+
+    def ground(self, cell_size: float, flatten) -> Optional[Ground]:
+        """What directed steps are measured on, flat like the resistance; None without a direction."""
+        if self.direction is None:
+            return None
+        return Ground(self.direction, self.steps, cell_size, flatten, self.towards)
 
     def costs(self, half: np.ndarray, climate: Optional[np.ndarray], cell: np.ndarray, offsets: dict) -> list:
         """What the steps from some cells cost; infinite where a rule refuses them.

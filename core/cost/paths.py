@@ -180,11 +180,17 @@ class _RuledWalker(_Walker):
             self._climate[2:-2, 2:-2] = climate * moves.climate_cost
             self._climate = self._climate.ravel()
         self._half = self._half.ravel()
+        self._ground = moves.ground(cell_size, lambda layer: np.pad(np.asarray(layer, dtype=np.float64), 2).ravel())
+        self._around = np.array([[self._offsets[step]] for step in moves.steps])
 
     def _next(self, here: int, walked: set) -> int:
         row, column = divmod(here, self._columns)
         padded = np.array([(row + 2) * self._stride + column + 2])
-        costs = [float(cost[0]) for cost in self._moves.costs(self._half, self._climate, padded, self._offsets)]
+        costs = np.stack(self._moves.costs(self._half, self._climate, padded, self._offsets))
+        if self._ground is not None:
+            # A walk goes back over what the search went.
+            costs = self._ground.apply(costs, padded, padded + self._around, arriving=True)
+        costs = costs.ravel().tolist()
         known, least, best = self._cost[here], np.inf, -1
         for step in self._order:
             if costs[step] == np.inf:

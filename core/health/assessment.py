@@ -145,6 +145,32 @@ def constant_parts(years: Sequence[Health]) -> list[tuple[str, float]]:
     return found
 
 
+def zero_shares(years: Sequence[Health]) -> tuple[float, dict[str, float]]:
+    """How much of the land has an index of 0, and in how much of that each component is 0, which makes it so.
+
+    Parameters
+    ----------
+    years : sequence of Health
+
+    Returns
+    -------
+    share : float
+        Of the units of all years that have an index, 0 to 1.
+    parts : dict of str to float
+        Of those, by "EV", "EO", "ER" and "ES"; components that are 0 in none are left out.
+    """
+    index = np.concatenate([year.EHI[np.isfinite(year.EHI)].ravel() for year in years])
+    if not index.size or index.all():
+        return 0.0, {}
+    parts = {}
+    for part in ("EV", "EO", "ER", "ES"):
+        layers = [getattr(year, part) for year in years]
+        if all(layer is not None for layer in layers):
+            there = np.concatenate([layer[np.isfinite(year.EHI)].ravel() for layer, year in zip(layers, years)])
+            parts[part] = float((there[index == 0.0] == 0.0).mean())
+    return float((index == 0.0).mean()), {part: share for part, share in parts.items() if share > 0.0}
+
+
 def _resilience(layers: list, scale: _Scale, recovery: str) -> list:
     if recovery == "as given":
         return layers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -114,7 +115,9 @@ def centres(length: int, stride: int) -> np.ndarray:
     return np.arange(min(stride // 2, length - 1), length, stride)
 
 
-def interpolated(values: np.ndarray, shape: tuple[int, int], stride: int) -> np.ndarray:
+def interpolated(
+    values: np.ndarray, shape: tuple[int, int], stride: int, first: Optional[float] = None
+) -> np.ndarray:
     """Bilinear interpolation of values at the windows' centres to every cell.
 
     Centres without a value leave their weight to the others; cells beyond the outermost centres
@@ -127,6 +130,8 @@ def interpolated(values: np.ndarray, shape: tuple[int, int], stride: int) -> np.
     shape : tuple of int
         Rows and columns of the raster.
     stride : int
+    first : float, optional
+        Row and column of the first centre; that of `centres` by default.
 
     Returns
     -------
@@ -137,7 +142,8 @@ def interpolated(values: np.ndarray, shape: tuple[int, int], stride: int) -> np.
     known = ~np.isnan(values)
     filled, weight = np.where(known, values, 0.0), known.astype(np.float64)
     for axis in (0, 1):
-        low, high, share = _places(shape[axis], values.shape[axis], stride)
+        start = min(stride // 2, shape[axis] - 1) if first is None else first
+        low, high, share = _places(shape[axis], values.shape[axis], stride, start)
         part = share if axis else share[:, None]
         filled = np.take(filled, low, axis) * (1.0 - part) + np.take(filled, high, axis) * part
         weight = np.take(weight, low, axis) * (1.0 - part) + np.take(weight, high, axis) * part
@@ -146,7 +152,7 @@ def interpolated(values: np.ndarray, shape: tuple[int, int], stride: int) -> np.
     return out
 
 
-def _places(length: int, count: int, stride: int):
-    place = np.clip((np.arange(length) - min(stride // 2, length - 1)) / stride, 0, count - 1)
+def _places(length: int, count: int, stride: int, first: float):
+    place = np.clip((np.arange(length) - first) / stride, 0, count - 1)
     low = np.floor(place).astype(np.int64)
     return low, np.minimum(low + 1, count - 1), place - low

@@ -174,7 +174,9 @@ def connectivity_index(
     progress(1.0)
     numerator = float(np.sum(flow))
     landscape = float(np.sum(attributes)) if landscape is None else float(landscape)
-    if not landscape > 0.0:
+    square = landscape**2
+    # A square of numbers that small is 0 or makes the index infinite.
+    if not (landscape > 0.0 and square > 0.0 and numerator / square < np.inf):
         raise InputError("The landscape attribute is {given}; it must be above 0.", given=landscape)
     own = attributes * attributes
     within = 100.0 * float(np.sum(own)) / numerator
@@ -188,7 +190,7 @@ def connectivity_index(
         parts = PatchImportance(intra + flux + connector, intra, flux, connector, passing)
     return ConnectivityIndex(
         numerator,
-        numerator / landscape**2,
+        numerator / square,
         float(np.sqrt(numerator)),
         within,
         straight,

@@ -70,6 +70,7 @@ def least_cost_corridors(
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
     kind: str = "cost",
+    back_store: Optional[SurfaceStore] = None,
 ) -> Corridors:
     """The normalised least-cost corridors of the active links, their mosaic and their areas.
 
@@ -92,10 +93,13 @@ def least_cost_corridors(
     kind : {"cost", "percent", "metres"}
         Whether the widths are costs, percentages of the cost of each link's path, or map units on the ground: all
         that can be crossed within half the width of the path.
+    back_store : SurfaceStore, optional
+        Of directed steps, the surfaces of the ways to each source; `store` has those of the ways from it.
 
     Returns
     -------
     Corridors
+        Of directed steps those of both ways: each link has two areas for every width, the mosaic is the lesser cost.
 
     Raises
     ------
@@ -103,6 +107,10 @@ def least_cost_corridors(
         When there is no width, or one is negative or not finite.
     """
     widths = check_widths(widths, kind)
+    if network.ways is not None:
+        given = (resistance, sources, cell_size, widths)
+        more = (rounded, executor, progress, kind)
+        return _both_ways(network, given, (store, back_store), more)
     if kind == "metres":
         return _ground_corridors(network, resistance, sources, cell_size, widths, progress)
     links = network.links
@@ -110,21 +118,31 @@ def least_cost_corridors(
     reaches = corridor_reaches(links, widths[-1], kind, rounded)
     first, second = parts_of(progress, (1.0, 1.0))
     make_surfaces(store, resistance, network.starts, cell_size, reaches, executor, first, network.moves)
+    far_store = store
+    if back_store is not None:
+        # A way through a cell comes from the first source and goes on to the second.
+        far_store = back_store
+        make_surfaces(
+            far_store, resistance, network.starts, cell_size, reaches, executor, no_progress, network.moves.turned()
+        )
     rows, columns = resistance.shape
     mosaic = np.full(resistance.shape, np.nan, dtype=np.float32)
     runs: dict[tuple[int, float], list] = {(row, width): [] for row in active for width in widths}
-    parts = strips(rows, columns, len(reaches)) if active.size else []
+    parts = strips(rows, columns, len(reaches) * (1 if far_store is store else 2)) if active.size else []
     for (top, bottom), step in with_parts(parts, second):
         costs = {}
         for done, label in enumerate(sorted(reaches)):
             step(0.5 * done / len(reaches))
             costs[label] = _Strip(store.rows(label, top, bottom))
+        far = costs if far_store is store else {
+            label: _Strip(far_store.rows(label, top, bottom)) for label in sorted(reaches)
+        }  # fmt: skip
         strip = np.full((bottom - top, columns), np.inf)
         for done, row in enumerate(active):
             step(0.5 + 0.5 * done / active.size)
             a, b = int(links.from_label[row]), int(links.to_label[row])
             widest = reach_of_width(cost_beyond(widths[-1], kind, links.cost[row]), rounded)
-            corridor = _Corridor(costs[a], costs[b], links.cost[row], widest)
+            corridor = _Corridor(costs[a], far[b], links.cost[row], widest)
             if corridor.empty:
                 continue
             np.minimum(strip[:, corridor.span], corridor.detour, out=strip[:, corridor.span], where=corridor.within)
@@ -142,6 +160,21 @@ def least_cost_corridors(
     areas = [corridor_area(row, width, columns, runs.pop((row, width))) for row in active for width in widths]
     progress(1.0)
     return Corridors(mosaic, tuple(areas))
+
+
+def _both_ways(network, given, stores, more) -> Corridors:
+    """The corridors of the ways there and back, one after another."""
+    resistance, sources, cell_size, widths = given
+    rounded, executor, progress, kind = more
+    found = []
+    for back, step in with_parts((False, True), progress):
+        store, far = stores[::-1] if back else stores
+        found.append(
+            least_cost_corridors(
+                network.one_way(back), resistance, sources, cell_size, widths, store, rounded, executor, step, kind, far
+            )
+        )
+    return Corridors(np.fmin(*(one.mosaic for one in found)), found[0].areas + found[1].areas)
 
 
 def reach_of_width(width: float, rounded: bool = False) -> float:
@@ -182,6 +215,7 @@ def link_corridors(
     width: float,
     kind: str = "cost",
     cell_size: float = 1.0,
+    back_store: Optional[SurfaceStore] = None,
 ) -> Iterator[tuple[int, int, int, np.ndarray]]:
     """The normalised cost of every active link alone, cut at a width.
 
@@ -197,6 +231,8 @@ def link_corridors(
         Of the width. With metres the distance to the path is given instead of the cost.
     cell_size : float
         For widths in metres.
+    back_store : SurfaceStore, optional
+        Of one way of directed steps, the surfaces of the ways to each source.
 
     Yields
     ------
@@ -215,7 +251,8 @@ def link_corridors(
             yield int(row), top, left, distance * cell_size
             continue
         ends = int(links.from_label[row]), int(links.to_label[row])
-        detour = normalised_cost(*(store.rows(label, 0, shape[0]) for label in ends), links.cost[row])
+        near_far = zip((store, store if back_store is None else back_store), ends)
+        detour = normalised_cost(*(kept.rows(label, 0, shape[0]) for kept, label in near_far), links.cost[row])
         beyond = cost_beyond(width, kind, links.cost[row])
         detour[detour > beyond + _ROUNDING * (links.cost[row] + beyond)] = np.inf
         box = reached_box(detour)

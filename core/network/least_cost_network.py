@@ -73,6 +73,26 @@ class NetworkRules:
 
 
 @dataclass(frozen=True)
+class Ways:
+    """Both ways of every link.
+
+    Parameters
+    ----------
+    there, back : ndarray of float64, shape (links,)
+        Costs from the first to the second source, and from the second to the first.
+    paths : tuple of (ndarray, ndarray)
+        Rows and columns of the ways back, given from the first source to the second.
+    length : ndarray of float64, shape (links,)
+        Of the ways back, in map units.
+    """
+
+    there: np.ndarray
+    back: np.ndarray
+    paths: tuple
+    length: np.ndarray
+
+
+@dataclass(frozen=True)
 class Network:
     """Links between sources and their least-cost paths.
 
@@ -88,6 +108,9 @@ class Network:
         Row and column of the two cells between which the straight distance is measured.
     moves : Moves
         The steps that costs and paths were made with.
+    ways : Ways, optional
+        Of directed steps, where the ways there and back differ. The links' cost is then the mean of both; their paths
+        and lengths are those of the ways there.
     """
 
     links: Links
@@ -95,6 +118,14 @@ class Network:
     starts: np.ndarray
     ends: np.ndarray
     moves: Moves = EIGHT
+    ways: Optional[Ways] = None
+
+    def one_way(self, back: bool) -> Network:
+        """The network of the ways there, or back, of directed steps: their costs and paths alone."""
+        if not back:
+            return replace(self, links=replace(self.links, cost=self.ways.there), ways=None)
+        links = replace(self.links, cost=self.ways.back, length=self.ways.length)
+        return replace(self, links=links, paths=self.ways.paths, moves=self.moves.turned(), ways=None)
 
 
 def least_cost_network(
@@ -108,6 +139,7 @@ def least_cost_network(
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
     width_kind: str = "cost",
+    back_store: Optional[SurfaceStore] = None,
 ) -> Network:
     """Link sources by least-cost paths.
 
@@ -135,6 +167,8 @@ def least_cost_network(
     progress : callable
     width_kind : {"cost", "percent", "metres"}
         Of the width, see `width_rule`.
+    back_store : SurfaceStore, optional
+        As `store`, for the costs of the ways to each source; with directed steps only.
 
     Returns
     -------
@@ -156,10 +190,14 @@ def least_cost_network(
         raise InputError(
             "The endpoints are one of {known}, not {given}.", known=", ".join(ENDPOINTS), given=rules.endpoints
         )
+    if rules.preview and rules.moves.direction is not None:
+        raise InputError("A preview knows no direction of steps; leave one of them out.")
     resistance = np.asarray(resistance)
     if rules.moves.climate is not None:
         # What has no climate cannot be crossed.
         resistance = np.where(np.isfinite(rules.moves.climate), resistance, np.nan)
+    if rules.moves.direction is not None:
+        resistance = rules.moves.effective(resistance)
     cells = SourceCells(np.asarray(sources), resistance)
     centroids = rules.endpoints == "centroid"
     starts = cells.starts(centroids)
@@ -178,8 +216,14 @@ def least_cost_network(
     if rules.moves.climate is not None:
         climates = source_climates(cells.labels, rules.moves.climate, cells.count)
         links = apply_climate_limit(links, rules.limits, climates)
+    ways = None
     if rules.preview:
         links = _measure_paths(replace(links, cost=links.bound), paths, cells, cell_size)
+    elif rules.moves.direction is not None:
+        stores = [MemorySurfaces(resistance.shape) if each is None else each for each in (store, back_store)]
+        links, paths, ways = _both_ways(
+            links, cells, starts, resistance, cell_size, (width, width_kind), stores, executor, third, rules.moves
+        )
     else:
         store = MemorySurfaces(resistance.shape) if store is None else store
         links, paths = _measure_costs(
@@ -188,7 +232,7 @@ def least_cost_network(
     links = apply_limits(links, rules.limits)
     links = keep_nearest(links, cells.count, rules.nearest, rules.connect_components, rules.nearest_by_cost)
     progress(1.0)
-    return Network(links, tuple(paths), starts, ends, rules.moves)
+    return Network(links, tuple(paths), starts, ends, rules.moves, ways)
 
 
 def _measure_distances(links, cells, resistance, cell_size, centroids, keep_bounds, distance, progress):
@@ -236,6 +280,20 @@ def _measure_costs(links, cells, starts, resistance, cell_size, width, store, ex
             rows, columns = least_cost_path(surface, resistance, cell_size, end, moves)
             paths[row] = rows[::-1], columns[::-1]
     return _measure_paths(replace(links, cost=cost), paths, cells, cell_size), paths
+
+
+def _both_ways(links, cells, starts, resistance, cell_size, width, stores, executor, progress, moves):
+    """Cost and path of every link there and back; rules look at the mean cost and at what either way crosses."""
+    going, coming = parts_of(progress, (1.0, 1.0))
+    there, paths = _measure_costs(
+        links, cells, starts, resistance, cell_size, width, stores[0], executor, going, moves
+    )
+    back, paths_back = _measure_costs(
+        links, cells, starts, resistance, cell_size, width, stores[1], executor, coming, moves.turned()
+    )
+    between = np.where(there.between > 0, there.between, back.between)
+    mean = replace(there, cost=(there.cost + back.cost) / 2.0, between=between)
+    return mean, paths, Ways(there.cost, back.cost, tuple(paths_back), back.length)
 
 
 def _measure_paths(links, paths, cells, cell_size):

@@ -40,7 +40,7 @@ class SourceCells:
         if ready < 2:
             raise NothingFound(
                 "A network needs at least two sources on cells with a resistance; "
-                "{given} source(s) are given and {ready} can be used.",
+                "{given} {given:source is|sources are} given and {ready} can be used.",
                 given=given,
                 ready=ready,
             )

@@ -25,6 +25,8 @@ _HUGE = 1e15
 _AMBIGUOUS = (255.0, -999.0, -999.9, -99.0, 9999.0, 99999.0)
 # Where all other values lie close together, no value is so many times their spread away from them.
 _FAR = 10.0
+# Zeros lie apart from at least so many different values, by so many times their spread.
+_MANY, _FEW_SPREADS = 20, 3.0
 # Land that begins above it has no cells of sea level.
 _ABOVE_THE_SEA = 20.0
 
@@ -146,7 +148,23 @@ def undeclared_fill(values: np.ndarray, kind: Optional[Kind]) -> Optional[tuple]
         found = abs(candidate) > _HUGE or _stands_apart(candidate, rest, kind)
         if found or _is_repeated_far(candidate, rest, count, kind):
             return candidate, count
-    return None
+    zeros = int((values == 0).sum())
+    return (0.0, zeros) if zeros > 1 and zero_stands_apart(values) else None
+
+
+def zero_stands_apart(values: np.ndarray) -> bool:
+    """Whether 0 is far from all other values, which are many and alike: temperatures in kelvin with zeros.
+
+    Parameters
+    ----------
+    values : ndarray, one-dimensional
+    """
+    rest = values[values != 0]
+    if rest.size == values.size or rest.size < _MANY:
+        return False
+    low, high = float(rest.min()), float(rest.max())
+    gap = low if low > 0 else -high
+    return high > low and gap > _FEW_SPREADS * (high - low) and np.unique(rest[:10_000]).size >= _MANY
 
 
 def doubtful_fill(values: np.ndarray, kind: Optional[Kind]) -> Optional[tuple]:

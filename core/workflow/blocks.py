@@ -133,8 +133,8 @@ def overlay(
     return Step(name, "resistance", "esp:weightedoverlay", title, values, outputs)
 
 
-def selected_sources(values: dict) -> Step:
-    """The selection of sources among patches."""
+def selected_sources(values: dict, *outputs: Output) -> Step:
+    """The selection of sources among patches; with further outputs."""
     return Step(
         "sources",
         "sources",
@@ -144,6 +144,7 @@ def selected_sources(values: dict) -> Step:
         (
             Output("OUTPUT", "Sources", "sources.gpkg", layer=True),
             Output("DECISIONS", "Source decisions", "source_decisions.csv"),
+            *outputs,
         ),
     )
 

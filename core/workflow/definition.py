@@ -203,6 +203,9 @@ class Step:
         A list of layers that must be two or more, or else the step is left out.
     factor : str
         Of a step that scores a factor: what tables call it.
+    passes : str
+        Of a step that only improves what it is given: the key of that input. Where the step is left out, the input is
+        handed on in its place.
     """
 
     name: str
@@ -214,6 +217,7 @@ class Step:
     needs: tuple[str, ...] = ()
     several: str = ""
     factor: str = ""
+    passes: str = ""
 
     def references(self) -> Iterator:
         """Every `Given`, `FieldOf`, `From` and `Product` among the values."""
@@ -331,6 +335,8 @@ def _check(workflow: Workflow) -> None:
     for step in workflow.steps:
         if step.stage not in STAGES:
             _refuse(workflow, step.name, step.stage, phrase("is no stage"))
+        if step.passes and not isinstance(step.values.get(step.passes), From):
+            _refuse(workflow, step.name, step.passes, phrase("is not what an earlier step makes"))
         for entry in step.references():
             if isinstance(entry, (Given, FieldOf)):
                 name = entry.key if isinstance(entry, Given) else entry.layer

@@ -71,7 +71,9 @@ def fitted(workflow: Workflow, layers: Mapping[str, bool], required: Callable[[s
     if not left_out:
         return FittedWorkflow(workflow)
     names = {step.name for step in steps}
-    products = {name: made for name, made in workflow.products.items() if name in found.products and made.step in names}
+    # A step that is left out may hand on its input.
+    made = {name: From(one.step, one.output) for name, one in found.products.items() if isinstance(one, Made)}
+    products = {name: made[name] for name in workflow.products if name in made and made[name].step in names}
     cuts = _cuts(workflow, steps)
     plain = FittedWorkflow(workflow, left_out, cuts)
     parameters = tuple(
@@ -112,7 +114,7 @@ def _without(step: StudyStep, made: set, required):
 
 def _plain(step: StudyStep, workflow: Workflow, products: dict) -> Step:
     """A step of the workflow."""
-    name_of = {made: name for name, made in workflow.products.items() if name in products}
+    name_of = {made: name for name, made in products.items()}
 
     def entry_of(entry):
         if not isinstance(entry, Made):

@@ -30,11 +30,33 @@ SENSITIVITY = Layer(
     help="A raster that corrects the surface: resistance x sensitivity / mean sensitivity.",
     advanced=True,
 )
+NIGHT_LIGHT = Layer(
+    "night_light",
+    "Night light",
+    optional=True,
+    help=(
+        "Night light, imperviousness or another layer that corrects the surface within each land cover: resistance x "
+        "light / mean light of the class."
+    ),
+    advanced=True,
+)
 STUDY_AREA = Layer("study_area", "Study area", "polygon", optional=True, help="Layers are clipped to it.")
-STUDY_LAYERS = (*OWN_LAYERS.values(), SERVICES, SENSITIVITY, STUDY_AREA)
+CORRECTORS = (SENSITIVITY, NIGHT_LIGHT)
+STUDY_LAYERS = (*OWN_LAYERS.values(), SERVICES, *CORRECTORS, STUDY_AREA)
 _WEIGHS = "esp:weightedoverlay"
 _JUDGES = "esp:ahp"
+_DETECTS = "esp:geodetector"
 _CORRECTS = "esp:sensitivitycorrection"
+# Layer to the name of the step that corrects by it, its title and file, and what it is told besides.
+_CORRECTIONS = {
+    SENSITIVITY.key: ("correction", "Corrected resistance", "corrected_resistance.tif", {}),
+    NIGHT_LIGHT.key: (
+        "light_correction",
+        "Resistance corrected by night light",
+        "resistance_by_night_light.tif",
+        {"LANDCOVER": Given("landcover"), "LEGEND": Given("legend")},
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -201,7 +223,7 @@ def weighed_factors(workflow: Workflow, step: Step) -> tuple[Step, ...]:
 
 
 def can_correct(workflow: Workflow) -> bool:
-    """Whether a layer of sensitivity may correct its resistance: it does not correct it itself."""
+    """Whether layers of the study may correct its resistance: it does not correct it itself."""
     return all(step.algorithm != _CORRECTS for step in workflow.stage("resistance"))
 
 
@@ -209,6 +231,11 @@ def has_layers(step: Step, layers: Mapping[str, int]) -> bool:
     """Whether the layers are there without which a step is left out."""
     lists = not step.several or layers.get(step.several, 0) > 1
     return lists and all(layers.get(key) for key in step.needs)
+
+
+def _layers_of(values: Mapping) -> list:
+    """The land cover where a correction is within its classes."""
+    return [value.key for value in values.values() if value == Given("landcover")]
 
 
 class _Stage:
@@ -230,6 +257,7 @@ class _Stage:
             ready = has_layers(step, self.layers)
             if not ready or not self._add_step(workflow, step):
                 left_out.append(step)
+                self._pass_on(workflow, step)
         self._cut_overlays()
         self._correct()
         self._promise(wanted)
@@ -277,6 +305,15 @@ class _Stage:
         self.made[step.name] = StudyStep(replace(step, stage=self.stage, values=values), workflow)
         self._hand_on(workflow, step)
         return True
+
+    def _pass_on(self, workflow: Workflow, step: Step) -> None:
+        """In the place of a step that only improves its input, and is left out, the input is handed on."""
+        entry = step.values.get(step.passes)
+        if not isinstance(entry, From) or entry.step not in self.made:
+            return
+        for name, made in workflow.products.items():
+            if made.step == step.name and made.output == step.outputs[0].key:
+                self.found.products[name] = Made(self.stage, entry.step, entry.output)
 
     def _of_others(self, step: Step) -> dict:
         """The products that a step of the report takes in other workflows of the study."""
@@ -364,7 +401,10 @@ class _Stage:
                 self.found.products.pop("reachable", None)
                 lost = Made(self.stage, name, "REACHABLE")
                 self.made = {key: made for key, made in self.made.items() if lost not in made.step.values.values()}
-            if not isinstance(judged, Made) or self.made[judged.step].step.algorithm != _JUDGES:
+            weighs = self.made[judged.step].step.algorithm if isinstance(judged, Made) else ""
+            if weighs == _DETECTS:
+                self.made[judged.step] = self.made[judged.step].with_values(NAMES=words)
+            if weighs != _JUDGES:
                 continue
             if len(used) > 1:
                 self.made[judged.step] = replace(self.made[judged.step].with_values(NAMES=words), **told)
@@ -379,17 +419,21 @@ class _Stage:
                 self.made[name] = self.made[name].with_values(WEIGHTS=None, WEIGHTING="equal")
 
     def _correct(self) -> None:
-        """A layer of sensitivity corrects the resistance of a workflow that does not correct it itself."""
-        product = self.found.products.get("resistance")
-        if self.stage == "resistance" and self.layers.get(SENSITIVITY.key) and can_correct(self.workflow) and product:
-            title = "Corrected resistance"
+        """Sensitivity and night light correct the resistance of a workflow that does not correct it itself."""
+        if self.stage != "resistance" or not can_correct(self.workflow):
+            return
+        for corrector, more in _CORRECTIONS.items():
+            product = self.found.products.get("resistance")
+            if not product or not all(self.layers.get(key) for key in (corrector, *_layers_of(more[-1]))):
+                continue
+            name, title, file, values = more
             step = Step(
-                "correction",
+                name,
                 self.stage,
                 _CORRECTS,
                 title,
-                {"RESISTANCE": product, "SENSITIVITY": Given(SENSITIVITY.key)},
-                (Output("OUTPUT", title, "corrected_resistance.tif", background=True, layer=True),),
+                {"RESISTANCE": product, "SENSITIVITY": Given(corrector), **values},
+                (Output("OUTPUT", title, file, background=True, layer=True),),
             )
             self.made[step.name] = StudyStep(step, self.workflow)
             self.found.products["resistance"] = Made(self.stage, step.name)

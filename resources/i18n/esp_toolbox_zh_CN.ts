@@ -424,8 +424,8 @@
         <translation>对每个地方按修复其周围圆盘后廊道可节省的成本评分，并查找阻碍：使廊道收益超过其自身环境所能给出的地方。对其排序，并给出其所在的廊道、受益的廊道和土地覆被；不在任何廊道上的地方为可能的捷径。情景推演逐个修复最优者，并重新计算廊道。</translation>
     </message>
     <message>
-        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c, at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
-        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆盘内到任一源地的最小累积阻力，D 为圆盘直径，c 为修复后地面的阻力（1）。各半径取最高得分，各廊道取最高或求和。百分比：100 x 得分 / L。廊道的超出值是以其自身路径上的阻力中位数为 c 的得分，且不超过圆盘内修复所能降低阻力的均值。障碍点是超出值的峰值及其周围高于峰值四分之三的地面，不含峰值五个自然类中的最低类。以数值为 c 时，障碍点是得分最高自然类中由同一廊道受益最多的斑块。</translation>
+        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c (on long paths what stretches of it cost on the straight, where that is more), at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
@@ -482,6 +482,14 @@
     <message>
         <source>Resistance once all is restored that can be: land use at its best, terrain as it is. Rock faces are then no places to restore. For the first choice above.</source>
         <translation>一切可修复之处都修复后的阻力：土地利用取最优，地形不变。这样岩壁就不会被当作修复地点。用于上面的第一项。</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Nothing grows back on rock faces: ground above the greatest slope is no place to restore.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of several corridors</source>
@@ -566,6 +574,14 @@
     <message>
         <source>Of the scores: 1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
         <translation>用于得分：Barrier Mapper 中为 1；采用您自己尺度的最小阻力可能更好。</translation>
+    </message>
+    <message>
+        <source>Greatest slope of ground that can be restored, in degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With an elevation, for the first choice of what a barrier is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The cheapest cells are looked for</source>
@@ -1313,8 +1329,16 @@
         <translation>生境斑块</translation>
     </message>
     <message>
-        <source>Polygons. With Conefor's files they are only drawn, and may be left out.</source>
-        <translation>多边形。使用 Conefor 文件时仅用于绘图，可不给出。</translation>
+        <source>Polygons, or a raster: patch numbers, or classes of which some are habitat. With Conefor's files they are only drawn, and may be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of a raster that are habitat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 1 or 1,3,5-7 or names: connected cells are a patch. Empty: each value above 0 is one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field that weighs the patches</source>
@@ -1417,6 +1441,14 @@
         <translation>单位同斑块权重（ha）；只影响 IIC 和 PC 的数值。留空：斑块权重之和。</translation>
     </message>
     <message>
+        <source>Neighbours of a cell</source>
+        <translation>像元的邻域</translation>
+    </message>
+    <message>
+        <source>Of a raster of classes; with 4, cells that touch at a corner only are two patches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smaller ones are no links. For thousands of patches, for example 0.01; it lowers PC and raises the connector parts a little.</source>
         <translation>低于此值不构成连接。斑块成千上万时可用例如 0.01；PC 会略低，connector 部分会略高。</translation>
     </message>
@@ -1464,12 +1496,12 @@
         <translation>找出相邻的源地、它们之间在阻力面上的最小成本路径，以及路径周围的廊道。可限制连接的长度和成本、只保留最近邻、手动保留或删除连接。给出成本面文件夹时，中断或修改后的运行可接着进行。</translation>
     </message>
     <message>
-        <source>A step costs the mean resistance of its two cells times their distance (8 neighbours); D&lt;sub&gt;a&lt;/sub&gt; is the least sum of steps from source a, the cost of a link L&lt;sub&gt;ab&lt;/sub&gt; the least D&lt;sub&gt;a&lt;/sub&gt; in source b. Corridor: D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; width; the raster is the least of these over all links. Costs are in resistance x metres.</source>
-        <translation>一步的成本为两个像元的平均阻力乘以其距离（8 邻域）；D&lt;sub&gt;a&lt;/sub&gt; 为从源地 a 出发的最小步长成本之和，连接的成本 L&lt;sub&gt;ab&lt;/sub&gt; 为源地 b 内的最小 D&lt;sub&gt;a&lt;/sub&gt;。廊道：D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; 宽度；廊道栅格取所有连接的最小值。成本单位为阻力 x 米。</translation>
+        <source>A step costs the mean resistance of its two cells times their distance (8 neighbours); D&lt;sub&gt;a&lt;/sub&gt; is the least sum of steps from source a, the cost of a link L&lt;sub&gt;ab&lt;/sub&gt; the least D&lt;sub&gt;a&lt;/sub&gt; in source b. Corridor: D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; width; the raster is the least of these over all links. Costs are in resistance x metres. With a direction (slope, wind, current) both ways of a pair are found: the way there is D from a plus D to b.</source>
+        <translation>一步的成本为两个像元的平均阻力乘以其距离（8 邻域）；D&lt;sub&gt;a&lt;/sub&gt; 为从源地 a 出发的最小步长成本之和，连接的成本 L&lt;sub&gt;ab&lt;/sub&gt; 为源地 b 内的最小 D&lt;sub&gt;a&lt;/sub&gt;。廊道：D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; 宽度；廊道栅格取所有连接的最小值。成本单位为阻力 x 米。有方向（坡度、风、水流）时求出每对源地的往返两程：去程为从 a 出发的 D 加上到达 b 的 D。</translation>
     </message>
     <message>
-        <source>&lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on the path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of straight distance. &lt;b&gt;status&lt;/b&gt;: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back as overrides. A corridor of one width is narrow on the ground where the resistance is high.</source>
-        <translation>&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为每米直线距离的成本。&lt;b&gt;status&lt;/b&gt;：1 廊道，10 最近邻，20 连接两个部分，100 手动保留；-1 非最近邻，-11 和 -13 过长或过短，-12 和 -14 成本过高或过低，-15 穿过第三个源地，-16 无路径，-100 手动删除。可编辑连接表（100、-100）后作为人工指定交回。同一宽度的廊道在阻力高处实际较窄。</translation>
+        <source>&lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on the path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of straight distance. &lt;b&gt;status&lt;/b&gt;: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back as overrides. A corridor of one width is narrow on the ground where the resistance is high. With a direction &lt;b&gt;cost&lt;/b&gt; is the mean of &lt;b&gt;cost_there&lt;/b&gt; and &lt;b&gt;cost_back&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为每米直线距离的成本。&lt;b&gt;status&lt;/b&gt;：1 廊道，10 最近邻，20 连接两个部分，100 手动保留；-1 非最近邻，-11 和 -13 过长或过短，-12 和 -14 成本过高或过低，-15 穿过第三个源地，-16 无路径，-100 手动删除。可编辑连接表（100、-100）后作为人工指定交回。同一宽度的廊道在阻力高处实际较窄。有方向时 &lt;b&gt;cost&lt;/b&gt; 为 &lt;b&gt;cost_there&lt;/b&gt; 与 &lt;b&gt;cost_back&lt;/b&gt; 的平均。</translation>
     </message>
     <message>
         <source>McRae and Kavanagh (2011), Linkage Mapper: same statuses and figures; widths and areas are ours. For corridors between all pairs (Journal of Arid Land 2025, 17(10)) choose all pairs and keep paths through third sources.</source>
@@ -1662,6 +1694,14 @@
     <message>
         <source>Without the sources they join; width is measured across the path.</source>
         <translation>不含所连接的源地；宽度垂直于路径量算。</translation>
+    </message>
+    <message>
+        <source>Ways back</source>
+        <translation>返程路径</translation>
+    </message>
+    <message>
+        <source>Of directed steps: the corridors' lines are the ways from from_id to to_id, these are those back.</source>
+        <translation>步有方向时：廊道的线为从 from_id 到 to_id 的路径，这里是返程的路径。</translation>
     </message>
     <message>
         <source>Sticks from centroid to centroid</source>
@@ -1942,12 +1982,12 @@
         <translation>求各像元到达成本最近源地的成本（最小累积阻力）、该源地是哪一个，以及到每个目标的最小成本路径。</translation>
     </message>
     <message>
-        <source>A step to one of the 8 neighbours costs (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; distance of the cell centres (cell size, &amp;times; &amp;radic;2 on a diagonal); a cell's cost is the least sum of steps from any source cell. Cells without data are barriers. The result is exact.</source>
-        <translation>到 8 邻域之一的一步成本为 (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; 像元中心间距（像元大小，对角线 &amp;times; &amp;radic;2）；像元的成本为从任一源地像元出发的最小步长成本之和。无数据像元为障碍。结果为精确解。</translation>
+        <source>A step to one of the 8 neighbours costs (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; distance of the cell centres (cell size, &amp;times; &amp;radic;2 on a diagonal); a cell's cost is the least sum of steps from any source cell. Cells without data are barriers. The result is exact. With a direction a step costs more uphill or against wind or current: by Tobler R d exp(3.5 |s + 0.05| - 0.175), by r.walk R d + 0.72 d + 6 m up, 1.9998 m down to a slope of -0.2125, - 1.9998 m below; by flow R d (1 + k (1 - cos &amp;alpha;)/2).</source>
+        <translation>到 8 邻域之一的一步成本为 (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; 像元中心间距（像元大小，对角线 &amp;times; &amp;radic;2）；像元的成本为从任一源地像元出发的最小步长成本之和。无数据像元为障碍。结果为精确解。有方向时上坡或逆风、逆流的步更贵：Tobler 为 R d exp(3.5 |s + 0.05| - 0.175)；r.walk 为 R d + 0.72 d，上坡每米加 6，下坡至坡度 -0.2125 每米 1.9998，更陡为 - 1.9998；风和水流为 R d (1 + k (1 - cos &amp;alpha;)/2)。</translation>
     </message>
     <message>
-        <source>Costs are in resistance &amp;times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. &lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on a path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of the straight line between its ends. Destinations that cannot be reached are rows without a line, with the reason.</source>
-        <translation>成本单位为阻力 &amp;times; 米：10,000 相当于阻力为 1 时的 10 km，或阻力为 10 时的 1 km。&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为两端直线上每米的成本。无法到达的目标为没有线的行，并附原因。</translation>
+        <source>Costs are in resistance &amp;times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. &lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on a path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of the straight line between its ends. With a direction the way to a place costs another sum than the way back: choose from or to the sources; r.walk's costs are in other units, so limits must be, too. Destinations that cannot be reached are rows without a line, with the reason.</source>
+        <translation>成本单位为阻力 &amp;times; 米：10,000 相当于阻力为 1 时的 10 km，或阻力为 10 时的 1 km。&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为两端直线上每米的成本。有方向时去程与返程的成本不同：请选择从源地出发或到达源地；r.walk 的成本单位不同，限值也须相应给出。无法到达的目标为没有线的行，并附原因。</translation>
     </message>
     <message>
         <source>Knaapen et al. (1992), minimum cumulative resistance; Dijkstra (1959). Same figures as ArcGIS Cost Distance and Cost Allocation; GRASS r.cost gives them divided by the cell size.</source>
@@ -1984,6 +2024,18 @@
     <message>
         <source>Of any kind. Empty: 1, 2, 3 ... in the order of the features.</source>
         <translation>可为任何类型。留空：按要素顺序为 1、2、3……</translation>
+    </message>
+    <message>
+        <source>With a direction, the cost is that of ways</source>
+        <translation>有方向时，成本所指的路径</translation>
+    </message>
+    <message>
+        <source>From the sources</source>
+        <translation>从源地出发</translation>
+    </message>
+    <message>
+        <source>To the sources</source>
+        <translation>到达源地</translation>
     </message>
     <message>
         <source>Accumulated cost</source>
@@ -2748,16 +2800,16 @@
         <translation>生态源地,核心区,斑块,dPC,MSPA,OWA,优先区,连通性,筛选</translation>
     </message>
     <message>
-        <source>Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat polygons: patches of a least area, the largest ones, those that matter for the connectivity of the landscape. One table tells for every patch why it was kept or dropped.</source>
-        <translation>从 MSPA 核心区、OWA 优先区、栅格的任意类别或生境多边形中选取生态源地：达到最小面积的斑块、最大的若干斑块、对景观连通性重要的斑块。一张表说明每个斑块保留或舍去的原因。</translation>
+        <source>Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat polygons, or where several class layers agree (services, sensitivity, health): patches of a least area, the largest ones, those that matter for the connectivity of the landscape. One table tells for every patch why it was kept or dropped.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dPC = 100 (PC - PC without the patch) / PC among the candidates, PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt; with the most probable path p* and p = P&lt;sup&gt;d/D&lt;/sup&gt; for edge-to-edge distances d. Candidates are the patches that pass the rules of size. The share of EC(PC) = &amp;radic;PC takes the most important patches until they alone reach it.</source>
         <translation>dPC = 100 (PC - 去掉斑块后的 PC) / PC，在候选斑块中计算；PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt;，p* 为概率最大的路径，p = P&lt;sup&gt;d/D&lt;/sup&gt;，d 为边缘间距离。候选斑块为符合面积规则的斑块。EC(PC) = &amp;radic;PC 的占比：从最重要的斑块取起，直到它们单独达到该占比。</translation>
     </message>
     <message>
-        <source>Sources are numbered by dPC, the most important first. &lt;b&gt;dpc_intra&lt;/b&gt; is the patch itself, &lt;b&gt;dpc_flux&lt;/b&gt; what it exchanges, &lt;b&gt;dpc_conn&lt;/b&gt; its part as a stepping stone. &lt;b&gt;ec_share&lt;/b&gt; is the equivalent connectivity that the sources up to this one reach alone, in percent of that of all candidates: where it hardly grows any more is a good place to stop. The table of decisions has every patch with its centroid.</source>
-        <translation>源地按 dPC 编号，最重要者在前。&lt;b&gt;dpc_intra&lt;/b&gt; 为斑块自身，&lt;b&gt;dpc_flux&lt;/b&gt; 为其交换量，&lt;b&gt;dpc_conn&lt;/b&gt; 为其作为踏脚石的部分。&lt;b&gt;ec_share&lt;/b&gt; 为截至该源地的各源地单独达到的等效连通性，以占全部候选斑块的百分比计：当它几乎不再增长时即可停止。决策表列出每个斑块及其质心。</translation>
+        <source>Sources are numbered by dPC, the most important first. &lt;b&gt;dpc_intra&lt;/b&gt; is the patch itself, &lt;b&gt;dpc_flux&lt;/b&gt; what it exchanges, &lt;b&gt;dpc_conn&lt;/b&gt; its part as a stepping stone. &lt;b&gt;ec_share&lt;/b&gt; is the equivalent connectivity that the sources up to this one reach alone, in percent of that of all candidates: where it hardly grows any more is a good place to stop. The table of decisions has every patch with its centroid. Of layers that must agree the log tells the hectares that fail by each layer alone; where a service is skewed, the class that holds half of it may be a tenth of the land.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), section 2.3.1 (30 largest cores, dPC above 1.1 at 5000 m and 0.5); Land 2025, 14:2159, section 2.3.2 (priority areas above 5 km2); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83; Saura and Rubio (2010), Ecography 33; Saura et al. (2011), Ecological Indicators 11.</source>
@@ -2856,6 +2908,10 @@
         <translation>决策表：每个斑块保留或舍去的原因</translation>
     </message>
     <message>
+        <source>Layers that must agree: what each of them takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of sources</source>
         <translation>源地数量</translation>
     </message>
@@ -2946,14 +3002,6 @@
     <message>
         <source>Of the sources as a raster, where polygons come without any raster.</source>
         <translation>只给出多边形而没有栅格时，源地栅格的像元大小。</translation>
-    </message>
-    <message>
-        <source>Distances between {count} patches</source>
-        <translation>计算 {count} 个斑块之间的距离</translation>
-    </message>
-    <message>
-        <source>Connectivity</source>
-        <translation>连通性</translation>
     </message>
 </context>
 <context>
@@ -3137,6 +3185,149 @@
     <message>
         <source>Area (km²)</source>
         <translation>面积（km²）</translation>
+    </message>
+</context>
+<context>
+    <name>Evolution</name>
+    <message>
+        <source>Folders of finished runs</source>
+        <translation>已完成运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Separated by semicolons, with years if you like: 2000=runs/a; 2010=runs/b. Or a folder with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Separated by commas, in the order of the folders. Empty: as the folders' names tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run whose limits hold in all years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year, or the folder or file (JSON) of another run: its breaks, ranges, widths, thresholds and distance. Empty: the first year's. None: each year has its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the years, instead of {year} in names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column year, and columns named like inputs of the workflow, with the files of each year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land covers of the years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For their transitions, with the years in their names. Empty: those that the runs were made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitions between classes</source>
+        <translation>等级转移</translation>
+    </message>
+    <message>
+        <source>Share of the years (a band for each element)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain, loss, net change and swap of the classes</source>
+        <translation>各类别的增加、减少、净变化和交换变化</translation>
+    </message>
+    <message>
+        <source>Centroids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deviational ellipses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept, lost and gained sources (a band for each period)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page with maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a workflow: a folder for each year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources of all years (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits that differ between the years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of dispersal in all years (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: as in the run whose limits hold, else 5000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability at this distance</source>
+        <translation>该距离上的概率</translation>
+    </message>
+    <message>
+        <source>Empty: as there, else 0.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Important ones, where they are told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semi-axes of the ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square root of 2 times the variance, as ArcGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Run all again, finished ones as well</source>
+        <translation>全部重新运行，包括已完成的</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
     </message>
 </context>
 <context>
@@ -4272,8 +4463,8 @@
         <translation>度量景观的组成与配置：面积与边缘、形状、核心面积、聚集、隔离、多样性。可用于整个栅格、多边形、渔网方格或每个像元周围的移动窗口；每个单元各为一个景观。</translation>
     </message>
     <message>
-        <source>As in FRAGSTATS: SHDI = -&amp;Sigma; P ln P; CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m)), x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;; FRAC = 2 ln(p/4) / ln a; COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N); DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;. Statistics: _MN mean, _AM area-weighted (FRAC_AM is AWMPFD), _SD, _CV. Fragmentation index by choice: NP_A (patches per hectare), PD (per 100 ha), FN ((NP - 1)/N), DIVISION, SPLIT.</source>
-        <translation>与 FRAGSTATS 一致：SHDI = -&amp;Sigma; P ln P；CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m))，x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;；FRAC = 2 ln(p/4) / ln a；COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N)；DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;。统计量：_MN 均值，_AM 面积加权（FRAC_AM 即 AWMPFD），_SD，_CV。破碎度指数可选：NP_A（每公顷斑块数）、PD（每 100 ha）、FN（(NP - 1)/N）、DIVISION、SPLIT。</translation>
+        <source>As in FRAGSTATS: SHDI = -&amp;Sigma; P ln P; CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m)), x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;; FRAC = 2 ln(p/4) / ln a; COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N); DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;. Statistics: _MN mean, _AM area-weighted (FRAC_AM is AWMPFD), _SD, _CV. Fragmentation index by choice: NP_A (patches per hectare), PD (per 100 ha), FN ((NP - 1)/N), DIVISION, SPLIT. PROX = &amp;Sigma; a&lt;sub&gt;s&lt;/sub&gt;/h&amp;sup2; over the patches of the class within RADIUS, h between the centres of the nearest cells; SIMI the same over all classes, times their similarity; CONNECT = 100 pairs within RADIUS / all pairs of a class; ECON = 100 &amp;Sigma; p&lt;sub&gt;k&lt;/sub&gt; d&lt;sub&gt;k&lt;/sub&gt;/p, CWED = 10,000 &amp;Sigma; e d/A, TECI = 100 &amp;Sigma; e d/&amp;Sigma; e, d the contrast of the classes on both sides; RPR = 100 PR / CLASSES_MAX.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Areas in hectares, lengths in metres, densities per 100 ha. A metric that is not defined (CONTAG of one class, ENN of a single patch) is empty. Metrics depend on cell size and on the size of the unit: compare only what was measured alike. Metrics of patches in moving windows are made for every window whose centre the stride meets.</source>
@@ -4308,8 +4499,8 @@
         <translation>指数</translation>
     </message>
     <message>
-        <source>Names separated by commas, as in FRAGSTATS: NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR ... or all. Empty: a usual set.</source>
-        <translation>名称用逗号分隔，与 FRAGSTATS 一致：NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR ……或 all。留空：常用的一组。</translation>
+        <source>Names separated by commas, as in FRAGSTATS: NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR; PROX_MN, SIMI_MN, CONNECT (RADIUS), ECON_MN, CWED, TECI (CONTRAST) ... or all. Empty: a usual set.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Classes to report</source>
@@ -5445,6 +5636,10 @@
     <message>
         <source>At most so many, at even steps of the raster; 0: all.</source>
         <translation>最多取此数，在栅格上等间隔抽取；0：全部。</translation>
+    </message>
+    <message>
+        <source>{label} is taken, as in the run whose limits hold.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other</source>
@@ -9542,12 +9737,20 @@
         <translation>修复后的阻力为 {given:.10g}；请给出大于 0 的数。</translation>
     </message>
     <message>
+        <source>There is no corridor between the sources, so nothing can be a barrier to it.</source>
+        <translation>源地之间没有廊道，因此没有障碍可言。</translation>
+    </message>
+    <message>
         <source>No radius is given; give at least one.</source>
         <translation>没有给出半径；请至少给出一个。</translation>
     </message>
     <message>
         <source>The width of the corridors is {given:.10g}; give a cost above 0.</source>
         <translation>廊道宽度为 {given:.10g}；请给出大于 0 的成本。</translation>
+    </message>
+    <message>
+        <source>There is no corridor between the sources, so no current flows.</source>
+        <translation>源地之间没有廊道，因此没有电流。</translation>
     </message>
     <message>
         <source>The mode is one of {known}, not {given}.</source>
@@ -9934,6 +10137,18 @@
         <translation>两个格局分别有 {before} 和 {after} 个像元；请统一到同一网格。</translation>
     </message>
     <message>
+        <source>A change needs at least two years; there is {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The years must be different numbers; they are {years}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ellipse is one of {known}, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The maps differ in their numbers of rows and columns; align them first.</source>
         <translation>各图的行列数不同；请先对齐。</translation>
     </message>
@@ -9974,6 +10189,14 @@
         <translation>网格上没有源地；请至少给出一个。</translation>
     </message>
     <message>
+        <source>Slopes cost by {known}, not {given}.</source>
+        <translation>坡度成本的规则为 {known}，而不是 {given}。</translation>
+    </message>
+    <message>
+        <source>The strength of a flow is {given:g}; give 0 or more.</source>
+        <translation>流的强度为 {given:g}；请给出 0 或更大的数。</translation>
+    </message>
+    <message>
         <source>The radius is {given} cells; give a number from 0 up.</source>
         <translation>半径为 {given} 个像元；请给出不小于 0 的数值。</translation>
     </message>
@@ -9990,8 +10213,16 @@
         <translation>单位气候的成本为 {given:.10g}；请给出不小于 0 的值。</translation>
     </message>
     <message>
+        <source>Steps cost by climate or by direction, not by both; give one of them.</source>
+        <translation>步的成本由气候或方向之一决定，不能两者兼用；请只给一个。</translation>
+    </message>
+    <message>
         <source>The climate and the resistance are not on one grid; give both on one grid.</source>
         <translation>气候与阻力不在同一格网上；请使二者位于同一格网。</translation>
+    </message>
+    <message>
+        <source>The direction and the resistance are not on one grid; give both on one grid.</source>
+        <translation>方向与阻力不在同一格网上；请给出同一格网的两者。</translation>
     </message>
     <message>
         <source>The cost surface and the resistance are not on one grid; give both on one grid.</source>
@@ -10646,6 +10877,30 @@
         <translation>分量 {name} 含小于 0 的值。</translation>
     </message>
     <message>
+        <source>The table {table} lacks {count} {count:pair|pairs} of classes: {pairs}; add a row for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has no column contrast, similarity or value beside the two classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has {value} for the classes {first} and {second}; it must lie between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has two numbers for the classes {first} and {second}; both ways must be alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} must have the columns class_1, class_2 and value, or a row and a column for each class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has {value}, which is no class of the raster; give class values or its names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hot spots need at least three cells with data.</source>
         <translation>冷热点分析至少需要三个有数据的像元。</translation>
     </message>
@@ -10724,6 +10979,38 @@
     <message>
         <source>The indicator {name} is the same everywhere.</source>
         <translation>指标 {name} 处处相同。</translation>
+    </message>
+    <message>
+        <source>a radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table of the similarity of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table of the contrast of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of classes that a landscape can have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metric {metric} needs {need}; give it, or leave the metric out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The radius of patches near each other is above 0 m, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contrast of the border is 0 to 1, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster has {classes} classes, more than the {most} that a landscape is said to have at most; give a greater number for RPR.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A trend needs at least three dates, and there are {count}.</source>
@@ -10974,6 +11261,10 @@
         <translation>重力模型的形式应为 {known} 之一，不能是 {given}。</translation>
     </message>
     <message>
+        <source>There is no corridor to compute the gravity of.</source>
+        <translation>没有可以计算引力的廊道。</translation>
+    </message>
+    <message>
         <source>Corridor {number} has no cost or length; the gravity model needs it of every corridor.</source>
         <translation>廊道 {number} 没有成本或长度；重力模型要求每条廊道都有。</translation>
     </message>
@@ -11000,6 +11291,10 @@
     <message>
         <source>The endpoints are one of {known}, not {given}.</source>
         <translation>端点应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>A preview knows no direction of steps; leave one of them out.</source>
+        <translation>快速预览不考虑步的方向；请去掉其中之一。</translation>
     </message>
     <message>
         <source>There must be {count} weights of 0 or above, for {names}; {given} were given.</source>
@@ -11060,6 +11355,14 @@
     <message>
         <source>The measure is one of {known}, not {given}.</source>
         <translation>指标应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>A network to improve has two sources or more.</source>
+        <translation>要改进的网络至少有两个源地。</translation>
+    </message>
+    <message>
+        <source>There is no corridor that could be added: all sources are joined, or none can be reached.</source>
+        <translation>没有可以增加的廊道：所有源地都已连通，或都不可到达。</translation>
     </message>
     <message>
         <source>The budget is {given}; it must be above 0.</source>
@@ -11132,6 +11435,10 @@
     <message>
         <source>The least cost of a link, {low:.10g}, is above the greatest, {high:.10g}; swap them.</source>
         <translation>连接的最小成本 {low:.10g} 大于最大成本 {high:.10g}；请互换。</translation>
+    </message>
+    <message>
+        <source>A network needs at least two sources on cells with a resistance; {given} {given:source is|sources are} given and {ready} can be used.</source>
+        <translation>网络至少需要两个位于有阻力值像元上的源地；给出 {given} 个，可用 {ready} 个。</translation>
     </message>
     <message>
         <source>The weighting is one of {known}, not {given}.</source>
@@ -11530,6 +11837,18 @@
         <translation>覆盖度为 0 到 100 的百分比。</translation>
     </message>
     <message>
+        <source>No cell is habitat; check the class values.</source>
+        <translation>没有像元是生境；请检查类别值。</translation>
+    </message>
+    <message>
+        <source>The rule is all, at least or any, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {least} of {count} {count:layer|layers} are asked for; give a number from 1 to {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The least area is {given}; it must be 0 or more.</source>
         <translation>最小面积为 {given}，应不小于 0。</translation>
     </message>
@@ -11544,6 +11863,14 @@
     <message>
         <source>The share of EC(PC) is {given} %; it must be above 0, up to 100.</source>
         <translation>EC(PC) 的占比为 {given} %，应大于 0 且不超过 100。</translation>
+    </message>
+    <message>
+        <source>No patch has the least area of {wanted:.10g} ha; the largest of {count} has {largest:.6g} ha.</source>
+        <translation>没有斑块达到最小面积 {wanted:.10g} 公顷；{count} 个斑块中最大的为 {largest:.6g} 公顷。</translation>
+    </message>
+    <message>
+        <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
+        <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低界限。</translation>
     </message>
     <message>
         <source>The table {name} has no {wanted} in row {row}.</source>
@@ -12366,6 +12693,198 @@
         <translation>{name}：类别 {classes}，图例：{legend}{source}。</translation>
     </message>
     <message>
+        <source>Polygons of esp:barriers, or of your own.</source>
+        <translation>esp:barriers 得到的多边形，或自备的多边形。</translation>
+    </message>
+    <message>
+        <source>Before the change, on the ground of the land cover.</source>
+        <translation>变化之前的，范围与土地覆被相同。</translation>
+    </message>
+    <message>
+        <source>Share of clay in the soil, from 0 to 100.</source>
+        <translation>土壤黏粒含量，0 到 100。</translation>
+    </message>
+    <message>
+        <source>For example the mean temperature; any unit.</source>
+        <translation>例如平均气温；单位不限。</translation>
+    </message>
+    <message>
+        <source>The same condition later, on the same grid and in the same unit.</source>
+        <translation>同一条件在以后的值，网格和单位相同。</translation>
+    </message>
+    <message>
+        <source>In the order of the years of the land covers; high values are good.</source>
+        <translation>按土地覆被年份的顺序；值越高越好。</translation>
+    </message>
+    <message>
+        <source>As Circuitscape reads it; paths in it are those from its folder.</source>
+        <translation>与 Circuitscape 读取的相同；其中的路径以它所在文件夹为准。</translation>
+    </message>
+    <message>
+        <source>Polygons; tables then have a row for each of them.</source>
+        <translation>多边形；表格中每个多边形一行。</translation>
+    </message>
+    <message>
+        <source>Metres above the sea, as in SRTM.</source>
+        <translation>海拔，单位米，如 SRTM。</translation>
+    </message>
+    <message>
+        <source>As many rasters as precipitation has.</source>
+        <translation>栅格数与降水相同。</translation>
+    </message>
+    <message>
+        <source>Points, lines or polygons, such as roads; curves and thin polygons are taken as they are.</source>
+        <translation>点、线或多边形，例如道路；曲线和狭窄的多边形按原样处理。</translation>
+    </message>
+    <message>
+        <source>Reflectance, one raster a year, in the order of the others or with years in the names.</source>
+        <translation>反射率，每年一个栅格，顺序与其他波段相同，或名称中带年份。</translation>
+    </message>
+    <message>
+        <source>Lines; distances to them are a factor of sensitivity.</source>
+        <translation>线；到它们的距离是敏感性因子。</translation>
+    </message>
+    <message>
+        <source>Twelve rasters, January to December; 0 to 1 is understood, too.</source>
+        <translation>十二个栅格，一月到十二月；0 到 1 的值也可以。</translation>
+    </message>
+    <message>
+        <source>The raster whose grid is that of the result.</source>
+        <translation>结果采用该栅格的网格。</translation>
+    </message>
+    <message>
+        <source>A raster of classes; its legend is recognised and told in the log.</source>
+        <translation>类别栅格；其图例会被识别并写入日志。</translation>
+    </message>
+    <message>
+        <source>Rasters of classes of one legend, with years in their names; one or several years.</source>
+        <translation>同一图例的类别栅格，名称中带年份；一年或多年。</translation>
+    </message>
+    <message>
+        <source>With the classes of the land cover, of another year or plan.</source>
+        <translation>类别与土地覆被相同，为另一年份或规划。</translation>
+    </message>
+    <message>
+        <source>What the classes mean: recognised by names, colours and values, or as chosen here.</source>
+        <translation>类别的含义：按名称、颜色和值识别，或在此选择。</translation>
+    </message>
+    <message>
+        <source>Degrees Celsius or kelvin, one raster a year.</source>
+        <translation>摄氏度或开尔文，每年一个栅格。</translation>
+    </message>
+    <message>
+        <source>Whether cells that only share a corner are neighbours.</source>
+        <translation>只有角点相接的像元是否算相邻。</translation>
+    </message>
+    <message>
+        <source>Of MODIS only; other sensors do without it.</source>
+        <translation>仅用于 MODIS；其他传感器不需要。</translation>
+    </message>
+    <message>
+        <source>One raster, or one a year, in one unit.</source>
+        <translation>一个栅格，或每年一个，单位相同。</translation>
+    </message>
+    <message>
+        <source>Its mean in a source adds to the source's value.</source>
+        <translation>源地内的均值计入源地的价值。</translation>
+    </message>
+    <message>
+        <source>Water that plants can take from the soil, as a share of its volume.</source>
+        <translation>植物可从土壤中吸收的水分，占土壤体积的比例。</translation>
+    </message>
+    <message>
+        <source>Polygons of esp:pinchpoints, or of your own.</source>
+        <translation>esp:pinchpoints 得到的多边形，或自备的多边形。</translation>
+    </message>
+    <message>
+        <source>Millimetres; of a year, or of each period.</source>
+        <translation>毫米；全年的，或各时段的。</translation>
+    </message>
+    <message>
+        <source>What a metre costs; above 0, without data where nothing passes.</source>
+        <translation>每米的成本；大于 0，不能通过处无数据。</translation>
+    </message>
+    <message>
+        <source>Lines, as of OpenStreetMap; distances to them are a factor of resistance.</source>
+        <translation>线，如 OpenStreetMap 的道路；到它们的距离是阻力因子。</translation>
+    </message>
+    <message>
+        <source>More runs are more exact and take longer.</source>
+        <translation>次数越多越精确，用时也越长。</translation>
+    </message>
+    <message>
+        <source>Share of sand in the soil, from 0 to 100.</source>
+        <translation>土壤砂粒含量，0 到 100。</translation>
+    </message>
+    <message>
+        <source>The same number gives the same random choices.</source>
+        <translation>相同的数得到相同的随机选择。</translation>
+    </message>
+    <message>
+        <source>Share of silt in the soil, from 0 to 100.</source>
+        <translation>土壤粉粒含量，0 到 100。</translation>
+    </message>
+    <message>
+        <source>Degrees from 0 to 90.</source>
+        <translation>0 到 90 度。</translation>
+    </message>
+    <message>
+        <source>As esp:soilretention makes it, one raster or one a year.</source>
+        <translation>esp:soilretention 得到的栅格，一个或每年一个。</translation>
+    </message>
+    <message>
+        <source>Millimetres down to what roots cannot pass.</source>
+        <translation>到根系不能穿过处的深度，毫米。</translation>
+    </message>
+    <message>
+        <source>Polygons of esp:ecologicalsources or of your own, or a raster of their numbers.</source>
+        <translation>esp:ecologicalsources 得到的或自备的多边形，或其编号的栅格。</translation>
+    </message>
+    <message>
+        <source>Columns from, to and score, or class and score; csv, spreadsheet or table of a database.</source>
+        <translation>列为 from、to 和 score，或 class 和 score；csv、电子表格或数据库的表。</translation>
+    </message>
+    <message>
+        <source>Degrees Celsius.</source>
+        <translation>摄氏度。</translation>
+    </message>
+    <message>
+        <source>Heads the page.</source>
+        <translation>页面的标题。</translation>
+    </message>
+    <message>
+        <source>Twelve rasters, January to December.</source>
+        <translation>十二个栅格，一月到十二月。</translation>
+    </message>
+    <message>
+        <source>One raster for each land cover, with the year in its name.</source>
+        <translation>每个土地覆被对应一个栅格，名称中带年份。</translation>
+    </message>
+    <message>
+        <source>Twelve rasters, January to December; means hide the winds that move sand.</source>
+        <translation>十二个栅格，一月到十二月；平均值会掩盖起沙风。</translation>
+    </message>
+    <message>
+        <source>Polygons; each has a row in the result.</source>
+        <translation>多边形；结果中每个多边形一行。</translation>
+    </message>
+    <message>
+        <source>The run {folder} holds no limits for this step with these settings; they are found anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held from the run {folder}: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no run of the toolbox in {path}; give its folder or a file that it made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run {folder} has several steps of {title} that could be meant; name the file of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>points</source>
         <translation>点</translation>
     </message>
@@ -12375,6 +12894,18 @@
     </message>
     <message>
         <source>polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>polygon</source>
         <translation>多边形</translation>
     </message>
     <message>
@@ -12578,6 +13109,10 @@
         <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
     </message>
     <message>
+        <source>{parameter}: {name} is given twice.</source>
+        <translation>{parameter}：{name} 给出了两次。</translation>
+    </message>
+    <message>
         <source>{parameter}: nothing tells the years of {names}; they are taken in the order given. Put the years into the names, or give them in YEARS.</source>
         <translation>{parameter}：无从得知 {names} 的年份，按给出的顺序使用。请在名称中写明年份，或在 YEARS 中给出。</translation>
     </message>
@@ -12634,6 +13169,14 @@
         <translation>{name}：其类别值集合符合 {legend}，但也可能是 {others}；若是如此，请选择 LEGEND。</translation>
     </message>
     <message>
+        <source>{parameter}: {first} is {product} and {other} is {others}, whose values mean different classes; bring them to one legend first, for example with native:reclassifybytable.</source>
+        <translation>{parameter}：{first} 是 {product}，{other} 是 {others}，它们的值表示不同的类别；请先统一为一个图例，例如用 native:reclassifybytable。</translation>
+    </message>
+    <message>
+        <source>{name}: its classes are named as those of {first}.</source>
+        <translation>{name}：其类别按 {first} 的类别命名。</translation>
+    </message>
+    <message>
         <source>The raster {layer} has no class names that are known, and its values fit {products}; choose its legend (LEGEND).</source>
         <translation>栅格 {layer} 没有可识别的类别名称，其值符合 {products}；请选择其图例（LEGEND）。</translation>
     </message>
@@ -12678,6 +13221,10 @@
         <translation>{parameter}：{name} 有 {count} 个像元的值为 {value:.10g}，是文件未声明的填充值（{kind}应在 {low:g} 与 {high:g} {unit} 之间）。请将其声明为无数据值，或在 esp:prepare 中设置 VALID_RANGES。</translation>
     </message>
     <message>
+        <source>{name}: {count} {count:cell|cells} of elevation 0 at the edge of the raster, {step:.0f} m below their neighbours, were taken as no data. If they are ground, run esp:prepare with VALID_RANGES {name}={low:g},{high:g}.</source>
+        <translation>{name}：栅格边缘有 {count} 个高程为 0 的像元，比相邻像元低 {step:.0f} 米，已作为无数据。如果它们是地面，请用 VALID_RANGES {name}={low:g},{high:g} 运行 esp:prepare。</translation>
+    </message>
+    <message>
         <source>{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; {offset:+g} would be ({first:.4g} to {last:.4g}), as for kelvin. If that is its unit, subtract it first, for example with native:rastercalc.</source>
         <translation>{name}：大多数值在 {low:.4g} 到 {high:.4g} 之间，以 {unit} 为单位的{kind}不会如此；{offset:+g} 后则合理（{first:.4g} 到 {last:.4g}），如开尔文。如果单位确是如此，请先减去它，例如用 native:rastercalc。</translation>
     </message>
@@ -12690,12 +13237,24 @@
         <translation>{name}：大多数值在 {low:.4g} 与 {high:.4g} 之间，作为以 {unit} 为单位的{kind}不合理；乘以 {factor:g} 则合理（{first:.4g} 至 {last:.4g}）。若确为该单位，请用 esp:prepare 换算（SCALES {name}={factor:g}）。</translation>
     </message>
     <message>
+        <source>{name}: {count} {count:cell is|cells are} {value:.10g}, apart from all others; declare that as nodata if it is none.</source>
+        <translation>{name}：有 {count} 个像元为 {value:.10g}，与其他值相隔很远；如果这不是数据，请将其声明为无数据值。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell lies|cells lie} beyond what is plausible for {kind} ({low:g} to {high:g} {unit}); check them, or set VALID_RANGES in esp:prepare.</source>
+        <translation>{name}：有 {count} 个像元超出 {kind} 的合理范围（{low:g} 到 {high:g} {unit}）；请检查，或在 esp:prepare 中设置 VALID_RANGES。</translation>
+    </message>
+    <message>
         <source>{parameter}: {name} has {count} {count:cell|cells} of class {value}, a fill value that the file does not declare. Declare it as nodata in the layer's properties, or set VALID_RANGES in esp:prepare.</source>
         <translation>{parameter}：{name} 有 {count} 个像元的类别为 {value}，是文件未声明的填充值。请在图层属性中将其声明为无数据值，或在 esp:prepare 中设置 VALID_RANGES。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell is|cells are} of class {value}, which files often have where they hold no data; declare it as nodata if it is none.</source>
         <translation>{name}：{count} 个像元的类别为 {value}，文件常用它表示无数据；若不是类别，请将其声明为无数据值。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} is given twice, and counts twice.</source>
+        <translation>{parameter}：{name} 给出了两次，并计算两次。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
@@ -12830,8 +13389,8 @@
         <translation>{year}：平均 {part} {mean:.4f}。</translation>
     </message>
     <message>
-        <source>{parameter}: numbers from {low} to {high}, for example 3-8.</source>
-        <translation>{parameter}：{low} 到 {high} 的数，例如 3-8。</translation>
+        <source>{parameter}: numbers from {low} to {high} are wanted, for example 3-8, not {text}.</source>
+        <translation>{parameter}：应为 {low} 到 {high} 的数，例如 3-8，而不是 {text}。</translation>
     </message>
     <message>
         <source>{name}: q {q:.4f}, adjusted {adjusted:.4f}, p {p:.2g}, {strata} {strata:class|classes}.</source>
@@ -12844,6 +13403,10 @@
     <message>
         <source>Neighbouring cells are alike, so that every p is smaller than it should be.</source>
         <translation>相邻像元彼此相似，因此所有 p 都偏小。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} is the variable to explain, which explains itself.</source>
+        <translation>{parameter}：{name} 就是要解释的变量，它只会解释自身。</translation>
     </message>
     <message>
         <source>{count} {count:sample|samples} with all data, every {step}. cell of a row and a column.</source>
@@ -12962,24 +13525,12 @@
         <translation>斑块水平的指数不属于单元；请使用表格或栅格。</translation>
     </message>
     <message>
+        <source>Left out without {parameter} ({key}): {metrics}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameter}: the raster has none of these classes.</source>
         <translation>{parameter}：栅格中没有这些类别。</translation>
-    </message>
-    <message>
-        <source>The units have too many columns to name; choose fewer metrics or classes.</source>
-        <translation>单元的列过多，无法命名；请减少指数或类别。</translation>
-    </message>
-    <message>
-        <source>{count} {count:patch|patches}.</source>
-        <translation>{count} 个斑块。</translation>
-    </message>
-    <message>
-        <source>Windows with a radius of {radius} cells and a stride of {stride}.</source>
-        <translation>窗口半径为 {radius} 个像元，步长为 {stride}。</translation>
-    </message>
-    <message>
-        <source>{metric}: {value:.6g}</source>
-        <translation>{metric}：{value:.6g}</translation>
     </message>
     <message>
         <source>The check needs {simulated}.</source>
@@ -13018,6 +13569,26 @@
         <translation>无任何变化的图的 kappa 与模拟图一样高。</translation>
     </message>
     <message>
+        <source>The metric {metric} needs {parameter} ({key}); give it, or leave the metric out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metric}: {value:.6g}</source>
+        <translation>{metric}：{value:.6g}</translation>
+    </message>
+    <message>
+        <source>The units have too many columns to name; choose fewer metrics or classes.</source>
+        <translation>单元的列过多，无法命名；请减少指数或类别。</translation>
+    </message>
+    <message>
+        <source>{count} {count:patch|patches}.</source>
+        <translation>{count} 个斑块。</translation>
+    </message>
+    <message>
+        <source>Windows with a radius of {radius} cells and a stride of {stride}.</source>
+        <translation>窗口半径为 {radius} 个像元，步长为 {stride}。</translation>
+    </message>
+    <message>
         <source>MODIS needs {band}.</source>
         <translation>MODIS 需要{band}。</translation>
     </message>
@@ -13032,6 +13603,10 @@
     <message>
         <source>{count} {count:cell|cells} of water or snow {count:is|are} left out.</source>
         <translation>已略去 {count} 个水体或积雪像元。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell of 0 was|cells of 0 were} taken as no data, as products store it.</source>
+        <translation>{name}：有 {count} 个值为 0 的像元按产品的存储方式作为无数据。</translation>
     </message>
     <message>
         <source>Reflectance goes up to {high:.4g}: give the factor and the offset of the stored values (for Landsat collection 2 0.0000275 and -0.2, for MODIS 0.0001).</source>
@@ -13406,8 +13981,16 @@
         <translation>只有一条廊道：网络指数意义不大。</translation>
     </message>
     <message>
+        <source>The layer {name} has no corridor.</source>
+        <translation>图层 {name} 没有廊道。</translation>
+    </message>
+    <message>
         <source>{name}: {count} dropped {count:link is|links are} left out.</source>
         <translation>{name}：已略去 {count} 条被删除的连接。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no corridor: all its links are dropped.</source>
+        <translation>图层 {name} 没有廊道：其全部连接都已舍弃。</translation>
     </message>
     <message>
         <source>Sources {ids} reach beyond the raster {grid}; only their part on it is joined.</source>
@@ -13452,6 +14035,10 @@
     <message>
         <source>{count} {count:link was|links were} dropped with status {status}, such as {first}-{second}: {reason}.</source>
         <translation>有 {count} 条连接以状态 {status} 删除，例如 {first}-{second}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Steps have a direction: the dearer way of a corridor costs {mean:.1f} % more than the other, up to {most:.1f} %; cost is the mean of both.</source>
+        <translation>步有方向：廊道较贵的一程比另一程平均贵 {mean:.1f} %，最多 {most:.1f} %；cost 为两程的平均。</translation>
     </message>
     <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
@@ -13500,6 +14087,10 @@
     <message>
         <source>Half widths below the cells of {cell:g} m hold the cells of the lines only: {widths}.</source>
         <translation>小于像元 {cell:g} m 的半宽只含线经过的像元：{widths}。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no corridor with a length.</source>
+        <translation>图层 {name} 没有有长度的廊道。</translation>
     </message>
     <message>
         <source>{name} has no names of classes; give {parameter} for the share of natural land.</source>
@@ -13654,12 +14245,28 @@
         <translation>优先度最高：{name}，{priority:.4f}。</translation>
     </message>
     <message>
+        <source>Steps by slope need {elevation}.</source>
+        <translation>按坡度的步需要{elevation}。</translation>
+    </message>
+    <message>
+        <source>Steps by wind or current need {flow} or {angle}, one of both.</source>
+        <translation>按风或水流的步需要{flow}或{angle}之一。</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the cells have no {layer} and count as barriers.</source>
+        <translation>{share:.1f} % 的像元没有{layer}，视为障碍。</translation>
+    </message>
+    <message>
         <source>{share:.1f} % of the cells have no climate and count as barriers.</source>
         <translation>{share:.1f} % 的像元没有气候数据，视为障碍。</translation>
     </message>
     <message>
         <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
         <translation>{count} 条廊道中有 {through} 条穿过第三个源地，多条廊道共用的土地会被多次计算；{parameter} 可将其略去。</translation>
+    </message>
+    <message>
+        <source>No corridor joins neighbouring sources; leave {parameter} off.</source>
+        <translation>没有廊道连接相邻的源地；请不要使用 {parameter}。</translation>
     </message>
     <message>
         <source>{kept} of {count} {count:corridor|corridors} {kept:joins|join} neighbours and {kept:runs|run} through no third source.</source>
@@ -14078,6 +14685,10 @@
         <translation>已选择其他方法，手动界限不使用。</translation>
     </message>
     <message>
+        <source>The run {folder} has limits of {held} layers, and there are {count}; give the same ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{classes} classes, goodness of variance fit {gvf:.4f}, limits {limits}</source>
         <translation>{classes} 级，方差拟合优度 {gvf:.4f}，界限 {limits}</translation>
     </message>
@@ -14132,6 +14743,10 @@
     <message>
         <source>{name}: percent are taken as shares.</source>
         <translation>{name}：百分比按比例取用。</translation>
+    </message>
+    <message>
+        <source>{name}: vegetation cover lies between 0 and 1 or 0 and 100 %; check the order of the rasters.</source>
+        <translation>{name}：植被覆盖度应在 0 到 1 或 0 到 100 % 之间；请检查栅格的顺序。</translation>
     </message>
     <message>
         <source>{name} is graded as {factor}.</source>
@@ -14622,6 +15237,14 @@
         <translation>{year}：每年共计 {total:.6g}。</translation>
     </message>
     <message>
+        <source>Sand, silt and clay sum to {total:.4g} in most cells, not to 100 %; check what the layers hold.</source>
+        <translation>多数像元的砂粒、粉粒和黏粒之和为 {total:.4g}，而不是 100 %；请检查图层的内容。</translation>
+    </message>
+    <message>
+        <source>Sand, silt and clay sum to {total:.4g} in most cells, not to 100 %; x {factor:g} would be percent: scale them with esp:prepare (SCALES).</source>
+        <translation>多数像元的砂粒、粉粒和黏粒之和为 {total:.4g}，而不是 100 %；乘以 {factor:g} 即为百分数：请用 esp:prepare（SCALES）换算。</translation>
+    </message>
+    <message>
         <source>The raster {name} is negative in {count} {count:cell|cells}; correct it or declare its nodata value.</source>
         <translation>栅格 {name} 在 {count} 个像元中为负；请改正或声明其无数据值。</translation>
     </message>
@@ -14770,22 +15393,6 @@
         <translation>{name}：有 {count} 个斑块没有面积，第一个是 {number}；请将其删除。</translation>
     </message>
     <message>
-        <source>{patches} {patches:patch|patches}, {links} {links:link|links}, {components} {components:group|groups}; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.</source>
-        <translation>{patches} 个斑块，{links} 条连接，{components} 组；EC(PC) {ec_pc:.6g}，EC(IIC) {ec_iic:.6g}。</translation>
-    </message>
-    <message>
-        <source>LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, {step:.2f} % through stepping stones.</source>
-        <translation>LCP {lcp:.6g}，AWF {awf:.6g}；PC：斑块内部 {intra:.2f} %，直接连接 {direct:.2f} %，经由踏脚石 {step:.2f} %。</translation>
-    </message>
-    <message>
-        <source>No landscape area is given: IIC and PC refer to the sum over the patches, {total:.6g}.</source>
-        <translation>未给出景观面积：IIC 和 PC 以斑块权重之和 {total:.6g} 为基准。</translation>
-    </message>
-    <message>
-        <source>The landscape area {landscape:.6g} is less than the sum over the patches, {total:.6g}.</source>
-        <translation>景观面积 {landscape:.6g} 小于斑块权重之和 {total:.6g}。</translation>
-    </message>
-    <message>
         <source>{nodes} {nodes:node|nodes} and {links} {links:connection was|connections were} read ({kind}).</source>
         <translation>读取了 {nodes} 个节点和 {links} 条连接（{kind}）。</translation>
     </message>
@@ -14838,6 +15445,22 @@
         <translation>集合种群容量 {capacity:.6g}，平均距离 {mean:.4g}。</translation>
     </message>
     <message>
+        <source>{patches} {patches:patch|patches}, {links} {links:link|links}, {components} {components:group|groups}; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.</source>
+        <translation>{patches} 个斑块，{links} 条连接，{components} 组；EC(PC) {ec_pc:.6g}，EC(IIC) {ec_iic:.6g}。</translation>
+    </message>
+    <message>
+        <source>LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, {step:.2f} % through stepping stones.</source>
+        <translation>LCP {lcp:.6g}，AWF {awf:.6g}；PC：斑块内部 {intra:.2f} %，直接连接 {direct:.2f} %，经由踏脚石 {step:.2f} %。</translation>
+    </message>
+    <message>
+        <source>No landscape area is given: IIC and PC refer to the sum over the patches, {total:.6g}.</source>
+        <translation>未给出景观面积：IIC 和 PC 以斑块权重之和 {total:.6g} 为基准。</translation>
+    </message>
+    <message>
+        <source>The landscape area {landscape:.6g} is less than the sum over the patches, {total:.6g}.</source>
+        <translation>景观面积 {landscape:.6g} 小于斑块权重之和 {total:.6g}。</translation>
+    </message>
+    <message>
         <source>{count} patches are connected with each other, which takes about {minutes:.1f} minutes; a least probability (for example 0.01) divides them, fewer patches or a larger least area as well.</source>
         <translation>有 {count} 个斑块相互连通，约需 {minutes:.1f} 分钟；设定最小概率（例如 0.01）可将其分开，减少斑块或提高最小面积亦可。</translation>
     </message>
@@ -14846,8 +15469,8 @@
         <translation>{pairs} 对中有 {count} 对的概率低于 {least:g}，不相连；这会使 PC 偏低，connector 部分偏高。</translation>
     </message>
     <message>
-        <source>Give {raster} or {polygons}.</source>
-        <translation>请给出{raster}或{polygons}。</translation>
+        <source>Give {raster} or {polygons}, or {layers}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{share} needs {raster}; give {area} instead.</source>
@@ -14856,46 +15479,6 @@
     <message>
         <source>The least area is {area:.4g} ha: {share:g} % of the land.</source>
         <translation>最小面积为 {area:.4g} 公顷：占土地的 {share:g} %。</translation>
-    </message>
-    <message>
-        <source>Patches up to {gap:.10g} m apart are one: two edges and a cell.</source>
-        <translation>相距不超过 {gap:.10g} 米的斑块视为一个：两侧边缘加一个像元。</translation>
-    </message>
-    <message>
-        <source>{name} has several classes, and none is called core or priority: say in {parameter} which are habitat. Its classes are: {present}.</source>
-        <translation>{name}有多个类别，且没有名为核心区或优先区的类别：请在{parameter}中指明哪些是生境。其类别为：{present}。</translation>
-    </message>
-    <message>
-        <source>No habitat values are given: {values} are taken.</source>
-        <translation>未给出生境值：取 {values}。</translation>
-    </message>
-    <message>
-        <source>{count} {count:patch has|patches have} no quality and {count:counts|count} 0 in the connectivity.</source>
-        <translation>有 {count} 个斑块没有质量，在连通性中按 0 计。</translation>
-    </message>
-    <message>
-        <source>The quality {name} is negative in {count} {count:patch|patches}; bring it to numbers from 0 on.</source>
-        <translation>质量图层 {name} 在 {count} 个斑块中为负；请调整为不小于 0 的值。</translation>
-    </message>
-    <message>
-        <source>Half of the {count} sources have another one within {near:.0f} m, less than {cells:.0f} cells, so that their corridors are trivial; join them ({gaps}).</source>
-        <translation>{count} 个源地中有一半在 {near:.0f} 米之内就有另一个源地，不足 {cells:.0f} 个像元，其廊道没有意义；请将其连接（{gaps}）。</translation>
-    </message>
-    <message>
-        <source>Source 1 holds {share:.0f} % of the connectivity (dPC): the others hardly matter to it.</source>
-        <translation>源地 1 占连通性（dPC）的 {share:.0f} %：其他源地对它几乎没有影响。</translation>
-    </message>
-    <message>
-        <source>{kept} of {count} {count:patch|patches} {kept:is a source|are sources}: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} {candidates:candidate|candidates}.</source>
-        <translation>{count} 个斑块中 {kept} 个为源地：{area:.6g} ha，占 {candidates} 个候选斑块 EC(PC) 的 {share:.1f} %。</translation>
-    </message>
-    <message>
-        <source>Sources {ids} lie outside the raster or under others and are not on it.</source>
-        <translation>源地 {ids} 位于栅格之外或被其他源地覆盖，未写入栅格。</translation>
-    </message>
-    <message>
-        <source>The sources reach {share:.1f} % of EC(PC) instead of {wanted:g} %, since the least dPC drops others.</source>
-        <translation>由于最小 dPC 舍去了其他斑块，源地达到 EC(PC) 的 {share:.1f} %，而非 {wanted:g} %。</translation>
     </message>
     <message>
         <source>{count} {count:patch|patches}, {area:.6g} ha of habitat.</source>
@@ -14920,6 +15503,42 @@
     <message>
         <source>{count} {count:patch was|patches were} joined to others that are near.</source>
         <translation>有 {count} 个斑块与邻近斑块合并。</translation>
+    </message>
+    <message>
+        <source>{area:.6g} ha of habitat have no data in a layer and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, classes {classes}: {inside:.6g} ha, {only:.6g} ha of them by this layer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, classes {classes}: {inside:.6g} ha; {lost:.6g} ha are lost by this layer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{needed} of {count} {count:layer|layers} must hold a cell: {passed:.6g} of {candidates:.6g} ha pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell passes the rule of {count} {count:layer|layers}; look at the classes, or ask for fewer layers.</source>
+        <translation>没有像元符合 {count} 个图层的规则；请检查类别，或减少图层的要求。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} lists of classes for {count} {count:layer|layers} (every band is one); give one for all, or one for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has none of the classes {classes}; its classes are: {present}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{classes} are given without {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers} pick cells: give {raster} or nothing beside them, not {polygons}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} holds missing cells (0) only.</source>
@@ -14986,8 +15605,132 @@
         <translation>{name} 的均值不大于 0，没有保护效率；总均值不计入该服务。</translation>
     </message>
     <message>
+        <source>{name} is a raster and has no field {field}; leave {parameter} empty, or trace its patches as polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of {name} holds one of the habitat values; its values are: {present}.</source>
+        <translation>{name} 没有像元具有生境的值；其值为：{present}。</translation>
+    </message>
+    <message>
+        <source>{count} {count:patch has|patches have} no quality and {count:counts|count} 0 in the connectivity.</source>
+        <translation>有 {count} 个斑块没有质量，在连通性中按 0 计。</translation>
+    </message>
+    <message>
+        <source>The quality {name} is negative in {count} {count:patch|patches}; bring it to numbers from 0 on.</source>
+        <translation>质量图层 {name} 在 {count} 个斑块中为负；请调整为不小于 0 的值。</translation>
+    </message>
+    <message>
+        <source>Patches up to {gap:.10g} m apart are one: two edges and a cell.</source>
+        <translation>相距不超过 {gap:.10g} 米的斑块视为一个：两侧边缘加一个像元。</translation>
+    </message>
+    <message>
+        <source>{name} has several classes, and none is called core or priority: say in {parameter} which are habitat. Its classes are: {present}.</source>
+        <translation>{name}有多个类别，且没有名为核心区或优先区的类别：请在{parameter}中指明哪些是生境。其类别为：{present}。</translation>
+    </message>
+    <message>
+        <source>No habitat values are given: {values} are taken.</source>
+        <translation>未给出生境值：取 {values}。</translation>
+    </message>
+    <message>
+        <source>{kept} of {count} {count:patch|patches} {kept:is a source|are sources}: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} {candidates:candidate|candidates}.</source>
+        <translation>{count} 个斑块中 {kept} 个为源地：{area:.6g} ha，占 {candidates} 个候选斑块 EC(PC) 的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Sources {ids} lie outside the raster or under others and are not on it.</source>
+        <translation>源地 {ids} 位于栅格之外或被其他源地覆盖，未写入栅格。</translation>
+    </message>
+    <message>
+        <source>The sources reach {share:.1f} % of EC(PC) instead of {wanted:g} %, since the least dPC drops others.</source>
+        <translation>由于最小 dPC 舍去了其他斑块，源地达到 EC(PC) 的 {share:.1f} %，而非 {wanted:g} %。</translation>
+    </message>
+    <message>
+        <source>Half of the {count} sources have another one within {near:.0f} m, less than {cells:.0f} cells, so that their corridors are trivial; join them ({gaps}).</source>
+        <translation>{count} 个源地中有一半在 {near:.0f} 米之内就有另一个源地，不足 {cells:.0f} 个像元，其廊道没有意义；请将其连接（{gaps}）。</translation>
+    </message>
+    <message>
+        <source>Source 1 holds {share:.0f} % of the connectivity (dPC): the others hardly matter to it.</source>
+        <translation>源地 1 占连通性（dPC）的 {share:.0f} %：其他源地对它几乎没有影响。</translation>
+    </message>
+    <message>
         <source>The field {field} is the mean of {layer}.</source>
         <translation>字段 {field} 为 {layer} 的均值。</translation>
+    </message>
+    <message>
+        <source>{moved} of {known} limits, ranges and widths differ between the years: a change may be one of the limits. Run the years with those of one of them (fix_from).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element}, {first} to {last}: {kept:.0f} ha kept, {lost:.0f} ha lost, {gained:.0f} ha gained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} is not there in {years}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The land cover of {year} is not there, so its transitions are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} rasters for {count} years; give one for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: the names do not tell the years; they are taken from the earliest year to the latest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One distance for all years: {distance:g} m, probability {probability:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: no corridor joins two sources by their numbers, so its network has no link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folders of finished runs, or a workflow with its layers of the years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either the folders of finished runs or a workflow that is to be run, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs of the workflow need a folder; give {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing tells the year of {folder}; give them in {years}, or write 2000=folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {years}, for example 2000, 2010, 2020.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No input of the workflow changes with the years: write {{year}} where a file has it in its name, for example landcover=cover_{{year}}.tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} years for {count} {count:folder|folders}; give one for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is no year; give numbers such as 2000, 2010, 2020.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is neither a year nor the folder or file of a run; the years are {years}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{workflow} has no input {key}, so that each year finds limits of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the finished run is taken.</source>
+        <translation>{name}：沿用已完成的运行。</translation>
     </message>
     <message>
         <source>Not given: {layers}. Left out: {steps}.</source>
@@ -15168,10 +15911,6 @@
         <translation>没有名为 {name} 的情景；现有情景为：{known}。</translation>
     </message>
     <message>
-        <source>{name}: the finished run is taken.</source>
-        <translation>{name}：沿用已完成的运行。</translation>
-    </message>
-    <message>
         <source>{name}: {kept} {kept:source is|sources are} kept, {lost} lost, {gained} gained.</source>
         <translation>{name}：保留 {kept} 个源地，失去 {lost} 个，新增 {gained} 个。</translation>
     </message>
@@ -15252,8 +15991,12 @@
         <translation>因子表 {table} 对 {factor} 同时使用了 {first} 与 {second}；请只保留其中一种。</translation>
     </message>
     <message>
-        <source>Ecosystem health needs land cover and NPP of the same two or more years; there are {covers} and {npp} rasters.</source>
-        <translation>生态系统健康需要两个或更多相同年份的土地覆被和 NPP；现有 {covers} 个和 {npp} 个栅格。</translation>
+        <source>There is one year only: the change of health is left out.</source>
+        <translation>只有一年：不计算健康的变化。</translation>
+    </message>
+    <message>
+        <source>Ecosystem health needs land cover and NPP of the same years; there are {covers} and {npp} rasters.</source>
+        <translation>生态系统健康需要同样年份的土地覆被和 NPP；现有 {covers} 个和 {npp} 个栅格。</translation>
     </message>
     <message>
         <source>There are {rain} changes of precipitation and {demand} of ET0; give one of each for every climate.</source>
@@ -15264,8 +16007,8 @@
         <translation>结果图尚未稳定：概率平均偏差约 {error:.3f}；约需 {wanted} 次运行才能降到 0.02 以下。</translation>
     </message>
     <message>
-        <source>There are no restoration zones: they need land cover and NPP of several years.</source>
-        <translation>没有生态修复区：需要多年的土地覆被和 NPP。</translation>
+        <source>There are no restoration zones: they need land cover and NPP of the same years.</source>
+        <translation>没有修复分区：它需要同样年份的土地覆被和 NPP。</translation>
     </message>
     <message>
         <source>{element}: {sure:.6g} ha in at least {share:g} % of the runs, {possible:.6g} ha in at least one.</source>
@@ -15644,6 +16387,10 @@
         <translation>土壤可蚀性</translation>
     </message>
     <message>
+        <source>wind speed</source>
+        <translation>风速</translation>
+    </message>
+    <message>
         <source>CLCD (China, 30 m)</source>
         <translation>CLCD（中国，30 m）</translation>
     </message>
@@ -15983,12 +16730,24 @@
         <translation>高于此值的为重要廊道，其余为一般廊道。</translation>
     </message>
     <message>
+        <source>Folder of the run whose limits hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier run of this workflow, such as that of the first year: its limits of classes, ranges and widths hold here too, so that only the land differs. Empty: they are found anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>two edges and a cell</source>
         <translation>两侧边缘加一个像元</translation>
     </message>
     <message>
         <source>from the corridors</source>
         <translation>由廊道确定</translation>
+    </message>
+    <message>
+        <source>found anew</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MSPA</source>
@@ -17077,6 +17836,14 @@
         <translation>流动的安培数</translation>
     </message>
     <message>
+        <source>Limits of an earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder, or a file that it made: what that run found in its data (limits of classes, ranges, widths) holds here too, so that the two can be compared. Empty: they are found anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer's own class names, or recognised</source>
         <translation>图层自带的类别名称，或自动识别</translation>
     </message>
@@ -17449,6 +18216,38 @@
         <translation>核心面积指数的边缘深度（像元）</translation>
     </message>
     <message>
+        <source>Radius of patches near each other (PROX, SIMI, CONNECT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between the centres of their nearest cells; how far the species goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns class_1, class_2, value, or a row and a column for each class; values 0 to 1, both ways alike; classes as values or names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similarity of classes (SIMI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast of classes (ECON, CWED, TECI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast of the border and of nodata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their sides count in ECON and TECI as sides of this contrast, in CWED as edge of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that a landscape can have (RPR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>log10 of alpha</source>
         <translation>α 的常用对数</translation>
     </message>
@@ -17567,6 +18366,62 @@
     <message>
         <source>A source's climate is its mean less two standard deviations, its coolest part. Empty or 0: no limit. Climate Linkage Mapper takes 1 degree and all pairs.</source>
         <translation>源地的气候为其平均值减两倍标准差，即最凉的部分。留空或 0：不限。Climate Linkage Mapper 取 1 度和所有源地对。</translation>
+    </message>
+    <message>
+        <source>Steps cost more one way than the other</source>
+        <translation>步的成本因方向而异</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>By slope (Tobler's hiking function)</source>
+        <translation>按坡度（Tobler 徒步函数）</translation>
+    </message>
+    <message>
+        <source>By slope (GRASS r.walk)</source>
+        <translation>按坡度（GRASS r.walk）</translation>
+    </message>
+    <message>
+        <source>By wind or current</source>
+        <translation>按风或水流</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>In metres, for slopes.</source>
+        <translation>以米计，用于坡度。</translation>
+    </message>
+    <message>
+        <source>Direction of wind or current</source>
+        <translation>风或水流的方向</translation>
+    </message>
+    <message>
+        <source>Degrees clockwise from north.</source>
+        <translation>从正北顺时针的度数。</translation>
+    </message>
+    <message>
+        <source>Or one direction everywhere (degrees)</source>
+        <translation>或各处相同的方向（度）</translation>
+    </message>
+    <message>
+        <source>The direction tells where it comes from</source>
+        <translation>该方向为来向</translation>
+    </message>
+    <message>
+        <source>As that of wind usually does; that of currents tells where they go.</source>
+        <translation>风向通常如此；水流方向则为去向。</translation>
+    </message>
+    <message>
+        <source>Extra cost against wind or current</source>
+        <translation>逆风或逆流的附加成本</translation>
+    </message>
+    <message>
+        <source>4: a step right against it costs five times one with it.</source>
+        <translation>4：正逆向的一步为顺向的五倍。</translation>
     </message>
     <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
@@ -18357,6 +19212,10 @@
         <translation>有效电阻</translation>
     </message>
     <message>
+        <source>What restoration can reach</source>
+        <translation>修复所能达到的阻力</translation>
+    </message>
+    <message>
         <source>Ecological sensitivity</source>
         <translation>生态敏感性</translation>
     </message>
@@ -18887,6 +19746,10 @@
     <message>
         <source>EC(PC) reached: share of the connectivity of all candidates with this source and those above.</source>
         <translation>达到的 EC(PC)：该源地及其以上各源地占全部候选斑块连通性的比例。</translation>
+    </message>
+    <message>
+        <source>Layers that must agree, and what fails or passes by each alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>within the source (intra)</source>
@@ -19573,12 +20436,48 @@
         <translation>计入的最小概率</translation>
     </message>
     <message>
-        <source>Core</source>
-        <translation>核心区</translation>
+        <source>Class rasters that must agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of services, sensitivity, health ... A cell is habitat where the rule holds and, if the class raster above is given, where that has its values too. Every band is a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their classes that count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 3, or 2,3; by layer between semicolons: 3; 2,3; 1. Empty: the greatest class of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cell is habitat where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of them hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least so many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least so many layers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Background</source>
         <translation>背景</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>核心区</translation>
     </message>
     <message>
         <source>Islet</source>
@@ -19785,6 +20684,14 @@
         <translation>权重组 {number}</translation>
     </message>
     <message>
+        <source>Distances between {count} patches</source>
+        <translation>计算 {count} 个斑块之间的距离</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>连通性</translation>
+    </message>
+    <message>
         <source>passes all rules</source>
         <translation>符合所有规则</translation>
     </message>
@@ -19861,6 +20768,154 @@
         <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
     </message>
     <message>
+        <source>change at places that connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change at places that connect little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connectivity changed as the area did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs do not tell what limits they found (they are of an earlier version, or all limits were given), so a change may be one of the limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All years have the same limits, ranges and widths: what changes is the land.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moved} of {known} limits, ranges and widths differ between the years: a change may be one of the limits. Run the years with those of one of them (fix_from).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limits of {folder} are the measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each year has limits of its own, as was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connectivity has one distance for all years: {distance:,.0f} m with a probability of {probability:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found in the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the run that holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often ground is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area, ha</source>
+        <translation>面积（ha）</translation>
+    </message>
+    <message>
+        <source>Stable core: in all years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persistence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intersection over union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>% a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift of the centroid, m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction, degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept, lost and gained: {element}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centroids and deviational ellipses of the sources, on the sources of the last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>EC(PC), ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Robustness R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}: area {area:+.1f} %, connectivity {connectivity:+.1f} %: {reading}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area of the sources and connectivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the same in all years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>{count} of {years} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sources that changed</source>
         <translation>有变化的源地</translation>
     </message>
@@ -19927,18 +20982,6 @@
     <message>
         <source>Share of cells that stay in their class: {shares}.</source>
         <translation>等级不变的像元占比：{shares}。</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>Area, ha</source>
-        <translation>面积（ha）</translation>
     </message>
     <message>
         <source>corridor {change}</source>
@@ -20797,10 +21840,6 @@
         <translation>夜间灯光</translation>
     </message>
     <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
         <source>This editor is not there.</source>
         <translation>没有此编辑器。</translation>
     </message>
@@ -20933,6 +21972,10 @@
         <translation>（请先选择土地覆被）</translation>
     </message>
     <message>
+        <source>(the classes are being looked at)</source>
+        <translation>（正在查看类别）</translation>
+    </message>
+    <message>
         <source>(choose classes)</source>
         <translation>（选择类别）</translation>
     </message>
@@ -20999,6 +22042,26 @@
     <message>
         <source>All rasters lie on one grid.</source>
         <translation>所有栅格位于同一网格。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover: {legend}.</source>
+        <translation>土地覆被的图例：{legend}。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover: its own class names.</source>
+        <translation>土地覆被的图例：其自身的类别名称。</translation>
+    </message>
+    <message>
+        <source>The classes of the land cover are being looked at.</source>
+        <translation>正在查看土地覆被的类别。</translation>
+    </message>
+    <message>
+        <source>The classes of the land cover fit {products}; choose its legend.</source>
+        <translation>土地覆被的类别符合 {products}；请选择图例。</translation>
+    </message>
+    <message>
+        <source>Nothing tells the legend of the land cover; choose it where names matter.</source>
+        <translation>无法得知土地覆被的图例；需要名称时请选择。</translation>
     </message>
     <message>
         <source>The algorithm {name} is not there.</source>
@@ -21075,10 +22138,6 @@
     <message>
         <source>Open the report when it is done</source>
         <translation>完成后打开报告</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>源地</translation>
     </message>
     <message>
         <source>Pinch points, barriers</source>
@@ -21321,6 +22380,18 @@
         <translation>专家</translation>
     </message>
     <message>
+        <source>Within the candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost by this layer alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by this layer alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Priority area</source>
         <translation>优先区</translation>
     </message>
@@ -21435,6 +22506,18 @@
     <message>
         <source>Largest group</source>
         <translation>最大组</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Gain per unit spent</source>
+        <translation>单位投入的增益</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>已用预算</translation>
     </message>
     <message>
         <source>Ranks: with the distance before</source>
@@ -22049,6 +23132,26 @@
         <translation>dPC 由高到低，直至达到 EC(PC) 的 {share} %</translation>
     </message>
     <message>
+        <source>A cell is habitat where {how} of the class layers ({layers}) hold one of their classes{classes}{core}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>at least {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and where the class raster has its values, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Patches up to {gap} apart were taken as one.</source>
         <translation>相距不超过 {gap} 的斑块视为一个。</translation>
     </message>
@@ -22105,6 +23208,14 @@
         <translation>对 {count} 个因子评分：{values} 个按栅格的值，{distances} 个按到要素或类别的距离，{slopes} 个按坡度。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
     </message>
     <message>
+        <source>{count} of them by relief, the difference of the highest and the lowest cell in a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of them by a transform of habitat suitability to resistance ({forms}) [@keeley2016].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The weights of {count} factors were derived from pairwise judgements on the scale 1 to 9 by the analytic hierarchy process [@saaty]: the weights are {how}, A being the judgement matrix. The consistency ratio CR compares the consistency index CI with the random index RI; below 0.1 the judgements are consistent enough.</source>
         <translation>{count} 个因子的权重由 1–9 标度的成对判断用层次分析法[@saaty]求得：权重为{how}，A 为判断矩阵。一致性比率 CR 为一致性指标 CI 与随机指标 RI 之比；小于 0.1 即满足一致性。</translation>
     </message>
@@ -22151,6 +23262,14 @@
     <message>
         <source>sum</source>
         <translation>求和</translation>
+    </message>
+    <message>
+        <source>The base resistance R was corrected by a layer N (night light, imperviousness or another) of each cell i relative to its mean over the cells of the same land cover k [@chenpeng]{half}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, half of the correction being taken</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The base resistance R was corrected by the ecological sensitivity SL of each cell i relative to its mean [@shiyang].</source>
@@ -22211,6 +23330,22 @@
     <message>
         <source>Left out were links with {limits}.</source>
         <translation>略去以下连接：{limits}。</translation>
+    </message>
+    <message>
+        <source>Steps cost more uphill, by Tobler's hiking function [@tobler].</source>
+        <translation>步在上坡时更贵，按 Tobler 徒步函数 [@tobler]。</translation>
+    </message>
+    <message>
+        <source>Steps cost more uphill, as in GRASS r.walk.</source>
+        <translation>步在上坡时更贵，同 GRASS r.walk。</translation>
+    </message>
+    <message>
+        <source>Steps cost more against wind or current.</source>
+        <translation>步在逆风或逆流时更贵。</translation>
+    </message>
+    <message>
+        <source>Both ways of each pair were found; the cost of a corridor is the mean of both.</source>
+        <translation>求出了每对源地的往返两程；廊道的成本为两程的平均。</translation>
     </message>
     <message>
         <source>Land cover within half widths of {widths} m of the corridors was counted; the width by land cover is the greatest whose natural share is at most {drop} points below that of the first.</source>
@@ -22479,6 +23614,10 @@
     <message>
         <source>Sources, corridors, pinch points and barriers make up the security pattern [@qaidam, shiyang]. Strategic nodes are places outside the sources where corridors cross, meet or part; break points are places where corridors cross roads and railways. Each element has a role in planning: sources are conservation zones, important corridors conservation corridors, general ones restoration corridors, pinch points control zones and barriers restoration areas.</source>
         <translation>源地、廊道、夹点和障碍点构成生态安全格局[@qaidam, shiyang]。生态战略点是源地之外廊道相交、汇合或分开的位置；生态断裂点是廊道与道路、铁路相交的位置。每个要素都有规划定位：源地为保育区，重要廊道为保育廊道，一般廊道为修复廊道，夹点为管控区，障碍点为修复区域。</translation>
+    </message>
+    <message>
+        <source>The patterns of several years were compared cell by cell with the limits, ranges and widths of one of them; the change of equivalent connectivity was set beside that of the area [@saura2011].</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -63,6 +63,7 @@ def _own_values(materials):
         "evolution": {"FOLDERS": f"{at('first')};{at('second')}", "YEARS": "2000,2010"},
         "habitatquality": {"THREATS": at("threats.csv"), "SENSITIVITY": at("sensitivity.csv")},
         "healthchange": {"INPUTS": [values, values, materials.shares], "YEARS": "2000,2010,2020"},
+        "landscaperisk": {"SIZE": 90},
         "mspa": {"FOREGROUND": "2"},
         "omniscape": {"RESISTANCE": values, "RADIUS": 500},
         "prepare": {"VALUE_RASTERS": [values]},

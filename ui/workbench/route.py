@@ -14,8 +14,8 @@ from ...core.tables import find_column
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES, Given, Layer, Workflow
 from ...core.workflow.study_choice import (
+    CORRECTORS,
     OWN_LAYERS,
-    SENSITIVITY,
     SERVICES,
     STUDY_AREA,
     STUDY_LAYERS,
@@ -137,7 +137,8 @@ class Route:
             found.setdefault(SERVICES.key, SERVICES)
         resistance = self.workflow(self.followed(study, "resistance"))
         if resistance is not None and can_correct(resistance):
-            found.setdefault(SENSITIVITY.key, SENSITIVITY)
+            for layer in CORRECTORS:
+                found.setdefault(layer.key, layer)
         for stage, layer in OWN_LAYERS.items():
             if self.is_own(study, stage):
                 found[layer.key] = layer

@@ -100,6 +100,18 @@ def test_parents_are_declared(forms):
     assert wrong == []
 
 
+def test_no_list_of_fields_is_that_of_a_raster(forms):
+    """QGIS (3.22, 3.40) ends by signal 11 when the layer of a list of fields is a raster."""
+    wrong = []
+    for form in forms.values():
+        kinds = {definition.name(): definition.type() for definition in form.parameterDefinitions()}
+        for name in (name for name, kind in kinds.items() if kind == "field"):
+            parent = form.parameterDefinition(name).parentLayerParameterName()
+            if kinds[parent] not in ("source", "vector"):
+                wrong.append((form.id(), name))
+    assert wrong == []
+
+
 def test_an_unknown_key_is_said_at_once(forms):
     from esp_toolbox.algorithms.frame.job import Job
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback

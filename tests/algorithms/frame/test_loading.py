@@ -5,6 +5,7 @@ import gc
 import numpy as np
 import pytest
 from dialogs import lend_window_parts
+from killing import in_child
 from qgis.core import (
     QgsApplication,
     QgsProcessing,
@@ -227,3 +228,22 @@ def test_a_model_of_a_user_loads_one_group(form_run, in_toolbox, tif):
     (group,) = root.findGroups()
     assert group.name() == "Habitat"
     assert [kind for _, kind in drawn(group)] == ["graduatedSymbol", "paletted"]
+
+
+def test_forms_open_on_a_raster(qgis_iface, qgis_processing, esp_provider, tif, monkeypatch):
+    """Of a project with nothing but rasters, such as at the beginning of a study."""
+    import processing
+
+    lend_window_parts(qgis_iface, monkeypatch)
+    QgsProject.instance().clear()
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(tif("cover", CLASSES)), "cover"))
+
+    def open_forms():
+        for name in ("corridors", "centrality", "gravity", "current", "connectivity"):
+            kinds = {one.name(): one.type() for one in esp_provider.algorithm(name).parameterDefinitions()}
+            layers = [key for key, kind in kinds.items() if kind == "layer"]
+            processing.createAlgorithmDialog(f"esp:{name}", dict.fromkeys(layers, "cover"))
+        return "opened"
+
+    assert in_child(open_forms) == ("opened", 0)
+    QgsProject.instance().clear()

@@ -7,6 +7,7 @@ import pytest
 from esp_toolbox.algorithms.layers import palette
 from esp_toolbox.algorithms.layers.styles import RAMPS, ClassStyle, RampStyle, line_colours, ramp_colours, style_vector
 from esp_toolbox.algorithms.layers.symbols import LabelStyle, SymbolStyle
+from own_layers import memory_layer
 from qgis.core import QgsVectorLayer
 
 # Linear RGB as readers with a missing kind of cones see it (Machado, Oliveira and Fernandes 2009, full severity).
@@ -145,3 +146,14 @@ def test_classes_with_symbols_and_everything_else(qgis_app):
     assert (first.label(), second.label(), other.label()) == ("A", "B", "Other")
     assert first.symbol().symbolLayer(1).renderingPass() > other.symbol().symbolLayer(1).renderingPass()
     assert second.symbol().width() == pytest.approx(0.9)
+
+
+def test_whole_numbers_have_steps_of_their_own(qgis_app):
+    layer = memory_layer("Point", [(f"POINT({rank} 0)", [rank]) for rank in range(1, 13)], "&field=rank:integer")
+    style_vector(layer, RampStyle("corridor", field="rank"))
+    ranges = layer.renderer().ranges()
+    labels = [one.label() for one in ranges]
+    assert labels[0] == "1 - 3" and labels[-1] == "11 - 12"
+    few = memory_layer("Point", [(f"POINT({rank} 0)", [rank]) for rank in (1, 2, 2)], "&field=rank:integer")
+    style_vector(few, RampStyle("corridor", field="rank"))
+    assert [one.label() for one in few.renderer().ranges()] == ["1", "2"]

@@ -347,3 +347,34 @@ def test_kelvin_is_told(esp, tif, tmp_path):
     warm = tif("tmax", np.linspace(270, 300, 100, dtype=np.float32).reshape(10, 10))
     esp("classify", INPUT=warm, OUTPUT=str(tmp_path / "c.tif"))
     assert any("-273.15 would be" in line and "kelvin" in line for line in esp.feedback.lines)
+
+
+# -- several years -------------------------------------------------------------------------
+
+
+def test_years_of_two_products_are_refused(esp, tif, tmp_path):
+    cover = (np.arange(100).reshape(10, 10) % 9 + 1).astype(np.uint8)
+    other = np.array([0, 40, 10, 20, 30, 80, 70, 60, 50, 90], dtype=np.uint8)[cover]
+    years = [tif("clcd_2010", cover), tif("worldcover_2021", other)]
+    refused(
+        esp, "clcd_2010 is CLCD .* and worldcover_2021 is ESA WorldCover, whose values mean different classes",
+        "landtransition", LANDCOVERS=years, MATRIX=str(tmp_path / "matrix.csv"),
+    )  # fmt: skip
+
+
+def test_a_year_that_lacks_classes_has_the_legend_of_the_others(esp, tif, tmp_path):
+    cover = (np.arange(100).reshape(10, 10) % 9 + 1).astype(np.uint8)
+    fewer = np.where(np.isin(cover, [3, 6]), 4, cover).astype(np.uint8)
+    rasters = [tif("first_2010", cover), tif("second_2020", fewer)]
+    table = str(tmp_path / "matrix.csv")
+    esp("landtransition", LANDCOVERS=rasters, MATRIX=table)
+    said(esp, "second_2020: its classes are named as those of first_2010")
+    assert "Shrub" in Path(table).read_text(encoding="utf-8")
+
+
+def test_a_raster_that_is_given_twice(esp, tif, tmp_path):
+    cover = tif("clcd_2010", (np.arange(100).reshape(10, 10) % 9 + 1).astype(np.uint8))
+    scores = tif("scores", np.arange(100, dtype=np.float32).reshape(10, 10))
+    refused(esp, "clcd_2010 is given twice", "landtransition", LANDCOVERS=[cover, cover], MATRIX="TEMPORARY_OUTPUT")
+    esp("weightedoverlay", INPUTS=[scores, scores], OUTPUT=str(tmp_path / "out.tif"))
+    said(esp, "scores is given twice, and counts twice")

@@ -72,3 +72,9 @@ def test_soils_that_the_table_does_not_have(esp, inputs, tif, tmp_path):
     inputs[1] = tif("soil", np.full((2, 3), 7, dtype=np.uint8))
     with pytest.raises(QgsProcessingException, match="soil"):
         esp("ecologicalsensitivity", INPUTS=inputs, OUTPUT=str(tmp_path / "o.tif"))
+
+
+def test_cover_that_is_none_tells_of_the_order(esp, inputs, tmp_path):
+    with pytest.raises(QgsProcessingException, match="vegetation cover lies between .*check the order"):
+        esp("ecologicalsensitivity", INPUTS=inputs[::-1], FACTORS="rain_erosivity,relief,soil,cover",
+            OUTPUT=str(tmp_path / "out.tif"))  # fmt: skip

@@ -112,3 +112,9 @@ def test_climatic_erosivity_of_wind(esp, given, tif, tmp_path):
     assert np.allclose(
         read_tif(out), climatic_erosivity(winds, [rain] * 12, HEAT, [humid / 100] * 12, DAYS), rtol=1e-5
     )
+
+
+def test_textures_that_are_no_percentages_are_doubted(esp, given, tif):
+    shares = {key: tif(f"{key.lower()}_share", SOIL[key] / 100.0) for key in ("SAND", "SILT", "CLAY")}
+    esp("sandfixation", **{**given, **shares})
+    assert any("not to 100 %; x 100 would be percent" in line for line in esp.feedback.lines)

@@ -327,6 +327,8 @@ LEFT_OUT = {
     "SOURCES_SELECTED": "a workflow takes all sources that it has made",
     "CLIMATE_COST": "a workflow has no climate that steps cost",
     "MIN_SHARE": "0: no least share of the land",
+    "RULE": "no layers must agree",
+    "LEAST_LAYERS": "no layers must agree",
     "STRENGTH": "the correction counts in full",
     "SECOND_MODE": "the chain needs one current",
     "NOTHING": "arrays have no steps that go on without others",

@@ -17,7 +17,7 @@ _VALUES = ("dem", "ndvi", "npp_2020", "precipitation", "et0", "soil_depth", "paw
 NLCD = 6
 _LAYERS = ("raster", "source", "vector", "layer", "multilayer")
 _NO_CORRIDORS = "There are no corridors."
-_WHY = "A network needs at least two sources on cells with a resistance; 1 source(s) are given"
+_WHY = "A network needs at least two sources on cells with a resistance; 1 source is given"
 
 
 @pytest.fixture(scope="module")
@@ -256,7 +256,7 @@ def test_values_whose_legend_is_not_known_are_told_with_the_legends_that_fit(stu
     assert check("qaidam", {**given, "legend": 1})[0]
 
 
-@pytest.mark.parametrize("workflow", ["qaidam", "shiyang", "throughflow"])
+@pytest.mark.parametrize("workflow", ["importance", "qaidam", "shiyang", "throughflow"])
 def test_required_inputs_stand_first_and_every_input_has_help(esp_provider, workflow):
     definitions = [
         definition

@@ -9,6 +9,7 @@ from esp_toolbox.core.workflow.definitions import workflows
 from provider import run
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProject, QgsVectorLayer
 from rasters import read_tif
+from tables import read_csv
 from workflow_files import qaidam_inputs, qaidam_outputs, shiyang_inputs, shiyang_outputs
 
 WORKFLOWS = [workflow.name for workflow in workflows()]
@@ -56,6 +57,40 @@ def check_qaidam(folder):
     project = QgsProject()
     assert project.read(str(folder / "pattern.qgz"))
     assert all(layer.isValid() for layer in project.mapLayers().values())
+
+
+def test_importance_workflow(sample_basin, qgis_processing, tmp_path):
+    files = {
+        "importance:Importance": "importance.tif",
+        "sensitivity:Sensitivity": "sensitivity.tif",
+        "mspa:MSPA": "mspa.tif",
+        "sources:Sources": "sources.gpkg",
+        "resistance:Resistance": "resistance.tif",
+        "detector:Weights": "weights.csv",
+        "gain:New corridors by rank": "new.gpkg",
+        "report:Report": "report.html",
+    }
+    layers = ("elevation", "dem"), ("erosivity",) * 2, ("cover", "ndvi_2023"), ("night_light",) * 2
+    run(
+        "importance",
+        landcover=str(sample_basin / "landcover_2023.tif"),
+        **{key: str(sample_basin / f"{name}.tif") for key, name in layers},
+        least_layers=2,
+        least_dpc=0,
+        **{key: str(tmp_path / name) for key, name in files.items()},
+    )
+    held = [np.isin(read_tif(tmp_path / f"{name}.tif"), (2, 3)) for name in ("importance", "sensitivity")]
+    core = np.isin(read_tif(tmp_path / "mspa.tif"), (17, 117))
+    sources = QgsVectorLayer(str(tmp_path / "sources.gpkg"), "sources", "ogr")
+    areas = [feature.geometry().area() / 1e4 for feature in sources.getFeatures()]
+    assert 2 <= len(areas) <= 30 and sum(areas) <= (held[0] & held[1] & core).sum() * 81 * 1.0001
+    surface = read_tif(tmp_path / "resistance.tif")
+    assert 1 <= surface.min() < surface.max() <= 100
+    rows = read_csv(tmp_path / "weights.csv")
+    assert [row["factor"] for row in rows] == ["land use", "slope"]
+    assert sum(float(row["weight"]) for row in rows) == pytest.approx(1)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "at least 2 of the class layers" in page and "half of the correction being taken" in page
 
 
 def test_throughflow_workflow(sample_basin, qgis_processing, tmp_path):

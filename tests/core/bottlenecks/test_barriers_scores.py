@@ -255,6 +255,8 @@ def test_radii():
         ((20, 100, 10), "below the cell size of 30; give at least a cell"),
         ((float("nan"), 100, 10), "give at least a cell"),
         ((100, 60, 10), "The least radius of 100 is above the greatest of 60; exchange them"),
+        ((30, 1e15, 30), "there are more than 200 radii; give a larger step"),
+        ((30, 60, 1e-300), "there are more than 200 radii; give a larger step"),
         ((30, 60, -1), "The step between the radii is -1; give 0 or more"),
     ):
         with pytest.raises(InputError, match=sentence):

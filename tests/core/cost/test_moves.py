@@ -1,10 +1,11 @@
 """Moves of 4 and 16 neighbours, corners between walls, climate: against a plain Dijkstra over every step."""
 
-import heapq
 import json
 
 import numpy as np
+import package
 import pytest
+from cost_reference import dijkstra, reference_step
 from esp_toolbox.core.cost.accumulate import accumulated_cost, source_costs
 from esp_toolbox.core.cost.allocation import allocation_links
 from esp_toolbox.core.cost.moves import Moves, crossed_cells
@@ -17,6 +18,7 @@ from esp_toolbox.core.network.least_cost_network import (
     path_length,
 )
 
+DATA = package.ROOT / "tests" / "data" / "cost"
 KINDS = [
     Moves(4),
     Moves(16),
@@ -25,52 +27,6 @@ KINDS = [
     Moves(8, "beside"),
     Moves(16, "beside"),
 ]
-
-
-def reference_step(resistance, cell_size, moves, row, column, down, right):
-    """Cost of one step, from the definitions; infinite where it is refused."""
-    rows, columns = resistance.shape
-    r, c = row + down, column + right
-    if not (0 <= r < rows and 0 <= c < columns) or not np.isfinite(resistance[r, c]):
-        return np.inf
-    length = np.hypot(down, right) * cell_size
-    if abs(down) + abs(right) == 3:
-        crossed = [resistance[row, column], resistance[r, c]]
-        if not moves.ends_only:
-            # Where the line is after an eighth, three eighths ... of its length: one point in every cell it crosses.
-            points = [(row + down * part, column + right * part) for part in (0.375, 0.625)]
-            crossed += [resistance[int(np.rint(y)), int(np.rint(x))] for y, x in points]
-        cost = np.mean(crossed) * length
-    else:
-        cost = (resistance[row, column] + resistance[r, c]) / 2 * length
-        if down and right and moves.corners != "free":
-            walls = [not np.isfinite(resistance[cell]) for cell in ((row, c), (r, column))]
-            if all(walls) if moves.corners == "between" else any(walls):
-                return np.inf
-    if moves.climate is not None:
-        cost += length + moves.climate_cost * abs(moves.climate[r, c] - moves.climate[row, column])
-    return cost if np.isfinite(cost) else np.inf
-
-
-def dijkstra(resistance, start, cell_size, moves):
-    cost = np.full(resistance.shape, np.inf)
-    heap = [(0.0, int(row), int(column)) for row, column in zip(*np.nonzero(start & np.isfinite(resistance)))]
-    for _, row, column in heap:
-        cost[row, column] = 0.0
-    reach = range(-2, 3)
-    allowed = {4: {1.0}, 8: {1.0, 2.0}, 16: {1.0, 2.0, 5.0}}[moves.neighbours]
-    steps = [(down, right) for down in reach for right in reach if float(down**2 + right**2) in allowed]
-    while heap:
-        value, row, column = heapq.heappop(heap)
-        if value > cost[row, column]:
-            continue
-        for step in steps:
-            offer = value + reference_step(resistance, cell_size, moves, row, column, *step)
-            there = row + step[0], column + step[1]
-            if offer < np.inf and offer < cost[there]:
-                cost[there] = offer
-                heapq.heappush(heap, (offer, *there))
-    return cost
 
 
 def landscape(seed, shape=(17, 21), holes=0.25, sources=3):
@@ -155,6 +111,15 @@ def test_knights_do_not_leap_over_walls():
     assert np.isinf(accumulated_cost(resistance, source, 1.0, moves=Moves(16)).cost[:, 5:]).all()
     leaping = accumulated_cost(resistance, source, 1.0, moves=Moves(16, ends_only=True)).cost
     assert np.isfinite(leaping[:, 5:]).all()
+
+
+def test_knights_moves_cost_what_they_cost_in_grass():
+    resistance, theirs = (np.loadtxt(DATA / name) for name in ("resistance.txt", "grass_8_2_r_cost_k.txt"))
+    source = np.zeros(resistance.shape, dtype=np.int32)
+    source[4, 5], source[11, 16] = 1, 2
+    ours = accumulated_cost(resistance, source, 1.0, moves=Moves(16)).cost
+    assert np.isnan(resistance).sum() > 20
+    np.testing.assert_allclose(np.where(np.isfinite(ours), ours, np.nan), theirs, rtol=1e-11)
 
 
 def test_corners_between_walls():

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.health import vors
-from esp_toolbox.core.health.assessment import assess_health, constant_parts
+from esp_toolbox.core.health.assessment import assess_health, constant_parts, zero_shares
 from esp_toolbox.core.health.indicators import (
     Indicators,
     Organisation,
@@ -264,6 +264,9 @@ def test_resilience_is_normalised_as_all_metrics_are():
     same = assess_health(_years([0.5] * 4), terms)
     assert same[0].ER.tolist() == [0.5] * 4
     assert dict(constant_parts(same)) == {"ER": 0.5}
+    # Two of eight units are 0: all of them for want of vigour and services, one of resilience besides.
+    assert zero_shares(health) == (0.25, {"EV": 1.0, "ER": 0.5, "ES": 1.0})
+    assert zero_shares([replace(year, EHI=year.EHI + 0.1) for year in health]) == (0.0, {})
 
 
 def test_the_index_from_0_to_1():

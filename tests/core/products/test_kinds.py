@@ -133,3 +133,10 @@ def test_values_that_may_be_fills_are_doubted():
     assert doubtful_fill(np.append(np.linspace(1.0, 90.0, 500), [-99.0] * 3), None) == (-99.0, 3)
     assert undeclared_fill(np.append(np.linspace(0.0, 1.0, 500), [-99.0] * 3), None) == (-99.0, 3)
     assert doubtful_fill(np.append(np.linspace(1.0, 90.0, 500), [9999.0] * 3), None) is None
+
+
+def test_zeros_far_from_values_that_are_alike():
+    kelvin = RNG.uniform(288, 313, 500).astype(np.float32)
+    assert undeclared_fill(np.append(kelvin, np.zeros(8, np.float32)), None) == (0.0, 8)
+    for values in (np.array([0, 0, 1, 1, 1] * 50), np.linspace(0, 30, 200), np.append(np.zeros(50), HEIGHTS)):
+        assert undeclared_fill(values, None) is None

@@ -1,9 +1,13 @@
 """Workflows without optional layers: which steps stay, which weights their factors have."""
 
+from dataclasses import replace
+
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.numbers import parse_numbers
+from esp_toolbox.core.workflow.definition import From, Product
 from esp_toolbox.core.workflow.definitions import workflows
+from esp_toolbox.core.workflow.definitions.importance import WORKFLOW as IMPORTANCE
 from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
 from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
 from esp_toolbox.core.workflow.missing_layers import fitted
@@ -62,3 +66,21 @@ def test_sensitivity_without_railways_and_highways():
     assert weights == pytest.approx([0.25, 0.25, 0.5])
     assert parse_numbers(found.workflow.default("sensitivity_weights")) == pytest.approx([1 / 3] * 3)
     assert found.cut("resistance_weights", "0.6,0.4") == "0.6,0.4"
+
+
+def test_a_step_that_only_improves_hands_on_its_input():
+    found = fit(IMPORTANCE, "night_light", "roads", "suitability", "erodibility")
+    assert [step.name for step in found.left_out] == ["soil", "road", "suitability", "resistance"]
+    workflow = found.workflow
+    assert workflow.products["resistance"] == From("base")
+    assert workflow.step("corridors").values["RESISTANCE"] == Product("resistance")
+    assert workflow.step("detector").values["NAMES"] == workflow.step("base").values["NAMES"] == "land use, slope"
+    assert [entry.step for entry in workflow.step("importance").values["INPUTS"]] == ["habitat", "water", "carbon"]
+    assert fit(IMPORTANCE).workflow.products["resistance"] == From("resistance")
+
+
+def test_only_what_a_step_makes_can_be_handed_on():
+    step = IMPORTANCE.step("resistance")
+    steps = tuple(replace(step, passes="SENSITIVITY") if one is step else one for one in IMPORTANCE.steps)
+    with pytest.raises(InputError, match="SENSITIVITY is not what an earlier step makes"):
+        replace(IMPORTANCE, steps=steps)

@@ -182,6 +182,19 @@ def test_a_layer_of_sensitivity_corrects_what_is_not_corrected():
     assert "correction" not in names(found, "resistance")
 
 
+def test_night_light_corrects_within_each_land_cover():
+    layers = {**all_layers(QAIDAM), "sensitivity": 1, "night_light": 1}
+    found = combine(whole(QAIDAM), layers, required)
+    assert names(found, "resistance")[-2:] == ["correction", "light_correction"]
+    last = found.steps["resistance"][-1].step
+    assert last.values["RESISTANCE"] == Made("resistance", "correction")
+    assert (last.values["SENSITIVITY"], last.values["LANDCOVER"]) == (Given("night_light"), Given("landcover"))
+    assert found.products["resistance"] == Made("resistance", "light_correction")
+    # Without a land cover there are no classes to correct within.
+    found = combine(whole(QAIDAM), {**layers, "landcover": 0}, required)
+    assert "light_correction" not in names(found, "resistance")
+
+
 def test_services_of_ones_own_join_the_others():
     found = combine(whole(SHIYANG), {**all_layers(SHIYANG), "services": 2}, required)
     owa = next(step for step in found.steps["sources"] if step.name == "owa")
