@@ -67,6 +67,10 @@ class NumberedPage:
         """The works that were cited, in the order of their numbers."""
         return [self.works[key] for key in self._cited]
 
+    def cited_works(self) -> dict:
+        """Key to each work that was cited, in the order of their numbers."""
+        return {key: self.works[key] for key in self._cited}
+
     def render(self, head: dict) -> str:
         """The page as HTML.
 

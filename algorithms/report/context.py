@@ -10,7 +10,7 @@ from ..kit.blocks import MOST_ROWS, Column, Figure, Picture, Table
 from ..kit.numbers import is_number, number_text
 from ..kit.words import vocabulary
 from ..platform.language import shared_tr
-from .map_frame import frame_of
+from .map_frame import SCREEN_DPI, frame_of
 from .resistance import factor_name
 from .words import column_of, in_language, readable
 
@@ -31,13 +31,16 @@ class Context:
         Whether charts can be drawn.
     latin : Context, optional
         Draws the pictures in English, where no font has the letters of the report's language.
+    dpi : int
+        Dots of an inch of a map's sheet.
     """
 
-    def __init__(self, study, area, charts: bool = True, latin=None):
+    def __init__(self, study, area, charts: bool = True, latin=None, dpi: int = SCREEN_DPI):
         self.study = study
         self.area = area
         self.charts = charts
         self.latin = latin
+        self.dpi = dpi
         self._algorithms: dict = {}
 
     @cached_property
@@ -50,7 +53,7 @@ class Context:
         """The frame of all maps: that of the land cover; None where nothing tells."""
         if self.area is None:
             return None
-        return frame_of(QgsRectangle(*self.area.grid.bounds), self.area.crs)
+        return frame_of(QgsRectangle(*self.area.grid.bounds), self.area.crs, self.dpi)
 
     # -- algorithms ------------------------------------------------------------------------
 

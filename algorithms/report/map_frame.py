@@ -25,6 +25,8 @@ _STEPS = (30.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01, 0.0
 # Points along a line of the graticule, and the least number of lines each way.
 _POINTS, _LEAST_LINES = 24, 2
 _RIM = 1.04
+# The page prints maps smaller than their sheets, so that these are some 270 dots there; files of their own have more.
+SCREEN_DPI, PRINT_DPI = 200, 300
 
 
 @dataclass
@@ -35,12 +37,15 @@ class MapFrame:
     ----------
     extent : QgsRectangle
     crs : QgsCoordinateReferenceSystem
+    dpi : int
+        Dots of an inch of the sheet.
     graticule : list of (str, str, list, list)
         Which way a line runs ("x" or "y" is the axis that names it), its label, and its points.
     """
 
     extent: QgsRectangle
     crs: QgsCoordinateReferenceSystem
+    dpi: int = SCREEN_DPI
     graticule: list = field(default_factory=list)
 
     def __post_init__(self):
@@ -56,13 +61,13 @@ class MapFrame:
         return all(layer.crs() == self.crs and self.extent.intersects(layer.extent()) for layer in layers)
 
 
-def frame_of(extent: QgsRectangle, crs) -> MapFrame:
+def frame_of(extent: QgsRectangle, crs, dpi: int = SCREEN_DPI) -> MapFrame:
     """The frame around an extent, with a small rim."""
     box = QgsRectangle(extent)
     box.scale(_RIM)
     if box.width() == 0.0 or box.height() == 0.0:
         box.grow(max(box.width(), box.height(), 1.0) / 2.0)
-    return MapFrame(box, crs)
+    return MapFrame(box, crs, dpi)
 
 
 def rendered(layers: list, extent: QgsRectangle, width: int, dpi: float):

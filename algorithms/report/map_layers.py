@@ -168,6 +168,16 @@ def _ink(symbol) -> str:
     return symbol.color().name()
 
 
+def marker_of(layer, colour: str) -> str:
+    """The shape of the points of a layer that have a colour in its legend, such as "triangle"; empty for others."""
+    for item in layer.renderer().legendSymbolItems():
+        symbol = item.symbol()
+        first = None if symbol is None or _ink(symbol) != colour else symbol.symbolLayer(0)
+        if hasattr(first, "encodeShape"):
+            return first.encodeShape(first.shape())
+    return ""
+
+
 def ramp_of(layer):
     """The colours of a ramp with its ends: (colour map, low, high), or None."""
     from matplotlib.colors import LinearSegmentedColormap

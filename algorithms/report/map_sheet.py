@@ -23,22 +23,23 @@ from ..layers.opening import vector_layer
 from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY
 from ..platform.gdal_messages import gdal_errors
 from .map_frame import MapFrame, furnish, rendered
-from .map_layers import legend_entries, ramp_of
+from .map_layers import legend_entries, marker_of, ramp_of
 from .map_marks import densest, draw_marks
 
 # Inches: the sheet, the map in it, what is left for the names of the graticule.
 _SHEET, _WIDTH, _LEFT, _BELOW, _ABOVE = 7.2, 4.55, 0.26, 0.24, 0.06
 _LOWEST, _HIGHEST = 2.2, 5.2
-_DPI = 300
-# Pixels of the map for an inch of it; styles are drawn for the size of print.
-_PIXELS = 300
+# Maps hardly shrink by more effort, which would take as long as drawing them.
+_EFFORT = 2
 _LINE = 0.165
+# What matplotlib calls the shapes of points.
+_MARKERS = {"triangle": "^", "diamond": "D", "square": "s"}
 _INSET_HIGH = 1.5
 _WORLD_HIGH = 0.95
 
 
 def map_sheet(layers: list, frame: MapFrame, marks=(), world: bool = False) -> bytes:
-    """A map as a PNG of 300 dpi.
+    """A map as a PNG.
 
     Parameters
     ----------
@@ -60,40 +61,41 @@ def map_sheet(layers: list, frame: MapFrame, marks=(), world: bool = False) -> b
     beside = _legend_high(layers) + (_INSET_HIGH if inset is not None else 0.0) + (_WORLD_HIGH if world else 0.0)
     height = max(high + _BELOW + _ABOVE, beside, _LOWEST)
     figure = new_figure(_SHEET, height)
-    figure.set_dpi(_DPI)
+    figure.set_dpi(frame.dpi)
     canvas = FigureCanvasAgg(figure)
     box = (_LEFT / _SHEET, (height - high - _ABOVE) / height, wide / _SHEET, high / height)
     axes = figure.add_axes(box)
-    _show(axes, layers, frame.extent, round(wide * _PIXELS))
+    _show(axes, layers, frame.extent, wide, frame.dpi)
     draw_marks(axes, marks)
     furnish(axes, frame)
     left = (_LEFT + wide + 0.16) / _SHEET
     _legend(figure, layers, left, height)
     room = (1.0 - left - 0.01) * _SHEET
     if inset is not None:
-        _inset(figure, axes, layers, marks, inset, (left, _BELOW / height, room, height))
+        _inset(figure, axes, (layers, marks, inset, frame.dpi), (left, _BELOW / height, room, height))
     if world:
         _world(figure, frame, (left, _BELOW / height, room, height))
     use_fonts(figure)
     buffer = io.BytesIO()
-    canvas.print_png(buffer)
+    canvas.print_png(buffer, pil_kwargs={"compress_level": _EFFORT})
     return buffer.getvalue()
 
 
-def _show(axes, layers: list, extent: QgsRectangle, pixels: int) -> None:
+def _show(axes, layers: list, extent: QgsRectangle, inches: float, dpi: int) -> None:
     box = (extent.xMinimum(), extent.xMaximum(), extent.yMinimum(), extent.yMaximum())
-    axes.imshow(rendered(layers, extent, pixels, _DPI), extent=box, interpolation="antialiased", zorder=1)
+    axes.imshow(rendered(layers, extent, round(inches * dpi), dpi), extent=box, interpolation="nearest", zorder=1)
 
 
-def _inset(figure, axes, layers, marks, extent: QgsRectangle, place: tuple) -> None:
+def _inset(figure, axes, shown: tuple, place: tuple) -> None:
     """The densest place larger, and its box on the map."""
     from matplotlib.patches import Rectangle
 
+    layers, marks, extent, dpi = shown
     left, low, room, height = place
     high = _INSET_HIGH - 0.1
     wide = min(high * extent.width() / extent.height(), room)
     own = figure.add_axes((left, low, wide / _SHEET, wide * extent.height() / extent.width() / height))
-    _show(own, layers, extent, round(wide * _PIXELS))
+    _show(own, layers, extent, wide, dpi)
     inside = [mark for mark in marks if extent.contains(mark.x, mark.y)]
     draw_marks(own, inside, 7.0)
     own.set_xlim(extent.xMinimum(), extent.xMaximum())
@@ -120,7 +122,7 @@ def _world(figure, frame: MapFrame, place: tuple) -> None:
     left, low, room, height = place
     high = min(_WORLD_HIGH - 0.1, room / 2.0)
     axes = figure.add_axes((left, low, 2.0 * high / _SHEET, high / height))
-    _show(axes, [layer], QgsRectangle(-180.0, -90.0, 180.0, 90.0), 500)
+    _show(axes, [layer], QgsRectangle(-180.0, -90.0, 180.0, 90.0), 2.0 * high, frame.dpi)
     axes.plot([degrees.x()], [degrees.y()], "s", markersize=4.5, markerfacecolor="#d7301f", markeredgecolor="white")
     axes.set_xlim(-180.0, 180.0)
     axes.set_ylim(-90.0, 90.0)
@@ -196,7 +198,8 @@ def _symbol(figure, layer, colour: str, left: float, top: float, height: float) 
         x = [left, left + 0.19 / _SHEET]
         figure.add_artist(Line2D(x, [top / height] * 2, color=colour, linewidth=1.8))
     elif kind == POINT_GEOMETRY:
-        style = {"marker": "o", "markersize": 4.5, "markeredgecolor": "#333333", "markeredgewidth": 0.4}
+        shape = _MARKERS.get(marker_of(layer, colour), "o")
+        style = {"marker": shape, "markersize": 4.5, "markeredgecolor": "#333333", "markeredgewidth": 0.4}
         figure.add_artist(Line2D([left + 0.095 / _SHEET], [top / height], color=colour, linestyle="", **style))
     else:
         corner = (left, (top - 0.05) / height)

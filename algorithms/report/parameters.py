@@ -10,6 +10,8 @@ from ..kit.numbers import is_number, number_text
 from ..platform.language import shared_tr
 
 _LONGEST_VALUE = 400
+# In the table of all steps; those of each step have more.
+_SHORT_VALUE = 100
 # Types of parameters that name layers and files.
 _FILES = ("raster", "source", "vector", "layer", "maplayer", "multilayer", "file", "folder")
 _MEMORY = re.compile(r"_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$")
@@ -39,7 +41,7 @@ def changed_parameters(context):
                 continue
             steps.append("" if steps and title in steps else title)
             names.append(name)
-            values.append(value)
+            values.append(value if len(value) <= _SHORT_VALUE else value[: _SHORT_VALUE - 1] + "…")
     if not names:
         return None
     columns = [

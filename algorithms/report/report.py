@@ -71,6 +71,15 @@ class Report(EspAlgorithm):
         self.add_html_output("REPORT", "Report", optional=False)
         self.add_file_output("REPORT_JSON", "Numbers of the report", "JSON files (*.json)")
         self.add_file_output("MAP", "Map of the pattern", "PNG files (*.png)")
+        self.add_folder_output(
+            "MATERIAL",
+            "Figures, tables and references as files",
+            optional=True,
+            help=(
+                "Each figure with its caption, maps with 300 dots per inch; all tables in one workbook; the references "
+                "as BibTeX and RIS."
+            ),
+        )
 
     def check(self, values):
         """Something to report on."""
@@ -82,6 +91,7 @@ class Report(EspAlgorithm):
         from ..kit.figures import can_draw, chinese_font
         from .area import study_area
         from .context import Context
+        from .map_frame import PRINT_DPI, SCREEN_DPI
         from .search import collect
 
         wanted = job.text("LANGUAGE")
@@ -111,7 +121,8 @@ class Report(EspAlgorithm):
         job.progress(0.05)
         area = study_area(study, [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)])
         with language(wanted):
-            context = Context(study, area, charts, Context(study, area) if latin else None)
+            dpi = PRINT_DPI if job.wants("MATERIAL") else SCREEN_DPI
+            context = Context(study, area, charts, Context(study, area, dpi=dpi) if latin else None, dpi)
             self._make(job, context, code, [self.message(template, values) for template, values in notes])
 
     def _make(self, job, context, code: str, notes: list):
@@ -119,6 +130,7 @@ class Report(EspAlgorithm):
         from . import appendix, chapters, summary
         from .context import or_else
         from .limits import limits_chapter
+        from .material import write_material
         from .references import references
 
         study = context.study
@@ -157,6 +169,8 @@ class Report(EspAlgorithm):
             "warnings": notes,
         }
         job.write_html("REPORT", page.render(head))
+        if job.wants("MATERIAL"):
+            write_material(job.folder("MATERIAL"), page)
         content = self._content(context, page, code, today, abstract)
         job.write_text("REPORT_JSON", json.dumps(content, indent=1, ensure_ascii=False))
 

@@ -3188,149 +3188,6 @@
     </message>
 </context>
 <context>
-    <name>Evolution</name>
-    <message>
-        <source>Folders of finished runs</source>
-        <translation>已完成运行的文件夹</translation>
-    </message>
-    <message>
-        <source>Separated by semicolons, with years if you like: 2000=runs/a; 2010=runs/b. Or a folder with them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Years</source>
-        <translation>年份</translation>
-    </message>
-    <message>
-        <source>Separated by commas, in the order of the folders. Empty: as the folders' names tell.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run whose limits hold in all years</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A year, or the folder or file (JSON) of another run: its breaks, ranges, widths, thresholds and distance. Empty: the first year's. None: each year has its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Table of the years, instead of {year} in names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A column year, and columns named like inputs of the workflow, with the files of each year.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Land covers of the years</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For their transitions, with the years in their names. Empty: those that the runs were made from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Periods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Network by year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transitions between classes</source>
-        <translation>等级转移</translation>
-    </message>
-    <message>
-        <source>Share of the years (a band for each element)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gain, loss, net change and swap of the classes</source>
-        <translation>各类别的增加、减少、净变化和交换变化</translation>
-    </message>
-    <message>
-        <source>Centroids</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deviational ellipses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept, lost and gained sources (a band for each period)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page with maps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of the runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a workflow: a folder for each year.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sources of all years (ha)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Limits that differ between the years</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance of dispersal in all years (m)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty: as in the run whose limits hold, else 5000.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Probability at this distance</source>
-        <translation>该距离上的概率</translation>
-    </message>
-    <message>
-        <source>Empty: as there, else 0.5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corridors of the network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Important ones, where they are told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Semi-axes of the ellipse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Square root of 2 times the variance, as ArcGIS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Standard deviation</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
-        <source>Run all again, finished ones as well</source>
-        <translation>全部重新运行，包括已完成的</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-</context>
-<context>
     <name>FactorList</name>
     <message>
         <source>Scores of {factor}</source>
@@ -3729,6 +3586,14 @@
         <translation>在列表中的序号或名称，用逗号分隔。留空：不同值不超过 20 个的整数栅格。</translation>
     </message>
     <message>
+        <source>Names of the factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In their order, separated by commas. Empty: the layers' own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sample</source>
         <translation>样本</translation>
     </message>
@@ -3819,6 +3684,10 @@
     <message>
         <source>Greatest q</source>
         <translation>最大 q</translation>
+    </message>
+    <message>
+        <source>Weights as a list, for a weighted overlay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4533,6 +4402,173 @@
     <message>
         <source>Units with their metrics</source>
         <translation>单元（含指数）</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeRisk</name>
+    <message>
+        <source>Landscape ecological risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk of the landscape by squares: disturbance and vulnerability of the classes of land cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERI,LERI,landscape ecological risk,disturbance,vulnerability,fragility,fragmentation,isolation,dominance,kriging,risk zoning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes the landscape ecological risk index of one or more years from land cover: how disturbed and how vulnerable its classes are, by the squares that they share. The risk can go on as a resistance and, with ecosystem health, as nine zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C = n/A; N = 0.5 &amp;radic;(n/A&lt;sub&gt;t&lt;/sub&gt;) / (A/A&lt;sub&gt;t&lt;/sub&gt;); D = (Q + M)/4 + L/2; E = 0.5 C + 0.3 N + 0.2 D; R = E V; ERI&lt;sub&gt;k&lt;/sub&gt; = &amp;sum; A&lt;sub&gt;ki&lt;/sub&gt;/A&lt;sub&gt;k&lt;/sub&gt; R&lt;sub&gt;i&lt;/sub&gt;. n patches, A area (ha), Q, M, L shares of squares, patches and area, V rank of vulnerability by the sum of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C and N have units, so each index is brought onto 0 to 1 over classes and years first. The index is relative: another area, cell size or legend has another scale; years compare only within a run. Ranks of vulnerability are judgement, and papers contradict each other: give your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formulas as printed in Scientific Reports 2025, s41598-025-32312-3, table 1, and 2024, s41598-024-73764-3, table 6; kriging: Cressie (1993).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover, one raster a year</source>
+        <translation>土地覆被（每年一个栅格）</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Separated by commas. Empty: as the names or the layers tell.</source>
+        <translation>用逗号分隔。留空：由名称或图层得出。</translation>
+    </message>
+    <message>
+        <source>Vulnerability of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns lucode (or name) and rank, high for vulnerable. Empty: bare land, snow 6, water, wetland 5, cropland 4, grass 3, forest, shrub 2, built-up 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of a square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the side of 3.5 times the mean area of a patch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between the middles of the squares, bilinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinary kriging of the middles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window of this side around every cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecosystem health of the last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the zones of risk and health.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk (a band for each year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five classes of risk (a band for each year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squares with their risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indices of the classes of land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the classes of risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk as a resistance, 1 to 100 (a band for each year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones of risk and health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of the classes of risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean risk of the last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches are counted in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In squares of their own classes are cut at the sides, and the index says more of the squares' size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dominance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square root of E V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indices as their formulas give them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not from 0 to 1: small classes decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours of a cell</source>
+        <translation>像元的邻域</translation>
+    </message>
+    <message>
+        <source>Spherical variogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sill without nugget, range (m), nugget: 0.02, 4000, 0.001. Empty: fitted to the squares.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5846,6 +5882,177 @@
     </message>
 </context>
 <context>
+    <name>PatternEvolution</name>
+    <message>
+        <source>Evolution of a pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources, corridors, zones and network of several years: what lasts, what changes, where to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several years,time series,change,persistence,stable core,centroid,standard deviational ellipse,transition matrix,network evolution,dEC,periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares the security patterns of two or more years: ground of sources, corridors, pinch points and barriers that is kept, lost and gained, transitions of MSPA, health, zones and land cover, the way of the centroids, and the network by year. The years are folders of finished runs (of workflows, or studies of the workbench), or a workflow that is run a year at a time: name it, give its layers with {year} where the year stands in a file's name, and the years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persistence |A &amp;cap; B| / |A|; |A &amp;cap; B| / |A &amp;cup; B|; percent a year 100 (|B| - |A|) / |A| / t. Frequency: share of years. Azimuth of a shift atan2(dx, dy) from north. Ellipse: semi-axes &amp;radic;(2 &amp;lambda;) of the covariance weighted by area. Gain, loss, net |gain - loss|, swap 2 min(gain, loss). dEC = 100 (EC&lt;sub&gt;2&lt;/sub&gt; - EC&lt;sub&gt;1&lt;/sub&gt;) / EC&lt;sub&gt;1&lt;/sub&gt; beside dA. R: mean share of the sources in the largest component while they are lost by degree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural breaks, ranges and widths that each year finds anew show limits that move, not land. So the limits of the first year hold in all runs that are made here; of finished runs the page says which differ. |dEC| above |dA|: land changed at places that connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saura et al. (2011), 10.1016/j.ecolind.2010.06.011 (dEC and dA); Pontius et al. (2004), 10.1016/j.agee.2003.09.008 (net change and swap); Yuill (1971), 10.2307/490885 (ellipse); Schneider et al. (2011), 10.1073/pnas.1009440108 (R).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders of finished runs</source>
+        <translation>已完成运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Separated by semicolons, with years if you like: 2000=runs/a; 2010=runs/b. Or a folder with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Separated by commas, in the order of the folders. Empty: as the folders' names tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run whose limits hold in all years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year, or the folder or file (JSON) of another run: its breaks, ranges, widths, thresholds and distance. Empty: the first year's. None: each year has its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the years, instead of {year} in names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column year, and columns named like inputs of the workflow, with the files of each year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land covers of the years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For their transitions, with the years in their names. Empty: those that the runs were made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitions between classes</source>
+        <translation>等级转移</translation>
+    </message>
+    <message>
+        <source>Share of the years (a band for each element)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain, loss, net change and swap of the classes</source>
+        <translation>各类别的增加、减少、净变化和交换变化</translation>
+    </message>
+    <message>
+        <source>Centroids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deviational ellipses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept, lost and gained sources (a band for each period)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page with maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a workflow: a folder for each year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources of all years (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits that differ between the years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of dispersal in all years (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: as in the run whose limits hold, else 5000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability at this distance</source>
+        <translation>该距离上的概率</translation>
+    </message>
+    <message>
+        <source>Empty: as there, else 0.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Important ones, where they are told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semi-axes of the ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square root of 2 times the variance, as ArcGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Run all again, finished ones as well</source>
+        <translation>全部重新运行，包括已完成的</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
     <name>PinchPoints</name>
     <message>
         <source>Pinch points</source>
@@ -6423,6 +6630,14 @@
     <message>
         <source>PNG files (*.png)</source>
         <translation>PNG 文件 (*.png)</translation>
+    </message>
+    <message>
+        <source>Figures, tables and references as files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each figure with its caption, maps with 300 dots per inch; all tables in one workbook; the references as BibTeX and RIS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ecological security pattern</source>
@@ -9725,6 +9940,10 @@
         <translation>半径的步长为 {step:.10g}；请给出不小于 0 的数。</translation>
     </message>
     <message>
+        <source>From {minimum:.10g} to {maximum:.10g} by steps of {step:.3g} there are more than {most} radii; give a larger step or a smaller greatest radius.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The window is one of {known}, not {given}.</source>
         <translation>窗口只能是 {known} 之一，而不是 {given}。</translation>
     </message>
@@ -10921,6 +11140,10 @@
         <translation>类别 {value} 出现在两组关键地类中；请只保留在一组中。</translation>
     </message>
     <message>
+        <source>Kriging needs at least two points; there is {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Classes, mask and units must be rasters of one shape.</source>
         <translation>类别、掩膜和单元必须是形状相同的栅格。</translation>
     </message>
@@ -10935,6 +11158,14 @@
     <message>
         <source>There are too many units ({units}) for {classes} classes; use larger units.</source>
         <translation>单元过多（{units} 个，{classes} 个类别）；请使用更大的单元。</translation>
+    </message>
+    <message>
+        <source>The vulnerability lacks the classes {classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vulnerability of a class must be above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The patch metric {name} does not exist or was not asked for.</source>
@@ -12035,6 +12266,10 @@
     <message>
         <source>is no stage</source>
         <translation>不是阶段</translation>
+    </message>
+    <message>
+        <source>is not what an earlier step makes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>is not there when the step begins</source>
@@ -13321,6 +13556,10 @@
         <translation>{output}：{path} 中还有其他图层（{layers}），它们会丢失；请选择其他文件，或将输出作为图层添加到其中。</translation>
     </message>
     <message>
+        <source>{output}: {path} is being edited as the layer {layer}; end the editing or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first} and {second} would both write {path}; give one of them another name.</source>
         <translation>{first}和{second}都会写入 {path}；请为其中一个另取名称。</translation>
     </message>
@@ -13365,6 +13604,10 @@
         <translation>指数处处为 0，因为其某个因子处处为 0；请选择更小的单元，或有差异的栅格和类别。</translation>
     </message>
     <message>
+        <source>The index is 0 in {share:.1f} % of the units of all years, since a component has its least value there (percent of them: {parts}): no zero is a gap of the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most {most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass above .201. Rescale the index, or choose natural breaks.</source>
         <translation>论文的健康界限（.20 .35 .50 .75）与按公式得到的指数不符，此处最高仅 {most:.3f}：服务价值按最大值缩放时，裸地不会高于 .040，草地不会高于 .201。请重新缩放指数，或选择自然断点法。</translation>
     </message>
@@ -13407,6 +13650,10 @@
     <message>
         <source>{parameter}: {name} is the variable to explain, which explains itself.</source>
         <translation>{parameter}：{name} 就是要解释的变量，它只会解释自身。</translation>
+    </message>
+    <message>
+        <source>There are {names} names for {layers} layers; give one for each or none.</source>
+        <translation>{layers} 个图层却有 {names} 个名称；请为每个图层给出一个，或都不给出。</translation>
     </message>
     <message>
         <source>{count} {count:sample|samples} with all data, every {step}. cell of a row and a column.</source>
@@ -13533,6 +13780,42 @@
         <translation>{parameter}：栅格中没有这些类别。</translation>
     </message>
     <message>
+        <source>A window around every cell needs patches that are counted in the whole area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output} needs {parameter}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The land cover has no data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}: mean risk of the squares {mean:.4f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squares of {side:.6g} m: {times:.3g} times the mean area of a patch, {area:.4g} ha.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only {count} squares; choose smaller ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ranks of vulnerability are usual ones, bare land first and built-up land last; papers differ. Give a table with columns lucode and rank to use others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spherical variogram: sill {sill:.4g}, range {range:.6g} m, nugget {nugget:.4g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: give sill, range and nugget, for example 0.02, 4000, 0.001; the range is above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The check needs {simulated}.</source>
         <translation>检验需要{simulated}。</translation>
     </message>
@@ -13587,6 +13870,10 @@
     <message>
         <source>Windows with a radius of {radius} cells and a stride of {stride}.</source>
         <translation>窗口半径为 {radius} 个像元，步长为 {stride}。</translation>
+    </message>
+    <message>
+        <source>{zone}: {area:.6g} ha.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MODIS needs {band}.</source>
@@ -15001,10 +15288,6 @@
         <translation>{parameter}：{names} 中没有图层 {name}。</translation>
     </message>
     <message>
-        <source>There are {names} names for {layers} layers; give one for each or none.</source>
-        <translation>{layers} 个图层却有 {names} 个名称；请为每个图层给出一个，或都不给出。</translation>
-    </message>
-    <message>
         <source>No weights are given: all layers weigh the same.</source>
         <translation>未给出权重：各图层等权重。</translation>
     </message>
@@ -15383,6 +15666,10 @@
     <message>
         <source>Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.</source>
         <translation>给出了扫描的距离，但{table}和{picture}都未要求：不做扫描。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given:g} is less than the {total:g} of the patches, so that the indices exceed 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Conefor's files have no polygons: no layers are made.</source>
@@ -16558,16 +16845,16 @@
 <context>
     <name>models</name>
     <message>
-        <source>Qaidam workflow: land cover to security pattern</source>
-        <translation>柴达木工作流：由土地覆被到生态安全格局</translation>
+        <source>Importance workflow: services, sensitivity and night light to security pattern</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Qaidam</source>
-        <translation>柴达木</translation>
+        <source>Importance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
-        <translation>MSPA 和连通性给出生态源地，六个加权因子给出阻力，所有成对源地给出廊道，重力模型区分重要廊道和一般廊道。相邻源地之间廊道上的夹点和障碍点、历年生态系统健康以及修复分区与之结合。权重和得分取自 Journal of Arid Land 2025, 17(10)；高程和坡度采用自然断点法分级，因为论文的界限只适合其流域。</translation>
+        <source>Core of natural land that is important for a service or sensitive to erosion gives the sources: the cells that hold the first half and the next three tenths of a service, and the three grades of sensitivity of the red-line guide. The weights of the resistance are what its factors explain of the vegetation cover; night light corrects it within each land cover, at half strength. Corridors join neighbouring sources, and new ones are looked for between the sources that have least. The tables of services are those of Land 2025, 14: 2159, made for arid land; the choice of factors, their weights by the geographical detector and the half strength are the toolbox' own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -16586,12 +16873,64 @@
         <translation>单位：米。</translation>
     </message>
     <message>
-        <source>NDVI</source>
-        <translation>NDVI</translation>
+        <source>Rainfall erosivity (MJ mm / (ha h yr))</source>
+        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
     </message>
     <message>
-        <source>Yearly maximum or mean, -1 to 1. A factor of the resistance.</source>
-        <translation>年最大值或平均值，-1 到 1。阻力的一个因子。</translation>
+        <source>MJ mm / (ha h yr).</source>
+        <translation>MJ mm / (ha h yr)。</translation>
+    </message>
+    <message>
+        <source>Vegetation cover (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fraction. The highest NDVI of the year can stand for it; it is lower, so that more land is sensitive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precipitation (mm a year)</source>
+        <translation>降水（mm/年）</translation>
+    </message>
+    <message>
+        <source>For the water yield.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference evapotranspiration (mm a year)</source>
+        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
+    </message>
+    <message>
+        <source>Soil depth (mm)</source>
+        <translation>土壤深度（mm）</translation>
+    </message>
+    <message>
+        <source>Plant available water content (0 to 1)</source>
+        <translation>植物可利用水含量（0 到 1）</translation>
+    </message>
+    <message>
+        <source>Soil erodibility (t ha h / (ha MJ mm))</source>
+        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
+    </message>
+    <message>
+        <source>For the soil retention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habitat suitability (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example of MaxEnt (cloglog). It is turned into a factor of the resistance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night light</source>
+        <translation>夜间灯光</translation>
+    </message>
+    <message>
+        <source>Corrects the resistance within each land cover: resistance x light / mean light of the class.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -16600,30 +16939,6 @@
     <message>
         <source>A factor of the resistance; corridors that cross them have break points.</source>
         <translation>阻力的一个因子；穿过它们的廊道有断裂点。</translation>
-    </message>
-    <message>
-        <source>Land cover of several years</source>
-        <translation>多年土地覆被</translation>
-    </message>
-    <message>
-        <source>For the health of the ecosystem and the restoration zones; of one year or more, told by their names. One year leaves the change out, none both.</source>
-        <translation>用于生态系统健康和修复分区；一年或多年，由名称识别。只有一年则略去变化，没有则两者都略去。</translation>
-    </message>
-    <message>
-        <source>NPP of the same years</source>
-        <translation>相同年份的 NPP</translation>
-    </message>
-    <message>
-        <source>Net primary productivity; matched to the land cover by the years in the names.</source>
-        <translation>净初级生产力；按名称中的年份与土地覆被匹配。</translation>
-    </message>
-    <message>
-        <source>Disturbance: mines, roads, night light</source>
-        <translation>干扰：矿区、道路、夜间灯光</translation>
-    </message>
-    <message>
-        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
-        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
     </message>
     <message>
         <source>Districts</source>
@@ -16650,20 +16965,20 @@
         <translation>MSPA 的前景：野生物种的栖息地。</translation>
     </message>
     <message>
-        <source>Water classes</source>
-        <translation>水体类别</translation>
+        <source>Classes of importance and sensitivity that count</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The distance to water is measured to them.</source>
-        <translation>计算到这些水体的距离。</translation>
+        <source>3 is extremely, 2 also what is important or sensitive.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Edge width (cells)</source>
-        <translation>边缘宽度（像元）</translation>
+        <source>Of importance and sensitivity so many must hold a cell</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of a patch, on all its sides.</source>
-        <translation>在斑块的所有边上。</translation>
+        <source>1: important or sensitive; 2: both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Patches that are this near are one source (m)</source>
@@ -16678,8 +16993,8 @@
         <translation>最大斑块数</translation>
     </message>
     <message>
-        <source>So many of the largest cores can become sources.</source>
-        <translation>面积最大的若干个核心区可成为生态源地。</translation>
+        <source>So many of them can become sources.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Least dPC of a source</source>
@@ -16690,20 +17005,28 @@
         <translation>景观连通性对斑块的依赖程度。0：全部。</translation>
     </message>
     <message>
-        <source>Distance threshold of connectivity (m)</source>
-        <translation>连通性的距离阈值（m）</translation>
+        <source>Curvature of suitability to resistance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of the species; two patches this far apart are linked with a probability of 0.5.</source>
-        <translation>物种的扩散距离；相距此值的两个斑块相连的概率为 0.5。</translation>
+        <source>c of the negative exponential: 1 hardly bent, 16 low resistance until habitat is poor. Try several.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Judgement matrix: land use, road, water, NDVI, elevation, slope</source>
-        <translation>判断矩阵：土地利用、道路、水体、NDVI、高程、坡度</translation>
+        <source>Greatest resistance after the correction</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rows of how much more a factor counts than another, from 1/9 to 9.</source>
-        <translation>各行为一个因子相对于其他因子的重要程度，1/9 至 9。</translation>
+        <source>A single mine in dark land would otherwise have a resistance of thousands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New corridors that are looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: a tenth of those that are there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corridor width as a cost; empty: from the corridors</source>
@@ -16712,22 +17035,6 @@
     <message>
         <source>Resistance x metres. Empty: chosen from the corridors.</source>
         <translation>阻力 × 米。留空：由廊道确定。</translation>
-    </message>
-    <message>
-        <source>Least area of a restoration zone (ha)</source>
-        <translation>生态修复区的最小面积（ha）</translation>
-    </message>
-    <message>
-        <source>Smaller ones join a neighbour; 0: all are kept.</source>
-        <translation>更小的并入相邻分区；0：全部保留。</translation>
-    </message>
-    <message>
-        <source>Gravity of important corridors</source>
-        <translation>重要廊道的相互作用强度</translation>
-    </message>
-    <message>
-        <source>Corridors above it are important, others general.</source>
-        <translation>高于此值的为重要廊道，其余为一般廊道。</translation>
     </message>
     <message>
         <source>Folder of the run whose limits hold</source>
@@ -16742,11 +17049,55 @@
         <translation>两侧边缘加一个像元</translation>
     </message>
     <message>
+        <source>a tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>from the corridors</source>
         <translation>由廊道确定</translation>
     </message>
     <message>
         <source>found anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Importance of the services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of importance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity to erosion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>Areas of sensitivity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16766,6 +17117,10 @@
         <translation>源地决策表</translation>
     </message>
     <message>
+        <source>Importance and sensitivity of the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Factor: land use</source>
         <translation>因子：土地利用</translation>
     </message>
@@ -16774,12 +17129,216 @@
         <translation>土地利用</translation>
     </message>
     <message>
+        <source>Factor: slope</source>
+        <translation>因子：坡度</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
         <source>Factor: distance to roads</source>
         <translation>因子：距道路距离</translation>
     </message>
     <message>
         <source>distance to road</source>
         <translation>距道路距离</translation>
+    </message>
+    <message>
+        <source>Factor: habitat suitability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>habitat suitability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights by the geographical detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors and vegetation cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Base resistance</source>
+        <translation>基础阻力</translation>
+    </message>
+    <message>
+        <source>Resistance corrected by night light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Corridor raster</source>
+        <translation>廊道栅格</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>New corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New corridors by rank</source>
+        <translation>新廊道（按排名）</translation>
+    </message>
+    <message>
+        <source>Network before and after</source>
+        <translation>前后网络对比</translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>生态障碍点</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
+    </message>
+    <message>
+        <source>Security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>格局</translation>
+    </message>
+    <message>
+        <source>Pattern table</source>
+        <translation>格局统计表</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Report numbers</source>
+        <translation>报告的数值</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Qaidam workflow: land cover to security pattern</source>
+        <translation>柴达木工作流：由土地覆被到生态安全格局</translation>
+    </message>
+    <message>
+        <source>Qaidam</source>
+        <translation>柴达木</translation>
+    </message>
+    <message>
+        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
+        <translation>MSPA 和连通性给出生态源地，六个加权因子给出阻力，所有成对源地给出廊道，重力模型区分重要廊道和一般廊道。相邻源地之间廊道上的夹点和障碍点、历年生态系统健康以及修复分区与之结合。权重和得分取自 Journal of Arid Land 2025, 17(10)；高程和坡度采用自然断点法分级，因为论文的界限只适合其流域。</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>Yearly maximum or mean, -1 to 1. A factor of the resistance.</source>
+        <translation>年最大值或平均值，-1 到 1。阻力的一个因子。</translation>
+    </message>
+    <message>
+        <source>Land cover of several years</source>
+        <translation>多年土地覆被</translation>
+    </message>
+    <message>
+        <source>For the health of the ecosystem and the restoration zones; of one year or more, told by their names. One year leaves the change out, none both.</source>
+        <translation>用于生态系统健康和修复分区；一年或多年，由名称识别。只有一年则略去变化，没有则两者都略去。</translation>
+    </message>
+    <message>
+        <source>NPP of the same years</source>
+        <translation>相同年份的 NPP</translation>
+    </message>
+    <message>
+        <source>Net primary productivity; matched to the land cover by the years in the names.</source>
+        <translation>净初级生产力；按名称中的年份与土地覆被匹配。</translation>
+    </message>
+    <message>
+        <source>Disturbance: mines, roads, night light</source>
+        <translation>干扰：矿区、道路、夜间灯光</translation>
+    </message>
+    <message>
+        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
+        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
+    </message>
+    <message>
+        <source>Water classes</source>
+        <translation>水体类别</translation>
+    </message>
+    <message>
+        <source>The distance to water is measured to them.</source>
+        <translation>计算到这些水体的距离。</translation>
+    </message>
+    <message>
+        <source>Edge width (cells)</source>
+        <translation>边缘宽度（像元）</translation>
+    </message>
+    <message>
+        <source>Of a patch, on all its sides.</source>
+        <translation>在斑块的所有边上。</translation>
+    </message>
+    <message>
+        <source>So many of the largest cores can become sources.</source>
+        <translation>面积最大的若干个核心区可成为生态源地。</translation>
+    </message>
+    <message>
+        <source>Distance threshold of connectivity (m)</source>
+        <translation>连通性的距离阈值（m）</translation>
+    </message>
+    <message>
+        <source>Of the species; two patches this far apart are linked with a probability of 0.5.</source>
+        <translation>物种的扩散距离；相距此值的两个斑块相连的概率为 0.5。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix: land use, road, water, NDVI, elevation, slope</source>
+        <translation>判断矩阵：土地利用、道路、水体、NDVI、高程、坡度</translation>
+    </message>
+    <message>
+        <source>Rows of how much more a factor counts than another, from 1/9 to 9.</source>
+        <translation>各行为一个因子相对于其他因子的重要程度，1/9 至 9。</translation>
+    </message>
+    <message>
+        <source>Least area of a restoration zone (ha)</source>
+        <translation>生态修复区的最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>Smaller ones join a neighbour; 0: all are kept.</source>
+        <translation>更小的并入相邻分区；0：全部保留。</translation>
+    </message>
+    <message>
+        <source>Gravity of important corridors</source>
+        <translation>重要廊道的相互作用强度</translation>
+    </message>
+    <message>
+        <source>Corridors above it are important, others general.</source>
+        <translation>高于此值的为重要廊道，其余为一般廊道。</translation>
     </message>
     <message>
         <source>Factor: distance to water</source>
@@ -16802,40 +17361,12 @@
         <translation>高程</translation>
     </message>
     <message>
-        <source>Factor: slope</source>
-        <translation>因子：坡度</translation>
-    </message>
-    <message>
-        <source>slope</source>
-        <translation>坡度</translation>
-    </message>
-    <message>
         <source>AHP weights</source>
         <translation>层次分析法权重</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
         <source>Resistance surface</source>
         <translation>阻力面</translation>
-    </message>
-    <message>
-        <source>Resistance</source>
-        <translation>阻力</translation>
-    </message>
-    <message>
-        <source>Corridors</source>
-        <translation>生态廊道</translation>
-    </message>
-    <message>
-        <source>Corridor raster</source>
-        <translation>廊道栅格</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>连接</translation>
     </message>
     <message>
         <source>Gravity</source>
@@ -16844,22 +17375,6 @@
     <message>
         <source>Gravity matrix</source>
         <translation>相互作用强度矩阵</translation>
-    </message>
-    <message>
-        <source>Pinch points</source>
-        <translation>生态夹点</translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation>电流</translation>
-    </message>
-    <message>
-        <source>Barriers</source>
-        <translation>生态障碍点</translation>
-    </message>
-    <message>
-        <source>Barrier score</source>
-        <translation>障碍点得分</translation>
     </message>
     <message>
         <source>Ecosystem health</source>
@@ -16906,34 +17421,6 @@
         <translation>分区面积</translation>
     </message>
     <message>
-        <source>Security pattern</source>
-        <translation>生态安全格局</translation>
-    </message>
-    <message>
-        <source>Pattern</source>
-        <translation>格局</translation>
-    </message>
-    <message>
-        <source>Pattern table</source>
-        <translation>格局统计表</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>工程</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Report numbers</source>
-        <translation>报告的数值</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
         <source>Shiyang workflow: ecosystem services to security pattern</source>
         <translation>石羊河工作流：由生态系统服务到生态安全格局</translation>
     </message>
@@ -16946,48 +17433,20 @@
         <translation>生境质量、产水量、土壤保持和碳储量在七种风险态度下用 OWA 加权，给出生态源地。土地利用与生境质量之和经生态敏感性修正，得到阻力面。廊道连接相邻源地，用空间句法分级；用电路理论识别夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）为输入。若大部分土地不产水，所选情景要求各项服务兼备，只会保留百分之几作为源地；情景表列出其他情景。</translation>
     </message>
     <message>
-        <source>Precipitation (mm a year)</source>
-        <translation>降水（mm/年）</translation>
-    </message>
-    <message>
         <source>Millimetres a year.</source>
         <translation>毫米/年。</translation>
-    </message>
-    <message>
-        <source>Reference evapotranspiration (mm a year)</source>
-        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
     </message>
     <message>
         <source>Reference, millimetres a year.</source>
         <translation>潜在蒸散量，毫米/年。</translation>
     </message>
     <message>
-        <source>Soil depth (mm)</source>
-        <translation>土壤深度（mm）</translation>
-    </message>
-    <message>
         <source>Millimetres.</source>
         <translation>毫米。</translation>
     </message>
     <message>
-        <source>Plant available water content (0 to 1)</source>
-        <translation>植物可利用水含量（0 到 1）</translation>
-    </message>
-    <message>
         <source>Plant available water, 0 to 1.</source>
         <translation>植物可利用水含量，0 到 1。</translation>
-    </message>
-    <message>
-        <source>Rainfall erosivity (MJ mm / (ha h yr))</source>
-        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
-    </message>
-    <message>
-        <source>MJ mm / (ha h yr).</source>
-        <translation>MJ mm / (ha h yr)。</translation>
-    </message>
-    <message>
-        <source>Soil erodibility (t ha h / (ha MJ mm))</source>
-        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
     </message>
     <message>
         <source>t ha h / (ha MJ mm).</source>
@@ -17082,22 +17541,6 @@
         <translation>权重：土地利用、NDVI、铁路、公路、水体、土壤侵蚀</translation>
     </message>
     <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
-    </message>
-    <message>
         <source>OWA scenarios</source>
         <translation>OWA 情景</translation>
     </message>
@@ -17124,10 +17567,6 @@
     <message>
         <source>habitat quality</source>
         <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Base resistance</source>
-        <translation>基础阻力</translation>
     </message>
     <message>
         <source>Sensitivity: land use</source>
@@ -17168,10 +17607,6 @@
     <message>
         <source>Ecological sensitivity</source>
         <translation>生态敏感性</translation>
-    </message>
-    <message>
-        <source>Sensitivity</source>
-        <translation>敏感性</translation>
     </message>
     <message>
         <source>Corrected resistance</source>
@@ -17266,16 +17701,8 @@
         <translation>踏脚石与新廊道</translation>
     </message>
     <message>
-        <source>New corridors by rank</source>
-        <translation>新廊道（按排名）</translation>
-    </message>
-    <message>
         <source>Stepping stones by rank</source>
         <translation>踏脚石（按排名）</translation>
-    </message>
-    <message>
-        <source>Network before and after</source>
-        <translation>前后网络对比</translation>
     </message>
     <message>
         <source>My sources</source>
@@ -17304,6 +17731,10 @@
     <message>
         <source>A raster that corrects the surface: resistance x sensitivity / mean sensitivity.</source>
         <translation>用于修正阻力面的栅格：阻力 x 敏感性 / 平均敏感性。</translation>
+    </message>
+    <message>
+        <source>Night light, imperviousness or another layer that corrects the surface within each land cover: resistance x light / mean light of the class.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Study area</source>
@@ -18248,6 +18679,46 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>lowest risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>higher risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weak health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordinary health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strong health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>log10 of alpha</source>
         <translation>α 的常用对数</translation>
     </message>
@@ -18312,12 +18783,12 @@
         <translation>一步可达的邻域</translation>
     </message>
     <message>
-        <source>16, with knight's moves through the cells between</source>
-        <translation>16，含经过中间像元的马步</translation>
+        <source>16, with knight's moves through the cells between, as in GRASS r.cost -k</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>16 as in GRASS r.cost: the cells between do not count</source>
-        <translation>16，与 GRASS r.cost 相同：不计中间像元</translation>
+        <source>16, with knight's moves that leap: the cells between do not count</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
@@ -19112,40 +19583,12 @@
         <translation>ESP Toolbox：生态安全格局</translation>
     </message>
     <message>
-        <source>Steps of the study: arrows lead from what is read to what is made</source>
-        <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
+        <source>Parameters that differ from the defaults</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Methods</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Further steps</source>
-        <translation>其他步骤</translation>
-    </message>
-    <message>
-        <source>Nothing was found. {reason}</source>
-        <translation>未找到任何对象。{reason}</translation>
-    </message>
-    <message>
-        <source>Data preparation</source>
-        <translation>数据准备</translation>
-    </message>
-    <message>
-        <source>Pinch points and barriers</source>
-        <translation>夹点与障碍点</translation>
-    </message>
-    <message>
-        <source>{name} has nothing to show on a map.</source>
-        <translation>{name} 没有可在地图上显示的内容。</translation>
-    </message>
-    <message>
-        <source>Further layers</source>
-        <translation>其他图层</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
+        <source>All parameters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was noticed</source>
@@ -19166,6 +19609,46 @@
     <message>
         <source>Some steps were made with other versions: {versions}.</source>
         <translation>部分步骤由其他版本生成：{versions}。</translation>
+    </message>
+    <message>
+        <source>Change of the components of ecosystem health in each period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the study: arrows lead from what is read to what is made</source>
+        <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Further steps</source>
+        <translation>其他步骤</translation>
+    </message>
+    <message>
+        <source>Further tables and figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found. {reason}</source>
+        <translation>未找到任何对象。{reason}</translation>
+    </message>
+    <message>
+        <source>Data preparation</source>
+        <translation>数据准备</translation>
+    </message>
+    <message>
+        <source>Pinch points and barriers</source>
+        <translation>夹点与障碍点</translation>
+    </message>
+    <message>
+        <source>{name} has nothing to show on a map.</source>
+        <translation>{name} 没有可在地图上显示的内容。</translation>
+    </message>
+    <message>
+        <source>Further layers</source>
+        <translation>其他图层</translation>
     </message>
     <message>
         <source>{count} pinch {count:point covers|points cover} {area}; the current in them is above {limit} A.</source>
@@ -19392,6 +19875,10 @@
         <translation>各年各分量的等级占比</translation>
     </message>
     <message>
+        <source>Shares of the classes of ecosystem health and its components by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>面积</translation>
     </message>
@@ -19452,6 +19939,58 @@
         <translation>景观格局指数</translation>
     </message>
     <message>
+        <source>While the steps ran they warned of this:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever is narrower than a cell of {cell}, such as hedges, ditches and small roads, is not seen, and nothing beyond the border of the study area is known: sources there and ways around outside are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The land cover is taken as it is; errors of its classification go into every later step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The importance of the sources rests on a dispersal distance of {distance} at a probability of {probability}, which differs between species.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of the factors of resistance are judgements, not measurements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resistance comes from scores and weights, not from observed movement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors and currents are modelled on this surface; no tracks of animals were compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecosystem health is a mean over units of {size} and says nothing of single cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few years tell a change, but no trend that could be tested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more, which the appendix lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run of esp:uncertainty belongs to this study, so it is not known how much the pattern depends on the parameters that were chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workflow was run {runs} times with varied parameters; the results say what came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long.</source>
         <translation>共 {total} 长的 {count} 条廊道；最短 {least}，最长 {most}。</translation>
     </message>
@@ -19498,6 +20037,14 @@
     <message>
         <source>Corridors ranked by gravity</source>
         <translation>廊道按相互作用强度排序</translation>
+    </message>
+    <message>
+        <source>Rank of the corridor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity of the corridors by rank; above the dashed line they are important</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Important corridors</source>
@@ -19564,10 +20111,6 @@
         <translation>优先度</translation>
     </message>
     <message>
-        <source>default</source>
-        <translation>默认</translation>
-    </message>
-    <message>
         <source>Parameters of: {title}</source>
         <translation>参数：{title}</translation>
     </message>
@@ -19576,8 +20119,16 @@
         <translation>参数</translation>
     </message>
     <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>yes</source>
@@ -19766,6 +20317,18 @@
     <message>
         <source>Importance of the ecological sources (dPC) and what it consists of</source>
         <translation>生态源地的重要性（dPC）及其构成</translation>
+    </message>
+    <message>
+        <source>Rank of the patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of the patches by rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of the patches by rank; the dashed line is the least dPC of a source</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Patches of habitat</source>
@@ -20821,10 +21384,6 @@
     </message>
     <message>
         <source>Years that differ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Limits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -22324,10 +22883,6 @@
         <translation>dPC 排名</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
         <source>Corridors (numbers)</source>
         <translation>廊道（编号）</translation>
     </message>
@@ -23252,6 +23807,10 @@
         <translation>层次分析法的权重</translation>
     </message>
     <message>
+        <source>weights by what they explain, found with the geographical detector [@wanggeo],</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The scored factors F_k were combined as a weighted {kind} with {weighting} W_k [@qaidam].</source>
         <translation>评分后的因子 F_k 以{weighting} W_k 作加权{kind}合成[@qaidam]。</translation>
     </message>
@@ -23412,8 +23971,8 @@
         <translation>每两个源地之间通 1 A（成对）</translation>
     </message>
     <message>
-        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}.</source>
-        <translation>障碍点是修复后能缩短廊道的位置 [@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每修复一米条带廊道所节省的成本；{combine}。</translation>
+        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012], as in Barrier Mapper [@barriermapper]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of several corridors the one that gains most counts</source>
@@ -23596,12 +24155,24 @@
         <translation>土地覆被的转移逐像元统计；给出年份时用马尔可夫链预测面积，模拟图用品质因数评价[@pontius]。</translation>
     </message>
     <message>
+        <source>The landscape ecological risk of squares is the mean of the losses of their classes, each the disturbance (fragmentation, isolation, dominance) times the vulnerability of a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The remote sensing ecological index is the first principal component of greenness, wetness, dryness and heat, each from 0 to 1 [@xursei].</source>
         <translation>遥感生态指数为绿度、湿度、干度和热度（各缩放到 0 至 1）的第一主成分[@xursei]。</translation>
     </message>
     <message>
         <source>The share q of the variance that lies between the classes of a factor was found with the geographical detector [@wanggeo]; values were divided into the classes that explain most, and p is that of the central F.</source>
         <translation>用地理探测器[@wanggeo]求得因子的类间方差占比 q；数值按解释力最大的方式分级，p 为中心 F 分布的 p。</translation>
+    </message>
+    <message>
+        <source>New corridors and stepping stones were ranked by what the network gains ({measure}) for their length or cost, everything being evaluated anew after each one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New corridors were added one after the other by the strategy: {strategy}; the network before and after is told by its measures and by its robustness to the same losses.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
