@@ -222,7 +222,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             return fine, reason
         try:
             parameters, _ = self._today(parameters)
-            open_rasters(self, parameters, context)
+            open_rasters(self, parameters, context, is_check=True)
             check_given(self, parameters, context)
         except EspError as error:
             return False, self.message(error.template, error.values)

@@ -60,10 +60,8 @@ class Studio:
         self.runner = QgisRunner(self.work / "qgis")
 
     def make_data(self) -> None:
-        """The sample basin and the Qaidam workflow's results, with texts in the language."""
+        """The sample basin and the Qaidam workflow's results, with texts in the language; always anew."""
         basin = self.work / "basin"
-        if (self.work / "report.html").exists():
-            return
         self.runner.run("esp:samplebasin", {"SEED": 1, "ROWS": self.size, "COLS": self.size, "FOLDER": basin})
         demo.run_workflow(self.runner, basin, self.work)
 
@@ -108,11 +106,13 @@ def main() -> int:
     parser.add_argument("--languages", nargs="*", default=list(LANGUAGES), choices=list(LANGUAGES))
     parser.add_argument("--scenes", nargs="*", default=[*SCENES, "report"], choices=[*SCENES, "report"])
     parser.add_argument("--size", type=int, default=400, help="rows and columns of the sample basin")
+    parser.add_argument("--keep", action="store_true", help="take the data of the last time")
     options = parser.parse_args()
     failed = []
     for language in options.languages:
         studio = Studio(language, options.size)
-        studio.make_data()
+        if not options.keep:
+            studio.make_data()
         for scene in options.scenes:
             print(f"{language}: {scene}", flush=True)
             if scene == "report":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 
-from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsMapLayer, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt import sip
 
 from ...core.errors import InputError, phrase
 from ..layers.opening import raster_layer, rasters_in, vector_layer, without_traces
+from ..writing.files import remove_file
 
 # Layers that are neither rasters nor vectors.
 _OTHER_KINDS = {
@@ -44,19 +47,37 @@ def with_packed_layers(algorithm, parameters: dict) -> dict:
     return opened
 
 
-def open_rasters(algorithm, parameters: dict, context) -> None:
+def open_rasters(algorithm, parameters: dict, context, is_check: bool = False) -> None:
     """Open files that are given for rasters, as QGIS does when it is asked for them, without statistics beside them.
 
-    The context keeps the layers, so that whoever asks QGIS for one of the files gets the same layer.
+    The context keeps the layers, so that whoever asks QGIS for one of the files gets the same layer. The check of a
+    form is the first to ask, but in `qgis_process`, which has looked at them before.
     """
+    looked = is_check and QgsApplication.platform() == "qgis_process"
     for definition in algorithm.parameterDefinitions():
         if definition.isDestination() or definition.type() not in _HINTS:
             continue
         value = parameters.get(definition.name())
         for entry in value if isinstance(value, (list, tuple)) else [value]:
             if isinstance(entry, str) and "\0" not in entry and os.path.isfile(entry):
+                if looked:
+                    _close_opened(entry, context)
                 with without_traces(entry):
                     QgsProcessingUtils.mapLayerFromString(entry, context, True, _HINTS[definition.type()])
+
+
+def _close_opened(path: str, context) -> None:
+    """Close a raster that QGIS has opened to see whether it can be, and drop the statistics that this leaves."""
+    traces = f"{path}.aux.xml"
+    layers = context.temporaryLayerStore().mapLayers().values()
+    opened = [layer.id() for layer in layers if isinstance(layer, QgsRasterLayer) and layer.source() == path]
+    if not opened or os.path.exists(traces):
+        return
+    for number in opened:
+        # GDAL writes them as it closes the file.
+        sip.delete(context.takeResultLayer(number))
+    with contextlib.suppress(OSError):
+        remove_file(traces)
 
 
 def _opened(entry, definition):

@@ -9,6 +9,7 @@ from typing import Optional
 
 from qgis.core import (
     QgsApplication,
+    QgsLayerTree,
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
     QgsVectorLayer,
@@ -55,7 +56,13 @@ class _Group:
                 place, around = around, around.parent()
             self._node = around.insertGroup(around.children().index(place), self._free_name(project.layerTreeRoot()))
             self._node.setCustomProperty(_OF_A_RUN, True)
-        position = sum(self._orders.get(other.layerId(), order) > order for other in self._node.findLayers())
+        # Where the current layer is one of the run, QGIS has put the new one into the group already, anywhere.
+        above = [
+            place
+            for place, other in enumerate(self._node.children())
+            if QgsLayerTree.isLayer(other) and self._orders.get(other.layerId(), order) > order
+        ]
+        position = above[-1] + 1 if above else 0
         self._orders[layer.id()] = order
         # The project drops layers without a node, so that the new one comes first.
         self._node.insertChildNode(position, node.clone())

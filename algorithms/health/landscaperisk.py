@@ -11,7 +11,6 @@ from ..frame.fixed_settings import add_fix_from
 from ..frame.layer_years import align_years
 from ..frame.legends import add_legend
 from ..layers.styles import RampStyle
-from . import risk_outputs
 
 _SCOPES = ("region", "quadrat")
 _SURFACES = ("bilinear", "kriging", "window")
@@ -146,6 +145,7 @@ class LandscapeRisk(EspAlgorithm):
     def work(self, job):
         """Count, weigh, sum by squares, draw, class."""
         from ...core.health import landscape_risk as risk
+        from . import risk_outputs
 
         years = align_years(job, "YEARS", "LANDCOVERS")
         covers = job.classes_list("LANDCOVERS")

@@ -22,6 +22,8 @@ from .numbers import decimals_of, number_text
 _INK = "#333333"
 # A heat map with more rows than this has no numbers in its cells.
 _NUMBERED = 13
+# What a line of a legend above a chart holds, and its marks and gaps, in letters.
+_LEGEND_LETTERS, _MARK_LETTERS = 105, 8
 
 
 def bar_chart(labels: list, values: list, unit: str, colours=None, decimals=None) -> bytes:
@@ -104,7 +106,9 @@ def grouped_bars(
 
 def stacked_bars(labels: list, series: dict, unit: str, colours: list) -> bytes:
     """Horizontal bars of several parts, the first bar at the top."""
-    figure, axes = chart_axes(1.0 + 0.34 * max(len(labels), 2) + 0.2 * (len(series) // 5))
+    longest = max((len(short_name(name)) for name in series), default=1)
+    across = max(1, min(5, _LEGEND_LETTERS // (longest + _MARK_LETTERS)))
+    figure, axes = chart_axes(1.0 + 0.34 * max(len(labels), 2) + 0.2 * ((len(series) - 1) // across))
     places = np.arange(len(labels))[::-1]
     left = np.zeros(len(labels))
     for (name, values), colour in zip(series.items(), colours):
@@ -115,7 +119,7 @@ def stacked_bars(labels: list, series: dict, unit: str, colours: list) -> bytes:
     axes.set_xlim(0.0, max(float(left.max(initial=0.0)) * 1.02, 1e-9))
     clean_axes(axes, unit, "")
     axes.grid(False, axis="y")
-    axes.legend(frameon=False, fontsize=8, ncol=5, loc="lower left", bbox_to_anchor=(0.0, 1.0))
+    axes.legend(frameon=False, fontsize=8, ncol=across, loc="lower left", bbox_to_anchor=(0.0, 1.0))
     return png_of(figure)
 
 

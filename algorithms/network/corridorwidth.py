@@ -25,7 +25,7 @@ class CorridorWidthChoice(EspAlgorithm):
     SUMMARY = "What lies within several widths of corridors, and the widths that land cover and current suggest."
     TAGS = "corridor width,buffer,threshold,land use share,cumulative current,knee,pinch point"
     NEEDS_METRES = True
-    BYTES_A_CELL = 20.0
+    BYTES_A_CELL = 15.0
     ABOUT = About(
         purpose=(
             "Helps to choose how wide corridors should be: what share of each land cover and of the current lies "

@@ -19,6 +19,8 @@ _STRENGTHS = ("gravity", "score")
 _ENDS = ("from_id", "to_id")
 # So many classes of roads are told.
 _TOLD = 20
+# The class of roads of which nothing tells it.
+_ROAD = "road"
 
 
 def column_of(features, wanted: str):
@@ -157,13 +159,13 @@ def road_classes(job, roads, field: str) -> list:
     field = field or find_column(roads.columns, *ROAD_FIELDS) or ""
     if not field:
         job.log("{name} has no field with the class of the roads: all are of one class.", name=roads.name)
-        return [""] * len(roads)
+        return [_ROAD] * len(roads)
     if field != given:
         job.log("The class of roads is read from the field {field}.", field=field)
     table = job.table("ROAD_CLASSES")
     meanings = read_meanings() if table is None else meanings_of(table, job.layer_name("ROAD_CLASSES"))
     values = column_of(roads, field)
-    kinds = [class_of(value, field, meanings) for value in values]
+    kinds = [class_of(value, field, meanings) or _ROAD for value in values]
     told = dict.fromkeys(f"{value} = {kind}" for value, kind in zip(values, kinds) if value and str(value) != kind)
     if told:
         job.log("{name}: classes of roads: {classes}.", name=roads.name, classes=", ".join(list(told)[:_TOLD]))

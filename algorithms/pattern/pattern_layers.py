@@ -228,7 +228,7 @@ def road_layer(form, kinds: list, shapes: list) -> Element:
         rows.append((shape, [kind, shape.length()]))
     tr = form.shared_tr
     known = {
-        "": tr("Road"),
+        "road": tr("Road"),
         "national": tr("National road"),
         "provincial": tr("Provincial road"),
         "county": tr("County road"),

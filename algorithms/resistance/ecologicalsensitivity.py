@@ -145,6 +145,9 @@ class EcologicalSensitivity(EspAlgorithm):
             if factor == "cover" and np.nanmax(values) > 1.0:
                 job.log("{name}: percent are taken as shares.", name=source.name)
                 values = values / 100.0
+            elif factor == "cover" and -1.0 <= np.nanmin(values) < 0.0:
+                job.log("{name}: NDVI stands for the cover; where it is below 0 there is none.", name=source.name)
+                values = np.maximum(values, 0.0)
             if factor == "cover" and not 0.0 <= np.nanmin(values) <= np.nanmax(values) <= 1.0:
                 raise InputError(
                     "{name}: vegetation cover lies between 0 and 1 or 0 and 100 %; check the order of the rasters.",

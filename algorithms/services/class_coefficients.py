@@ -41,10 +41,26 @@ def own_table(job, key: str, names: dict, wanted=None) -> ClassTable:
         columns = _by_name(job, columns, named, names, title)
         code = "lucode"
     if wanted is None:
+        columns = _with_services(columns)
         wanted = [name for name in columns if name not in (code, *_NAMES, *_CODES)]
         if not wanted:
             raise InputError("The table {table} has no columns with values beside the class.", table=title)
     return read_class_table({"lucode": columns[code], **{w: columns[w] for w in wanted if w in columns}}, wanted, title)
+
+
+def _with_services(columns: dict) -> dict:
+    """The columns with what services are called in papers, in English or Chinese, as the toolbox calls them."""
+    known = read_preset("services", "service_categories")
+    services = {
+        header_key(text): service
+        for service, called in zip(known["service"], known["called"])
+        for text in called.split("|")
+    }
+    result: dict = {}
+    for name, cells in columns.items():
+        service = services.get(header_key(name), name)
+        result[name if service in columns and service != name or service in result else service] = cells
+    return result
 
 
 def preset_table(job, kind: str, preset: str, names: dict, layer: str) -> ClassTable:

@@ -40,7 +40,7 @@ def check_layer_rule(values) -> None:
         return
     if values.given("HABITAT"):
         raise InputError(
-            "{layers} pick cells: give {raster} or nothing beside them, not {polygons}.",
+            "Cells are picked by {layers}: give {raster} or nothing beside them, not {polygons}.",
             layers=values.label("LAYERS"),
             raster=values.label("INPUT"),
             polygons=values.label("HABITAT"),

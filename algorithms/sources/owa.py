@@ -153,7 +153,9 @@ class OrderedWeightedAveraging(EspAlgorithm):
         self.add_number("MIN_TRADE_OFF", "Enough trade-off", 0.5, minimum=0.0, maximum=1.0, advanced=True)
         self.add_number("SWEEP_FROM", "Least alpha of the sweep", 0.01, minimum=1e-9, advanced=True)
         self.add_number("SWEEP_TO", "Greatest alpha of the sweep", 100.0, minimum=1e-9, advanced=True)
-        self.add_number("SWEEP_STEPS", "Number of alphas of the sweep", 41, minimum=2, whole=True, advanced=True)
+        self.add_number(
+            "SWEEP_STEPS", "Number of alphas of the sweep", 41, minimum=2, maximum=1000, whole=True, advanced=True
+        )
         self.add_number(
             "SWEEP_CELLS",
             "Cells of the sweep",

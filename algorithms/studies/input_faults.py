@@ -25,6 +25,7 @@ from ..platform.compat import OPTIONAL, is_null
 from .input_memory import require_memory_of_steps
 from .input_probe import InputProbe
 from .input_uses import Use, uses_of
+from .input_years import BESIDE, YEARS_OF, uses_of_years
 
 _LAYERS = (
     QgsProcessingParameterFeatureSource,
@@ -226,16 +227,14 @@ class _Look:
         """Lists of rasters of several years must tell of the same ones."""
         from ..frame.layer_years import align_years
 
-        every = (use for found in uses.values() for use in found if use.key == "LANDCOVERS")
-        lists = [use for use in every if use.key in use.told]
-        for use in lists:
-            others = tuple(key for key in ("VITALITIES",) if key in use.told)
-            told = {key: use.told[key] for key in ("LANDCOVERS", *others)}
+        for use in uses_of_years(uses):
+            others = tuple(key for key in BESIDE if key in use.told)
+            told = {key: use.told[key] for key in (YEARS_OF, *others)}
             try:
                 probe = InputProbe(use.algorithm, told, self.context, use.titles)
             except EspError:
                 continue
-            first = len(probe.raster_sources("LANDCOVERS"))
+            first = len(probe.raster_sources(YEARS_OF))
             for key in others:
                 count = len(probe.raster_sources(key))
                 if count != first:
@@ -245,12 +244,12 @@ class _Look:
                             "year.",
                             parameter=probe.label(key),
                             count=count,
-                            first=probe.label("LANDCOVERS"),
+                            first=probe.label(YEARS_OF),
                             wanted=first,
                         )
                     )
                     return
-            self._try(align_years, probe, "YEARS", "LANDCOVERS", others)
+            self._try(align_years, probe, "YEARS", YEARS_OF, others)
 
 
 def _count_cells(cells: dict, name: str, source) -> None:

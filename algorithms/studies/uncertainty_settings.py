@@ -173,7 +173,9 @@ def add_layers(form) -> None:
         advanced=True,
     )
     for layer, workflow in _once(layers_of):
-        _add_layer(form, form_key(layer.key), _label(form, layer, workflow), layer, optional=workflow is not None)
+        # What one of the workflows can do without is asked for by the check of the others.
+        optional = workflow is not None or layer.optional
+        _add_layer(form, form_key(layer.key), _label(form, layer, workflow), layer, optional)
         if layer.key == "landcover":
             form.add_choice("LEGEND", say("Legend of the land cover"), legend_titles(), advanced=True)
     climate = say("One raster for each further climate, in the order of the other list; without it ET0 or P stays.")
@@ -189,7 +191,10 @@ def _once(inputs_of) -> list:
     found: dict = {}
     for workflow in WORKFLOWS:
         for entry in inputs_of(workflow):
-            found[entry.key] = (found[entry.key][0], None) if entry.key in found else (entry, workflow)
+            known = found.get(entry.key, (entry, workflow))[0]
+            # Of two the one that can be left out.
+            kept = entry if getattr(entry, "optional", False) else known
+            found[entry.key] = (kept, None if entry.key in found else workflow)
     return list(found.values())
 
 
@@ -210,7 +215,7 @@ def _add_layer(form, key: str, label: str, layer: Layer, optional: bool) -> None
     if layer.kind == "layer":
         form.add_layers(key, label, help, optional)
     elif layer.kind != "raster":
-        form.add_features(key, label, geometry=layer.kind, optional=optional)
+        form.add_features(key, label, help, geometry=layer.kind, optional=optional)
     elif layer.several:
         form.add_rasters(key, label, help, optional, minimum=0)
     else:

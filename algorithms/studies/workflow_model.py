@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from ...core.errors import EspError
-from ...core.workflow.definition import Workflow
+from ...core.workflow.definition import NAMING_KEYS, Workflow
 from ..base import EspAlgorithm
 from ..platform.compat import OPTIONAL, is_null
 from ..platform.help_pages import page_url
@@ -84,7 +84,7 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
     @staticmethod
     def _name_in_language(child) -> None:
         """Titles, and names of factors as they stand in tables, that the model gives to a step."""
-        for key in ("NAMES", "TITLE"):
+        for key in NAMING_KEYS:
             for source in child.parameterSources().get(key, []):
                 given = source.staticValue()
                 if isinstance(given, str) and given:
@@ -97,7 +97,7 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         from ..frame.targets import check_targets
         from .input_faults import refuse_faults
 
-        open_rasters(self, parameters, context)
+        open_rasters(self, parameters, context, is_check=True)
         try:
             # First: QGIS names one fault, and of a layer that cannot be opened only the parameter.
             refuse_faults(self, parameters, context)
@@ -120,6 +120,7 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         from ..frame.given_layers import open_rasters
         from ..frame.targets import check_targets
         from .input_faults import refuse_faults
+        from .input_years import tell_years
         from .staged_workflow import StagedWorkflow
 
         filled = self.with_outputs(parameters)
@@ -127,6 +128,7 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         try:
             check_targets(self, filled, context)
             refuse_faults(self, parameters, context)
+            tell_years(self, parameters, context, feedback)
             with StagedWorkflow(self, filled, context) as staged:
                 results = self._run_steps(staged.parameters, context, feedback)
                 self._made = {} if feedback.isCanceled() else staged.finish(results)

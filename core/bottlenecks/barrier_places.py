@@ -14,6 +14,9 @@ from .barriers import BarrierScores, link_gains
 from .obstacles import Surroundings, links_on, obstacle_places
 from .top_class import TopPlaces, places_among, top_places
 
+# An obstacle costs at least so much more than what its corridor meets anyway; less is the grain of the ground.
+_LEAST_GAIN = 0.05
+
 
 @dataclass(frozen=True)
 class PlaceRules:
@@ -137,4 +140,7 @@ def barrier_places(
     score = np.nan_to_num(scores.centres[peaks].astype(np.float64))
     found = BarrierPlaces(places, radius, gains, score, classes, lies_on)
     on = np.array([bool(links) for links in lies_on], dtype=bool)
-    return found.among(on), found.among(~on)
+    worth = np.ones(places.count, dtype=bool)
+    if of_excess and places.count:
+        worth = np.nanmax(gains / (2.0 * radius)[:, None] / toll, axis=1) >= _LEAST_GAIN
+    return found.among(on & worth), found.among(~on & worth)

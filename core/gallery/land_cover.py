@@ -28,6 +28,8 @@ NATURAL = (FOREST, SHRUB, GRASSLAND, WATER, SNOW, WETLAND)
 # the moister ground within so much of the noise that lays them out.
 _GRASS = 180.0
 _LEE, _LEE_WIDTH = 150.0, 0.5
+# What the algae of lakes and rivers produce, gC per square metre and year.
+_ALGAE = 45.0
 # Where it is cold and dry single cushions and dwarf shrubs stand, up to this share.
 _HEATH = 0.6
 # How wet a year is, and how far mining goes: a drought and a boom in 2013, better years and closed pits in 2023.
@@ -259,8 +261,10 @@ def productivity_in(cover: np.ndarray, ndvi: np.ndarray, climate: Climate) -> np
     Returns
     -------
     ndarray of float64
-        0 on water, snow and sealed ground.
+        0 on snow and sealed ground.
     """
     warmth = np.clip((climate.temperature + 8.0) / 14.0, 0.05, 1.0)
     production = 900.0 * np.clip(ndvi - 0.05, 0.0, None) ** 1.25 * warmth
-    return np.where(np.isin(cover, NOT_LAND), 0.0, production)
+    production[np.isin(cover, NOT_LAND)] = 0.0
+    production[cover == WATER] = _ALGAE
+    return production

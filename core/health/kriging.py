@@ -13,11 +13,13 @@ from ..progress import Progress, no_progress, slices
 # More points than these are kriged by the nearest ones of each place.
 MOST_AT_ONCE = 3000
 NEAREST = 32
-# Distances of the empirical variogram up to half of the greatest, in so many classes.
-_LAGS = 12
+# Distances of the empirical variogram up to half of the greatest, in so many classes, narrow ones near 0.
+_LAGS = 16
 _RANGES = 60
 # Pairs of a point and a place that are looked at together.
-_PAIRS = 1 << 21
+_PAIRS = 1 << 18
+# Directions to points that differ by less than this part of the farthest are the same.
+_ALIKE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,14 @@ class Variogram:
     range: float
     nugget: float = 0.0
 
-    def at(self, distance: np.ndarray) -> np.ndarray:
-        """Half the mean squared difference at a distance; 0 at 0."""
+    def at(self, distance: np.ndarray, exact: bool = True) -> np.ndarray:
+        """Half the mean squared difference at a distance; at 0 it is 0, or the nugget where that is not `exact`."""
         near = np.minimum(distance / self.range, 1.0)
-        return np.where(distance > 0.0, self.nugget + self.sill * (1.5 * near - 0.5 * near**3), 0.0)
+        return np.where((distance > 0.0) | (not exact), self.nugget + self.sill * near * (1.5 - 0.5 * near * near), 0.0)
 
 
 def fit_variogram(x: np.ndarray, y: np.ndarray, values: np.ndarray) -> Variogram:
-    """The spherical variogram that fits best by least squares, weighted by pairs.
+    """The spherical variogram that fits best by least squares, weighted by pairs over the squared distance.
 
     Parameters
     ----------
@@ -60,13 +62,17 @@ def fit_variogram(x: np.ndarray, y: np.ndarray, values: np.ndarray) -> Variogram
     ------
     InputError
         For fewer than two points.
+
+    References
+    ----------
+    Pebesma (2004), Computers & Geosciences 30: 683-691 (gstat, whose weights these are).
     """
     if values.size < 2:
         raise InputError("Kriging needs at least two points; there is {count}.", count=values.size)
     step = -(-values.size // MOST_AT_ONCE)
     x, y, values = x[::step], y[::step], values[::step]
     reach = float(np.hypot(np.ptp(x), np.ptp(y))) / 2.0
-    edges = np.linspace(0.0, reach, _LAGS + 1)
+    edges = reach * np.linspace(0.0, 1.0, _LAGS + 1) ** 2
     pairs, sums, distances = np.zeros((3, _LAGS))
     for strip in slices(values.size, max(1, _PAIRS // values.size)):
         distance = np.hypot(x[strip, None] - x, y[strip, None] - y)
@@ -79,7 +85,8 @@ def fit_variogram(x: np.ndarray, y: np.ndarray, values: np.ndarray) -> Variogram
     filled = pairs > 0
     if not filled.any():
         return Variogram(0.0, max(reach, 1.0))
-    lags, found, weights = distances[filled] / pairs[filled], sums[filled] / pairs[filled], pairs[filled]
+    lags, found = distances[filled] / pairs[filled], sums[filled] / pairs[filled]
+    weights = pairs[filled] / lags**2
     ranges = np.geomspace(lags[0], 2.0 * reach, _RANGES)
     best = min((_best_line(lags, found, weights, one) for one in ranges), key=lambda entry: entry[0])
     place = int(np.argmin(np.abs(ranges - best[1].range)))
@@ -112,6 +119,7 @@ def ordinary_kriging(
     variogram: Variogram,
     nearest: Optional[int] = None,
     uncertain: bool = True,
+    exact: bool = True,
     progress: Progress = no_progress,
 ) -> tuple[np.ndarray, Optional[np.ndarray]]:
     """Values at other places, and how uncertain they are.
@@ -126,6 +134,8 @@ def ordinary_kriging(
         Only so many of the nearest points count at each place; all by default.
     uncertain : bool
         Whether variances are wanted; with all points they take most of the time.
+    exact : bool
+        Whether a place that is a point has its value, however large the nugget: it stands out of a surface then.
     progress : callable
 
     Returns
@@ -152,13 +162,13 @@ def ordinary_kriging(
         return np.full(len(places), middle), np.zeros(len(places))
     near = nearest is not None and nearest < values.size
     if near:
-        value, variance = _by_nearest(points, values, places, variogram, nearest, progress)
+        value, variance = _by_nearest(points, values, places, variogram, nearest, exact, progress)
     else:
-        value, variance = _by_all(points, values, places, variogram, uncertain, progress)
+        value, variance = _by_all(points, values, places, variogram, uncertain, exact, progress)
     return value + middle, variance if uncertain else None
 
 
-def _by_all(points, values, places, variogram, uncertain, progress) -> tuple:
+def _by_all(points, values, places, variogram, uncertain, exact, progress) -> tuple:
     from scipy.linalg import lu_factor, lu_solve
 
     count = len(points)
@@ -170,30 +180,35 @@ def _by_all(points, values, places, variogram, uncertain, progress) -> tuple:
     value, variance = np.empty((2, len(places)))
     for strip in slices(len(places), max(1, _PAIRS // count), progress):
         sides = np.ones((count + 1, strip.stop - strip.start))
-        sides[:count] = variogram.at(_distances(points, places[strip]))
+        sides[:count] = variogram.at(_distances(points, places[strip]), exact)
         value[strip] = dual @ sides
         if uncertain:
             variance[strip] = (lu_solve(factors, sides) * sides).sum(axis=0)
     return value, variance
 
 
-def _by_nearest(points, values, places, variogram, nearest, progress) -> tuple:
+def _by_nearest(points, values, places, variogram, nearest, exact, progress) -> tuple:
     from scipy.spatial import cKDTree
 
     tree = cKDTree(points)
     value, variance = np.empty((2, len(places)))
-    for strip in slices(len(places), max(1, _PAIRS // nearest**2), progress):
+    for strip in slices(len(places), max(1, 8 * _PAIRS // nearest**2), progress):
         distance, rows = tree.query(places[strip], nearest)
-        around = points[rows]
-        system = np.ones((len(rows), nearest + 1, nearest + 1))
+        around = points[rows] - places[strip, None]
+        # Points of a lattice lie alike around many places, which then have the same weights.
+        unit = max(float(distance.max()) * _ALIKE, 1e-300)
+        keys = np.rint(around.reshape(len(rows), -1) / unit)
+        _, first, same = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+        around, distance, same = around[first], distance[first], same.reshape(-1)
+        system = np.ones((len(first), nearest + 1, nearest + 1))
         apart = np.hypot(*(around[:, :, None, axis] - around[:, None, :, axis] for axis in (0, 1)))
         system[:, :nearest, :nearest] = variogram.at(apart)
         system[:, nearest, nearest] = 0.0
-        sides = np.ones((len(rows), nearest + 1, 1))
-        sides[:, :nearest, 0] = variogram.at(distance)
+        sides = np.ones((len(first), nearest + 1, 1))
+        sides[:, :nearest, 0] = variogram.at(distance, exact)
         weights = np.linalg.solve(system, sides)[:, :, 0]
-        value[strip] = (weights[:, :nearest] * values[rows]).sum(axis=1)
-        variance[strip] = (weights * sides[:, :, 0]).sum(axis=1)
+        value[strip] = (weights[same, :nearest] * values[rows]).sum(axis=1)
+        variance[strip] = (weights * sides[:, :, 0]).sum(axis=1)[same]
     return value, variance
 
 

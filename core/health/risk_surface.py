@@ -9,7 +9,6 @@ from .kriging import MOST_AT_ONCE, NEAREST, Variogram, ordinary_kriging
 from .units import Fishnet, centres, interpolated
 from .window_means import window_mean
 
-SURFACES = ("bilinear", "kriging", "window")
 # Kriging is computed at so many places along a square and is interpolated between them.
 _PLACES = 5
 
@@ -79,12 +78,12 @@ def kriged_surface(
     """
     x, y = square_centres(net, cell_size, (0.0, 0.0))
     known = np.isfinite(values)
-    stride = max(1, net.side // _PLACES)
+    stride = max(1, round(net.side / _PLACES))
     rows, columns = (centres(length, stride) for length in shape)
     at_x, at_y = np.meshgrid((columns + 0.5) * cell_size, -(rows + 0.5) * cell_size)
     nearest = NEAREST if np.count_nonzero(known) > MOST_AT_ONCE else None
     found, _ = ordinary_kriging(
-        x[known], y[known], values[known], at_x.ravel(), at_y.ravel(), variogram, nearest, False, progress
+        x[known], y[known], values[known], at_x.ravel(), at_y.ravel(), variogram, nearest, False, False, progress
     )
     return interpolated(found.reshape(at_x.shape), shape, stride)
 

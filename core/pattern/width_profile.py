@@ -9,12 +9,14 @@ import numpy as np
 from scipy import ndimage
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 
 # Distances that are equal but for rounding.
 _ROUNDING = 1e-9
 # Cells whose distances are found at once.
 _BLOCK = 1 << 20
+# Cells that are counted at once.
+_STRIP = 1 << 18
 # Half widths that fit beside "beyond" into a byte.
 _MOST_WIDTHS = 250
 BEYOND = 255
@@ -149,16 +151,16 @@ def profile(
         NaN counts nothing.
     """
     count = len(widths)
-    inside = valid & (rank < count)
-    place = np.searchsorted(classes, cover[inside])
-    cells = np.bincount(rank[inside].astype(np.intp) * classes.size + place, minlength=count * classes.size)
-    amperes = np.zeros(count)
-    if current is not None:
-        known = (rank < count) & ~np.isnan(current)
-        amperes = np.bincount(rank[known], weights=current[known], minlength=count)
-    return WidthProfile(
-        tuple(widths), np.cumsum(cells.reshape(count, classes.size), axis=0), np.cumsum(amperes).astype(np.float64)
-    )
+    cells, amperes = np.zeros(count * classes.size, dtype=np.int64), np.zeros(count)
+    for rows in slices(rank.shape[0], max(1, _STRIP // rank.shape[1])):
+        part = rank[rows]
+        inside = valid[rows] & (part < count)
+        place = np.searchsorted(classes, cover[rows][inside])
+        cells += np.bincount(part[inside].astype(np.intp) * classes.size + place, minlength=cells.size)
+        if current is not None:
+            known = (part < count) & ~np.isnan(current[rows])
+            amperes += np.bincount(part[known], weights=current[rows][known], minlength=count)
+    return WidthProfile(tuple(widths), np.cumsum(cells.reshape(count, classes.size), axis=0), np.cumsum(amperes))
 
 
 def widest_natural(share: np.ndarray, drop: float) -> int:

@@ -15,6 +15,8 @@ from ..errors import InputError, phrase
 # The parts of a study, in the order of the work; the workbench has a step for each of them.
 STAGES = ("sources", "resistance", "corridors", "pinch_points", "health", "zones", "report")
 KINDS = ("raster", "line", "polygon", "point", "layer", "table")
+# Values of steps that are names of factors or titles, in the user's language where a study runs.
+NAMING_KEYS = ("NAMES", "TITLE", "RESTORABLE")
 TYPES = ("text", "classes", "numbers", "matrix", "whole", "number", "legend", "folder")
 
 

@@ -58,7 +58,7 @@ def _link_methods(_app, what, name, _object, _options, lines):
     """Under the docstring of a module, the pages of the methods that it serves."""
     if what == "module":
         for algorithm in sorted(_USES.get(name, ())):
-            lines += ["", f"Method: `esp:{algorithm} <../../docs/{help_pages.page_of(algorithm)}.html>`_"]
+            lines += ["", f"Method: `esp:{algorithm} <../../../docs/{help_pages.page_of(algorithm)}.html>`_"]
 
 
 _USES = _uses()

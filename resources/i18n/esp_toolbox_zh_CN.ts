@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c (on long paths what stretches of it cost on the straight, where that is more), at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆盘内到任一源地的最小累积阻力，D 为圆盘直径，c 为修复后地面的阻力（1）。各半径取最高得分，各廊道取最高或求和。百分比：100 x 得分 / L。廊道的超出值是以其自身路径上的阻力中位数为 c 的得分（长路径取其路段的直线成本，若更大），且不超过圆盘内修复所能降低阻力的均值。障碍点是超出值的峰值及其周围高于峰值四分之三的地面，不含峰值五个自然类中的最低类。以数值为 c 时，障碍点是得分最高自然类中由同一廊道受益最多的斑块。</translation>
     </message>
     <message>
         <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>Nothing grows back on rock faces: ground above the greatest slope is no place to restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>岩壁上无法恢复植被：坡度超过上限的地方不作为修复地点。</translation>
     </message>
     <message>
         <source>Of several corridors</source>
@@ -577,11 +577,11 @@
     </message>
     <message>
         <source>Greatest slope of ground that can be restored, in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>可修复土地的最大坡度（度）</translation>
     </message>
     <message>
         <source>With an elevation, for the first choice of what a barrier is.</source>
-        <translation type="unfinished"></translation>
+        <translation>在给出高程、且障碍采用第一种定义时有效。</translation>
     </message>
     <message>
         <source>The cheapest cells are looked for</source>
@@ -1330,15 +1330,15 @@
     </message>
     <message>
         <source>Polygons, or a raster: patch numbers, or classes of which some are habitat. With Conefor's files they are only drawn, and may be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>面图层，或者栅格：斑块编号，或其中一些为生境的类别。使用 Conefor 文件时仅用于绘图，可以不给。</translation>
     </message>
     <message>
         <source>Values of a raster that are habitat</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格中属于生境的值</translation>
     </message>
     <message>
         <source>For example 1 or 1,3,5-7 or names: connected cells are a patch. Empty: each value above 0 is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 1 或 1,3,5-7 或名称：相连的像元为一个斑块。留空：每个大于 0 的值为一个斑块。</translation>
     </message>
     <message>
         <source>Field that weighs the patches</source>
@@ -1446,7 +1446,7 @@
     </message>
     <message>
         <source>Of a raster of classes; with 4, cells that touch at a corner only are two patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于类别栅格；取 4 时，仅在角上相接的像元为两个斑块。</translation>
     </message>
     <message>
         <source>Smaller ones are no links. For thousands of patches, for example 0.01; it lowers PC and raises the connector parts a little.</source>
@@ -2801,7 +2801,7 @@
     </message>
     <message>
         <source>Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat polygons, or where several class layers agree (services, sensitivity, health): patches of a least area, the largest ones, those that matter for the connectivity of the landscape. One table tells for every patch why it was kept or dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 MSPA 核心区、OWA 优先区、栅格的任意类别或生境面中，或者在多个类别图层（服务、敏感性、健康）一致之处选取生态源地：面积足够的、最大的、对景观连通性重要的斑块。一张表说明每个斑块入选或落选的原因。</translation>
     </message>
     <message>
         <source>dPC = 100 (PC - PC without the patch) / PC among the candidates, PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt; with the most probable path p* and p = P&lt;sup&gt;d/D&lt;/sup&gt; for edge-to-edge distances d. Candidates are the patches that pass the rules of size. The share of EC(PC) = &amp;radic;PC takes the most important patches until they alone reach it.</source>
@@ -2809,7 +2809,7 @@
     </message>
     <message>
         <source>Sources are numbered by dPC, the most important first. &lt;b&gt;dpc_intra&lt;/b&gt; is the patch itself, &lt;b&gt;dpc_flux&lt;/b&gt; what it exchanges, &lt;b&gt;dpc_conn&lt;/b&gt; its part as a stepping stone. &lt;b&gt;ec_share&lt;/b&gt; is the equivalent connectivity that the sources up to this one reach alone, in percent of that of all candidates: where it hardly grows any more is a good place to stop. The table of decisions has every patch with its centroid. Of layers that must agree the log tells the hectares that fail by each layer alone; where a service is skewed, the class that holds half of it may be a tenth of the land.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地按 dPC 编号，最重要者在前。&lt;b&gt;dpc_intra&lt;/b&gt; 为斑块自身，&lt;b&gt;dpc_flux&lt;/b&gt; 为其交换量，&lt;b&gt;dpc_conn&lt;/b&gt; 为其作为踏脚石的部分。&lt;b&gt;ec_share&lt;/b&gt; 为截至该源地的各源地单独达到的等效连通性，以占全部候选斑块的百分比计：当它几乎不再增长时即可停止。决策表列出每个斑块及其质心。对于需要一致的图层，日志给出仅因每个图层而落选的公顷数；若某项服务分布偏斜，占其一半的类别可能只有土地的十分之一。</translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), section 2.3.1 (30 largest cores, dPC above 1.1 at 5000 m and 0.5); Land 2025, 14:2159, section 2.3.2 (priority areas above 5 km2); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83; Saura and Rubio (2010), Ecography 33; Saura et al. (2011), Ecological Indicators 11.</source>
@@ -2909,7 +2909,7 @@
     </message>
     <message>
         <source>Layers that must agree: what each of them takes</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一致的图层：各自去掉的面积</translation>
     </message>
     <message>
         <source>Number of sources</source>
@@ -3587,11 +3587,11 @@
     </message>
     <message>
         <source>Names of the factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子名称</translation>
     </message>
     <message>
         <source>In their order, separated by commas. Empty: the layers' own.</source>
-        <translation type="unfinished"></translation>
+        <translation>按顺序以逗号分隔。留空：图层自己的名称。</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -3687,7 +3687,7 @@
     </message>
     <message>
         <source>Weights as a list, for a weighted overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重列表，用于加权叠加</translation>
     </message>
 </context>
 <context>
@@ -4333,7 +4333,7 @@
     </message>
     <message>
         <source>As in FRAGSTATS: SHDI = -&amp;Sigma; P ln P; CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m)), x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;; FRAC = 2 ln(p/4) / ln a; COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N); DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;. Statistics: _MN mean, _AM area-weighted (FRAC_AM is AWMPFD), _SD, _CV. Fragmentation index by choice: NP_A (patches per hectare), PD (per 100 ha), FN ((NP - 1)/N), DIVISION, SPLIT. PROX = &amp;Sigma; a&lt;sub&gt;s&lt;/sub&gt;/h&amp;sup2; over the patches of the class within RADIUS, h between the centres of the nearest cells; SIMI the same over all classes, times their similarity; CONNECT = 100 pairs within RADIUS / all pairs of a class; ECON = 100 &amp;Sigma; p&lt;sub&gt;k&lt;/sub&gt; d&lt;sub&gt;k&lt;/sub&gt;/p, CWED = 10,000 &amp;Sigma; e d/A, TECI = 100 &amp;Sigma; e d/&amp;Sigma; e, d the contrast of the classes on both sides; RPR = 100 PR / CLASSES_MAX.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 FRAGSTATS 一致：SHDI = -&amp;Sigma; P ln P；CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m))，x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;；FRAC = 2 ln(p/4) / ln a；COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N)；DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;。统计量：_MN 均值，_AM 面积加权（FRAC_AM 即 AWMPFD），_SD，_CV。破碎度指数可选：NP_A（每公顷斑块数）、PD（每 100 ha）、FN（(NP - 1)/N）、DIVISION、SPLIT。PROX = &amp;Sigma; a&lt;sub&gt;s&lt;/sub&gt;/h&amp;sup2;，对 RADIUS 内的同类斑块求和，h 为最近像元中心之间的距离；SIMI 同上，但对所有类别求和并乘以相似度；CONNECT = 100 × RADIUS 内的斑块对 / 该类全部斑块对；ECON = 100 &amp;Sigma; p&lt;sub&gt;k&lt;/sub&gt; d&lt;sub&gt;k&lt;/sub&gt;/p，CWED = 10,000 &amp;Sigma; e d/A，TECI = 100 &amp;Sigma; e d/&amp;Sigma; e，d 为两侧类别的对比度；RPR = 100 PR / CLASSES_MAX。</translation>
     </message>
     <message>
         <source>Areas in hectares, lengths in metres, densities per 100 ha. A metric that is not defined (CONTAG of one class, ENN of a single patch) is empty. Metrics depend on cell size and on the size of the unit: compare only what was measured alike. Metrics of patches in moving windows are made for every window whose centre the stride meets.</source>
@@ -4369,7 +4369,7 @@
     </message>
     <message>
         <source>Names separated by commas, as in FRAGSTATS: NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR; PROX_MN, SIMI_MN, CONNECT (RADIUS), ECON_MN, CWED, TECI (CONTRAST) ... or all. Empty: a usual set.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称以逗号分隔，与 FRAGSTATS 相同：NP、PD、LPI、TE、ED、LSI、AREA_MN、SHAPE_AM、FRAC_AM、CORE_MN、ENN_MN、CONTAG、COHESION、AI、IJI、PLADJ、DIVISION、SPLIT、MESH、SHDI、SHEI、SIDI、PR;PROX_MN、SIMI_MN、CONNECT(RADIUS)、ECON_MN、CWED、TECI(CONTRAST)……或 all。留空：常用的一组。</translation>
     </message>
     <message>
         <source>Classes to report</source>
@@ -4408,31 +4408,31 @@
     <name>LandscapeRisk</name>
     <message>
         <source>Landscape ecological risk</source>
-        <translation type="unfinished"></translation>
+        <translation>景观生态风险</translation>
     </message>
     <message>
         <source>Risk of the landscape by squares: disturbance and vulnerability of the classes of land cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>按风险小区计算的景观风险：各土地覆被类别的干扰度与脆弱度。</translation>
     </message>
     <message>
         <source>ERI,LERI,landscape ecological risk,disturbance,vulnerability,fragility,fragmentation,isolation,dominance,kriging,risk zoning</source>
-        <translation type="unfinished"></translation>
+        <translation>ERI,LERI,景观生态风险,干扰度,脆弱度,易损度,破碎度,分离度,优势度,克里金,风险分区</translation>
     </message>
     <message>
         <source>Computes the landscape ecological risk index of one or more years from land cover: how disturbed and how vulnerable its classes are, by the squares that they share. The risk can go on as a resistance and, with ecosystem health, as nine zones.</source>
-        <translation type="unfinished"></translation>
+        <translation>由土地覆被计算一个或多个年份的景观生态风险指数：按风险小区统计各类别受干扰的程度与脆弱程度。风险可继续用作阻力面，并与生态系统健康组合成九个分区。</translation>
     </message>
     <message>
         <source>C = n/A; N = 0.5 &amp;radic;(n/A&lt;sub&gt;t&lt;/sub&gt;) / (A/A&lt;sub&gt;t&lt;/sub&gt;); D = (Q + M)/4 + L/2; E = 0.5 C + 0.3 N + 0.2 D; R = E V; ERI&lt;sub&gt;k&lt;/sub&gt; = &amp;sum; A&lt;sub&gt;ki&lt;/sub&gt;/A&lt;sub&gt;k&lt;/sub&gt; R&lt;sub&gt;i&lt;/sub&gt;. n patches, A area (ha), Q, M, L shares of squares, patches and area, V rank of vulnerability by the sum of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>C = n/A; N = 0.5 &amp;radic;(n/A&lt;sub&gt;t&lt;/sub&gt;) / (A/A&lt;sub&gt;t&lt;/sub&gt;); D = (Q + M)/4 + L/2; E = 0.5 C + 0.3 N + 0.2 D; R = E V; ERI&lt;sub&gt;k&lt;/sub&gt; = &amp;sum; A&lt;sub&gt;ki&lt;/sub&gt;/A&lt;sub&gt;k&lt;/sub&gt; R&lt;sub&gt;i&lt;/sub&gt;。n 为斑块数，A 为面积（公顷），Q、M、L 分别为小区、斑块和面积的占比，V 为脆弱度等级除以各等级之和。</translation>
     </message>
     <message>
         <source>C and N have units, so each index is brought onto 0 to 1 over classes and years first. The index is relative: another area, cell size or legend has another scale; years compare only within a run. Ranks of vulnerability are judgement, and papers contradict each other: give your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>C 和 N 带有单位，因此各指数先在所有类别和年份间归一化到 0–1。该指数是相对的：换一个区域、像元大小或图例，尺度就不同；各年份只有在同一次运行中才可比较。脆弱度等级属于主观判断，各论文互相矛盾：请给出自己的等级。</translation>
     </message>
     <message>
         <source>Formulas as printed in Scientific Reports 2025, s41598-025-32312-3, table 1, and 2024, s41598-024-73764-3, table 6; kriging: Cressie (1993).</source>
-        <translation type="unfinished"></translation>
+        <translation>公式依据 Scientific Reports 2025，s41598-025-32312-3，表 1，以及 2024，s41598-024-73764-3，表 6；克里金：Cressie（1993）。</translation>
     </message>
     <message>
         <source>Land cover, one raster a year</source>
@@ -4448,115 +4448,115 @@
     </message>
     <message>
         <source>Vulnerability of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的脆弱度</translation>
     </message>
     <message>
         <source>Columns lucode (or name) and rank, high for vulnerable. Empty: bare land, snow 6, water, wetland 5, cropland 4, grass 3, forest, shrub 2, built-up 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>列 lucode（或 name）和 rank，越脆弱数值越大。留空：裸地、冰雪 6，水体、湿地 5，耕地 4，草地 3，林地、灌木林地 2，建设用地 1。</translation>
     </message>
     <message>
         <source>Side of a square</source>
-        <translation type="unfinished"></translation>
+        <translation>风险小区边长</translation>
     </message>
     <message>
         <source>Empty: the side of 3.5 times the mean area of a patch.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：面积为平均斑块面积 3.5 倍的正方形的边长。</translation>
     </message>
     <message>
         <source>Surface</source>
-        <translation type="unfinished"></translation>
+        <translation>风险面</translation>
     </message>
     <message>
         <source>Between the middles of the squares, bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>在小区中心之间双线性插值</translation>
     </message>
     <message>
         <source>Ordinary kriging of the middles</source>
-        <translation type="unfinished"></translation>
+        <translation>对小区中心作普通克里金插值</translation>
     </message>
     <message>
         <source>A window of this side around every cell</source>
-        <translation type="unfinished"></translation>
+        <translation>每个像元周围该边长的窗口</translation>
     </message>
     <message>
         <source>Ecosystem health of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>末年的生态系统健康</translation>
     </message>
     <message>
         <source>For the zones of risk and health.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于风险与健康分区。</translation>
     </message>
     <message>
         <source>Risk (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>风险（每年一个波段）</translation>
     </message>
     <message>
         <source>Five classes of risk (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>风险五级（每年一个波段）</translation>
     </message>
     <message>
         <source>Squares with their risk</source>
-        <translation type="unfinished"></translation>
+        <translation>带风险值的小区</translation>
     </message>
     <message>
         <source>Indices of the classes of land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>各土地覆被类别的指数</translation>
     </message>
     <message>
         <source>Areas of the classes of risk</source>
-        <translation type="unfinished"></translation>
+        <translation>各风险等级的面积</translation>
     </message>
     <message>
         <source>Risk as a resistance, 1 to 100 (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>作为阻力的风险，1 到 100（每年一个波段）</translation>
     </message>
     <message>
         <source>Zones of risk and health</source>
-        <translation type="unfinished"></translation>
+        <translation>风险与健康分区</translation>
     </message>
     <message>
         <source>Limits of the classes of risk</source>
-        <translation type="unfinished"></translation>
+        <translation>风险等级的界限</translation>
     </message>
     <message>
         <source>Mean risk of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>末年平均风险</translation>
     </message>
     <message>
         <source>Patches are counted in</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块的统计范围</translation>
     </message>
     <message>
         <source>In squares of their own classes are cut at the sides, and the index says more of the squares' size.</source>
-        <translation type="unfinished"></translation>
+        <translation>按各小区统计时斑块在小区边界处被切断，指数更多反映小区的大小。</translation>
     </message>
     <message>
         <source>The whole area</source>
-        <translation type="unfinished"></translation>
+        <translation>整个区域</translation>
     </message>
     <message>
         <source>Each square</source>
-        <translation type="unfinished"></translation>
+        <translation>每个小区</translation>
     </message>
     <message>
         <source>Dominance</source>
-        <translation type="unfinished"></translation>
+        <translation>优势度</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失度</translation>
     </message>
     <message>
         <source>Square root of E V</source>
-        <translation type="unfinished"></translation>
+        <translation>E V 的平方根</translation>
     </message>
     <message>
         <source>Indices as their formulas give them</source>
-        <translation type="unfinished"></translation>
+        <translation>指数按公式原值</translation>
     </message>
     <message>
         <source>Not from 0 to 1: small classes decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>不归一化到 0–1：面积小的类别起决定作用。</translation>
     </message>
     <message>
         <source>Neighbours of a cell</source>
@@ -4564,11 +4564,11 @@
     </message>
     <message>
         <source>Spherical variogram</source>
-        <translation type="unfinished"></translation>
+        <translation>球状变异函数</translation>
     </message>
     <message>
         <source>Sill without nugget, range (m), nugget: 0.02, 4000, 0.001. Empty: fitted to the squares.</source>
-        <translation type="unfinished"></translation>
+        <translation>偏基台值、变程（米）、块金值：0.02, 4000, 0.001。留空：由小区拟合。</translation>
     </message>
 </context>
 <context>
@@ -5675,7 +5675,7 @@
     </message>
     <message>
         <source>{label} is taken, as in the run whose limits hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 {label}，与所沿用界限的运行相同。</translation>
     </message>
     <message>
         <source>Other</source>
@@ -5885,31 +5885,31 @@
     <name>PatternEvolution</name>
     <message>
         <source>Evolution of a pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>格局演变</translation>
     </message>
     <message>
         <source>Sources, corridors, zones and network of several years: what lasts, what changes, where to.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个年份的源地、廊道、分区与网络：什么得以保持，什么发生变化，向何处变化。</translation>
     </message>
     <message>
         <source>several years,time series,change,persistence,stable core,centroid,standard deviational ellipse,transition matrix,network evolution,dEC,periods</source>
-        <translation type="unfinished"></translation>
+        <translation>多年,时间序列,变化,持续,稳定核心,重心,标准差椭圆,转移矩阵,网络演变,dEC,时段</translation>
     </message>
     <message>
         <source>Compares the security patterns of two or more years: ground of sources, corridors, pinch points and barriers that is kept, lost and gained, transitions of MSPA, health, zones and land cover, the way of the centroids, and the network by year. The years are folders of finished runs (of workflows, or studies of the workbench), or a workflow that is run a year at a time: name it, give its layers with {year} where the year stands in a file's name, and the years.</source>
-        <translation type="unfinished"></translation>
+        <translation>比较两个或多个年份的生态安全格局：源地、廊道、夹点和障碍点的保留、丧失与新增，MSPA、健康、分区和土地覆被的转移，重心的移动，以及各年的网络。各年份可以是已完成运行的文件夹（工作流的运行，或工作台的研究），也可以是逐年运行的工作流：给出工作流名称、其图层（文件名中年份的位置写 {year}）和年份。</translation>
     </message>
     <message>
         <source>Persistence |A &amp;cap; B| / |A|; |A &amp;cap; B| / |A &amp;cup; B|; percent a year 100 (|B| - |A|) / |A| / t. Frequency: share of years. Azimuth of a shift atan2(dx, dy) from north. Ellipse: semi-axes &amp;radic;(2 &amp;lambda;) of the covariance weighted by area. Gain, loss, net |gain - loss|, swap 2 min(gain, loss). dEC = 100 (EC&lt;sub&gt;2&lt;/sub&gt; - EC&lt;sub&gt;1&lt;/sub&gt;) / EC&lt;sub&gt;1&lt;/sub&gt; beside dA. R: mean share of the sources in the largest component while they are lost by degree.</source>
-        <translation type="unfinished"></translation>
+        <translation>持续率 |A &amp;cap; B| / |A|；|A &amp;cap; B| / |A &amp;cup; B|；年变化率 100 (|B| - |A|) / |A| / t（%）。频次：出现年份的占比。移动方位角 atan2(dx, dy)，自正北起。椭圆：面积加权协方差的半轴 &amp;radic;(2 &amp;lambda;)。新增、丧失、净变化 |新增 - 丧失|、交换 2 min(新增, 丧失)。dEC = 100 (EC&lt;sub&gt;2&lt;/sub&gt; - EC&lt;sub&gt;1&lt;/sub&gt;) / EC&lt;sub&gt;1&lt;/sub&gt;，与 dA 对照。R：按度由高到低移除源地时，最大连通分量所含源地占比的均值。</translation>
     </message>
     <message>
         <source>Natural breaks, ranges and widths that each year finds anew show limits that move, not land. So the limits of the first year hold in all runs that are made here; of finished runs the page says which differ. |dEC| above |dA|: land changed at places that connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年重新计算的自然断点、取值范围和宽度，显示的是界限的移动而不是土地的变化。因此在此进行的所有运行都沿用首年的界限；对已完成的运行，页面会说明哪些界限不同。|dEC| 大于 |dA|：变化发生在起连接作用的地方。</translation>
     </message>
     <message>
         <source>Saura et al. (2011), 10.1016/j.ecolind.2010.06.011 (dEC and dA); Pontius et al. (2004), 10.1016/j.agee.2003.09.008 (net change and swap); Yuill (1971), 10.2307/490885 (ellipse); Schneider et al. (2011), 10.1073/pnas.1009440108 (R).</source>
-        <translation type="unfinished"></translation>
+        <translation>Saura 等（2011），10.1016/j.ecolind.2010.06.011（dEC 与 dA）；Pontius 等（2004），10.1016/j.agee.2003.09.008（净变化与交换）；Yuill（1971），10.2307/490885（椭圆）；Schneider 等（2011），10.1073/pnas.1009440108（R）。</translation>
     </message>
     <message>
         <source>Folders of finished runs</source>
@@ -5917,7 +5917,7 @@
     </message>
     <message>
         <source>Separated by semicolons, with years if you like: 2000=runs/a; 2010=runs/b. Or a folder with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>以分号分隔，可带年份：2000=runs/a; 2010=runs/b。或包含这些文件夹的上级文件夹。</translation>
     </message>
     <message>
         <source>Years</source>
@@ -5925,39 +5925,39 @@
     </message>
     <message>
         <source>Separated by commas, in the order of the folders. Empty: as the folders' names tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>以逗号分隔，与文件夹顺序一致。留空：取自文件夹名称。</translation>
     </message>
     <message>
         <source>Run whose limits hold in all years</source>
-        <translation type="unfinished"></translation>
+        <translation>其界限适用于所有年份的运行</translation>
     </message>
     <message>
         <source>A year, or the folder or file (JSON) of another run: its breaks, ranges, widths, thresholds and distance. Empty: the first year's. None: each year has its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个年份，或另一次运行的文件夹或文件（JSON）：沿用其分级界限、取值范围、宽度、阈值和距离。留空：首年的。None：各年用自己的。</translation>
     </message>
     <message>
         <source>Table of the years, instead of {year} in names</source>
-        <translation type="unfinished"></translation>
+        <translation>年份表，代替文件名中的 {year}</translation>
     </message>
     <message>
         <source>A column year, and columns named like inputs of the workflow, with the files of each year.</source>
-        <translation type="unfinished"></translation>
+        <translation>列 year，以及与工作流输入同名的各列，填写各年的文件。</translation>
     </message>
     <message>
         <source>Land covers of the years</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的土地覆被</translation>
     </message>
     <message>
         <source>For their transitions, with the years in their names. Empty: those that the runs were made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于计算转移，名称中带年份。留空：各次运行所用的土地覆被。</translation>
     </message>
     <message>
         <source>Periods</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Network by year</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的网络</translation>
     </message>
     <message>
         <source>Transitions between classes</source>
@@ -5965,7 +5965,7 @@
     </message>
     <message>
         <source>Share of the years (a band for each element)</source>
-        <translation type="unfinished"></translation>
+        <translation>出现年份的占比（每个要素一个波段）</translation>
     </message>
     <message>
         <source>Gain, loss, net change and swap of the classes</source>
@@ -5973,43 +5973,43 @@
     </message>
     <message>
         <source>Centroids</source>
-        <translation type="unfinished"></translation>
+        <translation>重心</translation>
     </message>
     <message>
         <source>Deviational ellipses</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差椭圆</translation>
     </message>
     <message>
         <source>Kept, lost and gained sources (a band for each period)</source>
-        <translation type="unfinished"></translation>
+        <translation>保留、丧失与新增的源地（每个时段一个波段）</translation>
     </message>
     <message>
         <source>Page with maps</source>
-        <translation type="unfinished"></translation>
+        <translation>带地图的页面</translation>
     </message>
     <message>
         <source>Folder of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>各次运行的文件夹</translation>
     </message>
     <message>
         <source>With a workflow: a folder for each year.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用工作流时：每年一个文件夹。</translation>
     </message>
     <message>
         <source>Sources of all years (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>各年均为源地的面积（公顷）</translation>
     </message>
     <message>
         <source>Limits that differ between the years</source>
-        <translation type="unfinished"></translation>
+        <translation>各年之间不同的界限数</translation>
     </message>
     <message>
         <source>Distance of dispersal in all years (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>各年统一的扩散距离（米）</translation>
     </message>
     <message>
         <source>Empty: as in the run whose limits hold, else 5000.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：与所沿用界限的运行相同，否则为 5000。</translation>
     </message>
     <message>
         <source>Probability at this distance</source>
@@ -6017,11 +6017,11 @@
     </message>
     <message>
         <source>Empty: as there, else 0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：同上，否则为 0.5。</translation>
     </message>
     <message>
         <source>Corridors of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的廊道</translation>
     </message>
     <message>
         <source>All</source>
@@ -6029,15 +6029,15 @@
     </message>
     <message>
         <source>Important ones, where they are told</source>
-        <translation type="unfinished"></translation>
+        <translation>重要廊道（若已区分）</translation>
     </message>
     <message>
         <source>Semi-axes of the ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆半轴</translation>
     </message>
     <message>
         <source>Square root of 2 times the variance, as ArcGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>2 倍方差的平方根（同 ArcGIS）</translation>
     </message>
     <message>
         <source>Standard deviation</source>
@@ -10357,15 +10357,15 @@
     </message>
     <message>
         <source>A change needs at least two years; there is {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化至少需要两个年份，现有 {count} 个。</translation>
     </message>
     <message>
         <source>The years must be different numbers; they are {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份必须是不同的数字，现为 {years}。</translation>
     </message>
     <message>
         <source>The ellipse is one of {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆可选 {known}，不能是 {given}。</translation>
     </message>
     <message>
         <source>The maps differ in their numbers of rows and columns; align them first.</source>
@@ -11097,27 +11097,27 @@
     </message>
     <message>
         <source>The table {table} lacks {count} {count:pair|pairs} of classes: {pairs}; add a row for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 缺少 {count} 对类别：{pairs}；请为每对添加一行。</translation>
     </message>
     <message>
         <source>The table {table} has no column contrast, similarity or value beside the two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 除两个类别外没有 contrast、similarity 或 value 列。</translation>
     </message>
     <message>
         <source>The table {table} has {value} for the classes {first} and {second}; it must lie between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 中类别 {first} 与 {second} 的值为 {value}；应在 0 到 1 之间。</translation>
     </message>
     <message>
         <source>The table {table} has two numbers for the classes {first} and {second}; both ways must be alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 中类别 {first} 与 {second} 有两个不同的值；两个方向应相同。</translation>
     </message>
     <message>
         <source>The table {table} must have the columns class_1, class_2 and value, or a row and a column for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 应有 class_1、class_2 和 value 三列，或者每个类别一行一列。</translation>
     </message>
     <message>
         <source>The table {table} has {value}, which is no class of the raster; give class values or its names.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {table} 中的 {value} 不是栅格的类别；请给出类别值或类别名称。</translation>
     </message>
     <message>
         <source>Hot spots need at least three cells with data.</source>
@@ -11141,7 +11141,7 @@
     </message>
     <message>
         <source>Kriging needs at least two points; there is {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>克里金插值至少需要两个点，现有 {count} 个。</translation>
     </message>
     <message>
         <source>Classes, mask and units must be rasters of one shape.</source>
@@ -11161,11 +11161,11 @@
     </message>
     <message>
         <source>The vulnerability lacks the classes {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>脆弱度表缺少类别 {classes}。</translation>
     </message>
     <message>
         <source>The vulnerability of a class must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的脆弱度必须大于 0。</translation>
     </message>
     <message>
         <source>The patch metric {name} does not exist or was not asked for.</source>
@@ -11213,35 +11213,35 @@
     </message>
     <message>
         <source>a radius</source>
-        <translation type="unfinished"></translation>
+        <translation>半径</translation>
     </message>
     <message>
         <source>a table of the similarity of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别相似度表</translation>
     </message>
     <message>
         <source>a table of the contrast of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别对比度表</translation>
     </message>
     <message>
         <source>the number of classes that a landscape can have</source>
-        <translation type="unfinished"></translation>
+        <translation>景观可能有的类别数</translation>
     </message>
     <message>
         <source>The metric {metric} needs {need}; give it, or leave the metric out.</source>
-        <translation type="unfinished"></translation>
+        <translation>指数 {metric} 需要{need}；请给出，或者不计算该指数。</translation>
     </message>
     <message>
         <source>The radius of patches near each other is above 0 m, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>邻近斑块的半径应大于 0 m，而不是 {given}。</translation>
     </message>
     <message>
         <source>The contrast of the border is 0 to 1, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界的对比度应为 0 到 1，而不是 {given}。</translation>
     </message>
     <message>
         <source>The raster has {classes} classes, more than the {most} that a landscape is said to have at most; give a greater number for RPR.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格有 {classes} 个类别，多于给定的景观最多类别数 {most}；请为 RPR 给出更大的数。</translation>
     </message>
     <message>
         <source>A trend needs at least three dates, and there are {count}.</source>
@@ -12073,11 +12073,11 @@
     </message>
     <message>
         <source>The rule is all, at least or any, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则应为 all、at least 或 any，而不是 {given}。</translation>
     </message>
     <message>
         <source>At least {least} of {count} {count:layer|layers} are asked for; give a number from 1 to {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求 {count} 个图层中至少 {least} 个满足；请给出 1 到 {count} 之间的数。</translation>
     </message>
     <message>
         <source>The least area is {given}; it must be 0 or more.</source>
@@ -12269,7 +12269,7 @@
     </message>
     <message>
         <source>is not what an earlier step makes</source>
-        <translation type="unfinished"></translation>
+        <translation>不是前面步骤的结果</translation>
     </message>
     <message>
         <source>is not there when the step begins</source>
@@ -13105,19 +13105,19 @@
     </message>
     <message>
         <source>The run {folder} holds no limits for this step with these settings; they are found anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {folder} 中没有此步骤在这些设置下的界限，将重新计算。</translation>
     </message>
     <message>
         <source>Held from the run {folder}: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用运行 {folder} 的结果：{names}。</translation>
     </message>
     <message>
         <source>{parameter}: there is no run of the toolbox in {path}; give its folder or a file that it made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{path} 中没有本工具箱的运行结果；请给出其文件夹或其生成的文件。</translation>
     </message>
     <message>
         <source>The run {folder} has several steps of {title} that could be meant; name the file of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {folder} 中有多个“{title}”步骤可能符合；请指定其中一个的文件。</translation>
     </message>
     <message>
         <source>points</source>
@@ -13605,7 +13605,7 @@
     </message>
     <message>
         <source>The index is 0 in {share:.1f} % of the units of all years, since a component has its least value there (percent of them: {parts}): no zero is a gap of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>在各年全部单元中，{share:.1f} % 的单元指数为 0，因为那里有某一分量取最小值（占这些单元的百分比：{parts}）：0 值并非数据缺失。</translation>
     </message>
     <message>
         <source>The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most {most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass above .201. Rescale the index, or choose natural breaks.</source>
@@ -13773,7 +13773,7 @@
     </message>
     <message>
         <source>Left out without {parameter} ({key}): {metrics}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未给出{parameter}（{key}），未计算：{metrics}。</translation>
     </message>
     <message>
         <source>{parameter}: the raster has none of these classes.</source>
@@ -13781,39 +13781,39 @@
     </message>
     <message>
         <source>A window around every cell needs patches that are counted in the whole area.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用每个像元周围的窗口时，斑块须在整个区域内统计。</translation>
     </message>
     <message>
         <source>{output} needs {parameter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{output}”需要“{parameter}”。</translation>
     </message>
     <message>
         <source>The land cover has no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被没有数据。</translation>
     </message>
     <message>
         <source>{year}: mean risk of the squares {mean:.4f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}：小区平均风险 {mean:.4f}。</translation>
     </message>
     <message>
         <source>Squares of {side:.6g} m: {times:.3g} times the mean area of a patch, {area:.4g} ha.</source>
-        <translation type="unfinished"></translation>
+        <translation>小区边长 {side:.6g} 米：面积为平均斑块面积（{area:.4g} 公顷）的 {times:.3g} 倍。</translation>
     </message>
     <message>
         <source>There are only {count} squares; choose smaller ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 {count} 个小区；请选择更小的小区。</translation>
     </message>
     <message>
         <source>The ranks of vulnerability are usual ones, bare land first and built-up land last; papers differ. Give a table with columns lucode and rank to use others.</source>
-        <translation type="unfinished"></translation>
+        <translation>脆弱度等级采用常用的顺序，裸地最高、建设用地最低；各论文不一。要用其他等级，请给出含 lucode 和 rank 列的表。</translation>
     </message>
     <message>
         <source>Spherical variogram: sill {sill:.4g}, range {range:.6g} m, nugget {nugget:.4g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>球状变异函数：偏基台值 {sill:.4g}，变程 {range:.6g} 米，块金值 {nugget:.4g}。</translation>
     </message>
     <message>
         <source>{parameter}: give sill, range and nugget, for example 0.02, 4000, 0.001; the range is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：请给出偏基台值、变程和块金值，例如 0.02, 4000, 0.001；变程须大于 0。</translation>
     </message>
     <message>
         <source>The check needs {simulated}.</source>
@@ -13853,7 +13853,7 @@
     </message>
     <message>
         <source>The metric {metric} needs {parameter} ({key}); give it, or leave the metric out.</source>
-        <translation type="unfinished"></translation>
+        <translation>指数 {metric} 需要{parameter}（{key}）；请给出，或者不计算该指数。</translation>
     </message>
     <message>
         <source>{metric}: {value:.6g}</source>
@@ -13873,7 +13873,7 @@
     </message>
     <message>
         <source>{zone}: {area:.6g} ha.</source>
-        <translation type="unfinished"></translation>
+        <translation>{zone}：{area:.6g} 公顷。</translation>
     </message>
     <message>
         <source>MODIS needs {band}.</source>
@@ -14973,7 +14973,7 @@
     </message>
     <message>
         <source>The run {folder} has limits of {held} layers, and there are {count}; give the same ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {folder} 有 {held} 个图层的界限，现有 {count} 个图层；请给出相同的图层。</translation>
     </message>
     <message>
         <source>{classes} classes, goodness of variance fit {gvf:.4f}, limits {limits}</source>
@@ -15030,6 +15030,10 @@
     <message>
         <source>{name}: percent are taken as shares.</source>
         <translation>{name}：百分比按比例取用。</translation>
+    </message>
+    <message>
+        <source>{name}: NDVI stands for the cover; where it is below 0 there is none.</source>
+        <translation>{name}：以 NDVI 代替植被覆盖度；低于 0 处视为无植被。</translation>
     </message>
     <message>
         <source>{name}: vegetation cover lies between 0 and 1 or 0 and 100 %; check the order of the rasters.</source>
@@ -15757,7 +15761,7 @@
     </message>
     <message>
         <source>Give {raster} or {polygons}, or {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出{raster}或{polygons}，或者{layers}。</translation>
     </message>
     <message>
         <source>{share} needs {raster}; give {area} instead.</source>
@@ -15793,19 +15797,19 @@
     </message>
     <message>
         <source>{area:.6g} ha of habitat have no data in a layer and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{area:.6g} 公顷生境在某个图层中无数据，已去掉。</translation>
     </message>
     <message>
         <source>{name}, classes {classes}: {inside:.6g} ha, {only:.6g} ha of them by this layer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，类别 {classes}：{inside:.6g} 公顷，其中 {only:.6g} 公顷仅靠此图层入选。</translation>
     </message>
     <message>
         <source>{name}, classes {classes}: {inside:.6g} ha; {lost:.6g} ha are lost by this layer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，类别 {classes}：{inside:.6g} 公顷；仅因此图层而失去 {lost:.6g} 公顷。</translation>
     </message>
     <message>
         <source>{needed} of {count} {count:layer|layers} must hold a cell: {passed:.6g} of {candidates:.6g} ha pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图层中须有 {needed} 个包含该像元：{candidates:.6g} 公顷中有 {passed:.6g} 公顷通过。</translation>
     </message>
     <message>
         <source>No cell passes the rule of {count} {count:layer|layers}; look at the classes, or ask for fewer layers.</source>
@@ -15813,19 +15817,19 @@
     </message>
     <message>
         <source>{parameter}: there are {given} lists of classes for {count} {count:layer|layers} (every band is one); give one for all, or one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个图层（每个波段为一个）有 {given} 组类别；请给出一组供全部使用，或者每个图层一组。</translation>
     </message>
     <message>
         <source>{name} has none of the classes {classes}; its classes are: {present}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有类别 {classes}；其类别为：{present}。</translation>
     </message>
     <message>
         <source>{classes} are given without {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>给出了{classes}，但没有{layers}。</translation>
     </message>
     <message>
-        <source>{layers} pick cells: give {raster} or nothing beside them, not {polygons}.</source>
-        <translation type="unfinished"></translation>
+        <source>Cells are picked by {layers}: give {raster} or nothing beside them, not {polygons}.</source>
+        <translation>{layers}按像元选取：请同时给出{raster}或不给，而不要给{polygons}。</translation>
     </message>
     <message>
         <source>{name} holds missing cells (0) only.</source>
@@ -15893,7 +15897,7 @@
     </message>
     <message>
         <source>{name} is a raster and has no field {field}; leave {parameter} empty, or trace its patches as polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是栅格，没有字段 {field}；请将{parameter}留空，或将其斑块转为面。</translation>
     </message>
     <message>
         <source>No cell of {name} holds one of the habitat values; its values are: {present}.</source>
@@ -15945,75 +15949,75 @@
     </message>
     <message>
         <source>{moved} of {known} limits, ranges and widths differ between the years: a change may be one of the limits. Run the years with those of one of them (fix_from).</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} 个界限、取值范围和宽度中有 {moved} 个在各年之间不同：所见变化可能只是界限的变化。请用其中一年的界限运行各年（fix_from）。</translation>
     </message>
     <message>
         <source>{element}, {first} to {last}: {kept:.0f} ha kept, {lost:.0f} ha lost, {gained:.0f} ha gained.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}，{first} 至 {last}：保留 {kept:.0f} 公顷，丧失 {lost:.0f} 公顷，新增 {gained:.0f} 公顷。</translation>
     </message>
     <message>
         <source>{element} is not there in {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} 缺少 {element}。</translation>
     </message>
     <message>
         <source>The land cover of {year} is not there, so its transitions are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 {year} 的土地覆被，略去其转移。</translation>
     </message>
     <message>
         <source>{parameter}: there are {given} rasters for {count} years; give one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个年份给出了 {given} 个栅格；请每年给出一个。</translation>
     </message>
     <message>
         <source>{parameter}: the names do not tell the years; they are taken from the earliest year to the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：名称中看不出年份，按从最早到最晚的顺序处理。</translation>
     </message>
     <message>
         <source>One distance for all years: {distance:g} m, probability {probability:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年统一的距离：{distance:g} 米，概率 {probability:g}。</translation>
     </message>
     <message>
         <source>{name}: no corridor joins two sources by their numbers, so its network has no link.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：按编号没有廊道连接两个源地，因此网络没有连接。</translation>
     </message>
     <message>
         <source>Give the folders of finished runs, or a workflow with its layers of the years.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出已完成运行的文件夹，或给出工作流及其各年的图层。</translation>
     </message>
     <message>
         <source>Give either the folders of finished runs or a workflow that is to be run, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出已完成运行的文件夹，或要运行的工作流，不能同时给出。</translation>
     </message>
     <message>
         <source>The runs of the workflow need a folder; give {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作流的运行需要文件夹；请给出“{folder}”。</translation>
     </message>
     <message>
         <source>Nothing tells the year of {folder}; give them in {years}, or write 2000=folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>看不出 {folder} 的年份；请在“{years}”中给出，或写成 2000=文件夹。</translation>
     </message>
     <message>
         <source>Give {years}, for example 2000, 2010, 2020.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出“{years}”，例如 2000, 2010, 2020。</translation>
     </message>
     <message>
         <source>No input of the workflow changes with the years: write {{year}} where a file has it in its name, for example landcover=cover_{{year}}.tif.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作流没有随年份变化的输入：请在文件名中年份的位置写 {{year}}，例如 landcover=cover_{{year}}.tif。</translation>
     </message>
     <message>
         <source>{parameter}: there are {given} years for {count} {count:folder|folders}; give one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个文件夹给出了 {given} 个年份；请为每个文件夹给出一个。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is no year; give numbers such as 2000, 2010, 2020.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 不是年份；请给出数字，例如 2000, 2010, 2020。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is neither a year nor the folder or file of a run; the years are {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 既不是年份，也不是某次运行的文件夹或文件；年份为 {years}。</translation>
     </message>
     <message>
         <source>{workflow} has no input {key}, so that each year finds limits of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{workflow} 没有输入 {key}，因此各年使用自己的界限。</translation>
     </message>
     <message>
         <source>{name}: the finished run is taken.</source>
@@ -16846,15 +16850,15 @@
     <name>models</name>
     <message>
         <source>Importance workflow: services, sensitivity and night light to security pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性流程：从服务、敏感性和夜间灯光到安全格局</translation>
     </message>
     <message>
         <source>Importance</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性</translation>
     </message>
     <message>
         <source>Core of natural land that is important for a service or sensitive to erosion gives the sources: the cells that hold the first half and the next three tenths of a service, and the three grades of sensitivity of the red-line guide. The weights of the resistance are what its factors explain of the vegetation cover; night light corrects it within each land cover, at half strength. Corridors join neighbouring sources, and new ones are looked for between the sources that have least. The tables of services are those of Land 2025, 14: 2159, made for arid land; the choice of factors, their weights by the geographical detector and the half strength are the toolbox' own.</source>
-        <translation type="unfinished"></translation>
+        <translation>自然土地的核心区中，对某项服务重要或对侵蚀敏感的部分作为源地：占服务总量前一半和其后三成的像元，以及红线指南的三级敏感性。阻力权重取各因子对植被覆盖度的解释力；夜间灯光在每种土地覆被内以一半强度修正阻力。廊道连接相邻源地，并在连接最少的源地之间寻找新廊道。服务参数表取自 Land 2025, 14: 2159，适用于干旱区；因子的选择、地理探测器权重和一半强度为本工具箱自定。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -16882,11 +16886,11 @@
     </message>
     <message>
         <source>Vegetation cover (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>植被覆盖度（0 到 1）</translation>
     </message>
     <message>
         <source>A fraction. The highest NDVI of the year can stand for it; it is lower, so that more land is sensitive.</source>
-        <translation type="unfinished"></translation>
+        <translation>比例。可用年最大 NDVI 代替；其值偏低，敏感的土地会更多。</translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -16894,7 +16898,7 @@
     </message>
     <message>
         <source>For the water yield.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于产水量。</translation>
     </message>
     <message>
         <source>Reference evapotranspiration (mm a year)</source>
@@ -16914,15 +16918,15 @@
     </message>
     <message>
         <source>For the soil retention.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于土壤保持。</translation>
     </message>
     <message>
         <source>Habitat suitability (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>生境适宜性（0 到 1）</translation>
     </message>
     <message>
         <source>For example of MaxEnt (cloglog). It is turned into a factor of the resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 MaxEnt（cloglog）的结果。将转换为一个阻力因子。</translation>
     </message>
     <message>
         <source>Night light</source>
@@ -16930,7 +16934,7 @@
     </message>
     <message>
         <source>Corrects the resistance within each land cover: resistance x light / mean light of the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每种土地覆被内修正阻力：阻力 × 灯光 / 该类的平均灯光。</translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -16966,19 +16970,19 @@
     </message>
     <message>
         <source>Classes of importance and sensitivity that count</source>
-        <translation type="unfinished"></translation>
+        <translation>有效的重要性和敏感性类别</translation>
     </message>
     <message>
         <source>3 is extremely, 2 also what is important or sensitive.</source>
-        <translation type="unfinished"></translation>
+        <translation>3 为极重要或极敏感，2 还包括重要或敏感。</translation>
     </message>
     <message>
         <source>Of importance and sensitivity so many must hold a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性和敏感性中须有几个包含该像元</translation>
     </message>
     <message>
         <source>1: important or sensitive; 2: both.</source>
-        <translation type="unfinished"></translation>
+        <translation>1：重要或敏感；2：两者兼备。</translation>
     </message>
     <message>
         <source>Patches that are this near are one source (m)</source>
@@ -16994,7 +16998,7 @@
     </message>
     <message>
         <source>So many of them can become sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多这么多个可以成为源地。</translation>
     </message>
     <message>
         <source>Least dPC of a source</source>
@@ -17006,27 +17010,27 @@
     </message>
     <message>
         <source>Curvature of suitability to resistance</source>
-        <translation type="unfinished"></translation>
+        <translation>适宜性转阻力的曲率</translation>
     </message>
     <message>
         <source>c of the negative exponential: 1 hardly bent, 16 low resistance until habitat is poor. Try several.</source>
-        <translation type="unfinished"></translation>
+        <translation>负指数函数的 c:1 几乎不弯曲，16 直到生境很差时阻力才升高。请多试几个。</translation>
     </message>
     <message>
         <source>Greatest resistance after the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>修正后的最大阻力</translation>
     </message>
     <message>
         <source>A single mine in dark land would otherwise have a resistance of thousands.</source>
-        <translation type="unfinished"></translation>
+        <translation>否则黑暗土地中的一个矿区会有数千的阻力。</translation>
     </message>
     <message>
         <source>New corridors that are looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>要寻找的新廊道数</translation>
     </message>
     <message>
         <source>Empty: a tenth of those that are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：现有廊道的十分之一。</translation>
     </message>
     <message>
         <source>Corridor width as a cost; empty: from the corridors</source>
@@ -17038,11 +17042,11 @@
     </message>
     <message>
         <source>Folder of the run whose limits hold</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用其界限的运行的文件夹</translation>
     </message>
     <message>
         <source>An earlier run of this workflow, such as that of the first year: its limits of classes, ranges and widths hold here too, so that only the land differs. Empty: they are found anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作流以前的一次运行，例如首年的运行：其分级界限、取值范围和宽度在此同样适用，这样不同的只有土地。留空：重新计算。</translation>
     </message>
     <message>
         <source>two edges and a cell</source>
@@ -17050,7 +17054,7 @@
     </message>
     <message>
         <source>a tenth</source>
-        <translation type="unfinished"></translation>
+        <translation>十分之一</translation>
     </message>
     <message>
         <source>from the corridors</source>
@@ -17058,7 +17062,7 @@
     </message>
     <message>
         <source>found anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算</translation>
     </message>
     <message>
         <source>Habitat quality</source>
@@ -17078,19 +17082,19 @@
     </message>
     <message>
         <source>Importance of the services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务重要性</translation>
     </message>
     <message>
         <source>Areas of importance</source>
-        <translation type="unfinished"></translation>
+        <translation>重要性面积</translation>
     </message>
     <message>
         <source>Relief</source>
-        <translation type="unfinished"></translation>
+        <translation>地形起伏度</translation>
     </message>
     <message>
         <source>Sensitivity to erosion</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤侵蚀敏感性</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -17098,7 +17102,7 @@
     </message>
     <message>
         <source>Areas of sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感性面积</translation>
     </message>
     <message>
         <source>MSPA</source>
@@ -17118,7 +17122,7 @@
     </message>
     <message>
         <source>Importance and sensitivity of the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的重要性和敏感性</translation>
     </message>
     <message>
         <source>Factor: land use</source>
@@ -17146,19 +17150,19 @@
     </message>
     <message>
         <source>Factor: habitat suitability</source>
-        <translation type="unfinished"></translation>
+        <translation>因子：生境适宜性</translation>
     </message>
     <message>
         <source>habitat suitability</source>
-        <translation type="unfinished"></translation>
+        <translation>生境适宜性</translation>
     </message>
     <message>
         <source>Weights by the geographical detector</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器权重</translation>
     </message>
     <message>
         <source>Factors and vegetation cover</source>
-        <translation type="unfinished"></translation>
+        <translation>因子与植被覆盖度</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -17170,7 +17174,7 @@
     </message>
     <message>
         <source>Resistance corrected by night light</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间灯光修正的阻力</translation>
     </message>
     <message>
         <source>Resistance</source>
@@ -17190,7 +17194,7 @@
     </message>
     <message>
         <source>New corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>新廊道</translation>
     </message>
     <message>
         <source>New corridors by rank</source>
@@ -17734,7 +17738,7 @@
     </message>
     <message>
         <source>Night light, imperviousness or another layer that corrects the surface within each land cover: resistance x light / mean light of the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间灯光、不透水率或其他图层，在每种土地覆被内修正阻力面：阻力 × 灯光 / 该类的平均灯光。</translation>
     </message>
     <message>
         <source>Study area</source>
@@ -18268,11 +18272,11 @@
     </message>
     <message>
         <source>Limits of an earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用以前某次运行的界限</translation>
     </message>
     <message>
         <source>Its folder, or a file that it made: what that run found in its data (limits of classes, ranges, widths) holds here too, so that the two can be compared. Empty: they are found anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>该次运行的文件夹，或其生成的某个文件：那次运行从数据中得到的分级界限、取值范围和宽度在此同样适用，两者才可比较。留空：重新计算。</translation>
     </message>
     <message>
         <source>The layer's own class names, or recognised</source>
@@ -18648,75 +18652,75 @@
     </message>
     <message>
         <source>Radius of patches near each other (PROX, SIMI, CONNECT)</source>
-        <translation type="unfinished"></translation>
+        <translation>邻近斑块的半径（PROX、SIMI、CONNECT）</translation>
     </message>
     <message>
         <source>Between the centres of their nearest cells; how far the species goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近像元中心之间的距离；即物种能到达的距离。</translation>
     </message>
     <message>
         <source>Columns class_1, class_2, value, or a row and a column for each class; values 0 to 1, both ways alike; classes as values or names.</source>
-        <translation type="unfinished"></translation>
+        <translation>列 class_1、class_2、value，或者每个类别一行一列；值为 0 到 1，两个方向相同；类别用值或名称表示。</translation>
     </message>
     <message>
         <source>Similarity of classes (SIMI)</source>
-        <translation type="unfinished"></translation>
+        <translation>类别相似度（SIMI）</translation>
     </message>
     <message>
         <source>Contrast of classes (ECON, CWED, TECI)</source>
-        <translation type="unfinished"></translation>
+        <translation>类别对比度（ECON、CWED、TECI）</translation>
     </message>
     <message>
         <source>Contrast of the border and of nodata</source>
-        <translation type="unfinished"></translation>
+        <translation>边界和无数据处的对比度</translation>
     </message>
     <message>
         <source>Their sides count in ECON and TECI as sides of this contrast, in CWED as edge of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些边在 ECON 和 TECI 中按此对比度的边计算，在 CWED 中按此对比度的边缘计算。</translation>
     </message>
     <message>
         <source>Classes that a landscape can have (RPR)</source>
-        <translation type="unfinished"></translation>
+        <translation>景观可能有的类别数（RPR）</translation>
     </message>
     <message>
         <source>lowest risk</source>
-        <translation type="unfinished"></translation>
+        <translation>低风险</translation>
     </message>
     <message>
         <source>lower risk</source>
-        <translation type="unfinished"></translation>
+        <translation>较低风险</translation>
     </message>
     <message>
         <source>middle risk</source>
-        <translation type="unfinished"></translation>
+        <translation>中等风险</translation>
     </message>
     <message>
         <source>higher risk</source>
-        <translation type="unfinished"></translation>
+        <translation>较高风险</translation>
     </message>
     <message>
         <source>highest risk</source>
-        <translation type="unfinished"></translation>
+        <translation>高风险</translation>
     </message>
     <message>
         <source>low risk</source>
-        <translation type="unfinished"></translation>
+        <translation>低风险</translation>
     </message>
     <message>
         <source>high risk</source>
-        <translation type="unfinished"></translation>
+        <translation>高风险</translation>
     </message>
     <message>
         <source>weak health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康弱</translation>
     </message>
     <message>
         <source>ordinary health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康一般</translation>
     </message>
     <message>
         <source>strong health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康强</translation>
     </message>
     <message>
         <source>log10 of alpha</source>
@@ -18784,11 +18788,11 @@
     </message>
     <message>
         <source>16, with knight's moves through the cells between, as in GRASS r.cost -k</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含穿过其间像元的马步，同 GRASS r.cost -k</translation>
     </message>
     <message>
         <source>16, with knight's moves that leap: the cells between do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含跳跃的马步：其间像元不计</translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
@@ -19944,7 +19948,7 @@
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>界限</translation>
     </message>
     <message>
         <source>Whatever is narrower than a cell of {cell}, such as hedges, ditches and small roads, is not seen, and nothing beyond the border of the study area is known: sources there and ways around outside are missing.</source>
@@ -20300,7 +20304,7 @@
     </message>
     <message>
         <source>Layers that must agree, and what fails or passes by each alone</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一致的图层，以及仅因每个图层而落选或入选的面积</translation>
     </message>
     <message>
         <source>within the source (intra)</source>
@@ -21000,39 +21004,39 @@
     </message>
     <message>
         <source>Class rasters that must agree</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一致的类别栅格</translation>
     </message>
     <message>
         <source>Importance of services, sensitivity, health ... A cell is habitat where the rule holds and, if the class raster above is given, where that has its values too. Every band is a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务重要性、敏感性、健康……满足规则的像元为生境；给出上面的类别栅格时，还须具有其生境值。每个波段为一个图层。</translation>
     </message>
     <message>
         <source>Their classes that count</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有效的类别</translation>
     </message>
     <message>
         <source>For example 3, or 2,3; by layer between semicolons: 3; 2,3; 1. Empty: the greatest class of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 3 或 2,3；按图层以分号分隔：3; 2,3; 1。留空：各图层的最大类别。</translation>
     </message>
     <message>
         <source>A cell is habitat where</source>
-        <translation type="unfinished"></translation>
+        <translation>像元为生境的条件</translation>
     </message>
     <message>
         <source>All of them hold it</source>
-        <translation type="unfinished"></translation>
+        <translation>全部图层包含</translation>
     </message>
     <message>
         <source>At least so many</source>
-        <translation type="unfinished"></translation>
+        <translation>至少若干个</translation>
     </message>
     <message>
         <source>Any of them</source>
-        <translation type="unfinished"></translation>
+        <translation>任一图层</translation>
     </message>
     <message>
         <source>At least so many layers</source>
-        <translation type="unfinished"></translation>
+        <translation>至少几个图层</translation>
     </message>
     <message>
         <source>Background</source>
@@ -21332,63 +21336,63 @@
     </message>
     <message>
         <source>change at places that connect</source>
-        <translation type="unfinished"></translation>
+        <translation>变化发生在起连接作用的地方</translation>
     </message>
     <message>
         <source>change at places that connect little</source>
-        <translation type="unfinished"></translation>
+        <translation>变化发生在连接作用不大的地方</translation>
     </message>
     <message>
         <source>connectivity changed as the area did</source>
-        <translation type="unfinished"></translation>
+        <translation>连通性与面积同步变化</translation>
     </message>
     <message>
         <source>neither</source>
-        <translation type="unfinished"></translation>
+        <translation>都不是</translation>
     </message>
     <message>
         <source>The runs do not tell what limits they found (they are of an earlier version, or all limits were given), so a change may be one of the limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>各次运行没有记录所得界限（由较早版本生成，或全部界限均为给定），因此所见变化可能只是界限的变化。</translation>
     </message>
     <message>
         <source>All years have the same limits, ranges and widths: what changes is the land.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的界限、取值范围和宽度相同：变化的是土地本身。</translation>
     </message>
     <message>
         <source>{moved} of {known} limits, ranges and widths differ between the years: a change may be one of the limits. Run the years with those of one of them (fix_from).</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} 个界限、取值范围和宽度中有 {moved} 个在各年之间不同：所见变化可能只是界限的变化。请用其中一年的界限运行各年（fix_from）。</translation>
     </message>
     <message>
         <source>The limits of {folder} are the measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {folder} 的界限为准。</translation>
     </message>
     <message>
         <source>Each year has limits of its own, as was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>按要求各年使用自己的界限。</translation>
     </message>
     <message>
         <source>Connectivity has one distance for all years: {distance:,.0f} m with a probability of {probability:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的连通性采用同一距离：{distance:,.0f} 米，概率 {probability:g}。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Found in the data</source>
-        <translation type="unfinished"></translation>
+        <translation>由数据得到的值</translation>
     </message>
     <message>
         <source>In the run that holds</source>
-        <translation type="unfinished"></translation>
+        <translation>所沿用的运行中</translation>
     </message>
     <message>
         <source>Years that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>不同的年份</translation>
     </message>
     <message>
         <source>How often ground is there</source>
-        <translation type="unfinished"></translation>
+        <translation>各地出现的频次</translation>
     </message>
     <message>
         <source>Area, ha</source>
@@ -21396,35 +21400,35 @@
     </message>
     <message>
         <source>Stable core: in all years</source>
-        <translation type="unfinished"></translation>
+        <translation>稳定核心：各年均有</translation>
     </message>
     <message>
         <source>Persistence</source>
-        <translation type="unfinished"></translation>
+        <translation>持续率</translation>
     </message>
     <message>
         <source>Intersection over union</source>
-        <translation type="unfinished"></translation>
+        <translation>交并比</translation>
     </message>
     <message>
         <source>% a year</source>
-        <translation type="unfinished"></translation>
+        <translation>%/年</translation>
     </message>
     <message>
         <source>Shift of the centroid, m</source>
-        <translation type="unfinished"></translation>
+        <translation>重心移动，米</translation>
     </message>
     <message>
         <source>Direction, degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>方向，度</translation>
     </message>
     <message>
         <source>Kept, lost and gained: {element}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留、丧失与新增：{element}</translation>
     </message>
     <message>
         <source>Centroids and deviational ellipses of the sources, on the sources of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的重心与标准差椭圆（底图为末年的源地）</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -21432,31 +21436,31 @@
     </message>
     <message>
         <source>EC(PC), ha</source>
-        <translation type="unfinished"></translation>
+        <translation>EC(PC)，公顷</translation>
     </message>
     <message>
         <source>Mean cost</source>
-        <translation type="unfinished"></translation>
+        <translation>平均成本</translation>
     </message>
     <message>
         <source>Robustness R</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒性 R</translation>
     </message>
     <message>
         <source>{first} to {last}: area {area:+.1f} %, connectivity {connectivity:+.1f} %: {reading}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}：面积 {area:+.1f} %，连通性 {connectivity:+.1f} %：{reading}。</translation>
     </message>
     <message>
         <source>Area of the sources and connectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>源地面积与连通性</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>It is the same in all years.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年相同。</translation>
     </message>
     <message>
         <source>From</source>
@@ -21468,11 +21472,11 @@
     </message>
     <message>
         <source>{count} of {years} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} 年中的 {count} 年</translation>
     </message>
     <message>
         <source>Year {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年</translation>
     </message>
     <message>
         <source>Sources that changed</source>
@@ -22936,15 +22940,15 @@
     </message>
     <message>
         <source>Within the candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选范围内</translation>
     </message>
     <message>
         <source>Lost by this layer alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅因此图层失去</translation>
     </message>
     <message>
         <source>Kept by this layer alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅因此图层保留</translation>
     </message>
     <message>
         <source>Priority area</source>
@@ -23688,7 +23692,7 @@
     </message>
     <message>
         <source>A cell is habitat where {how} of the class layers ({layers}) hold one of their classes{classes}{core}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在类别图层（{layers}）中{how}具有其有效类别{classes}{core}的像元为生境。</translation>
     </message>
     <message>
         <source>all</source>
@@ -23696,15 +23700,15 @@
     </message>
     <message>
         <source>at least {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {count} 个</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>任一</translation>
     </message>
     <message>
-        <source> and where the class raster has its values, too</source>
-        <translation type="unfinished"></translation>
+        <source>and where the class raster has its values, too</source>
+        <translation>且类别栅格也具有其生境值</translation>
     </message>
     <message>
         <source>Patches up to {gap} apart were taken as one.</source>
@@ -23764,11 +23768,11 @@
     </message>
     <message>
         <source>{count} of them by relief, the difference of the highest and the lowest cell in a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 个按地形起伏度，即窗口内最高与最低像元之差。</translation>
     </message>
     <message>
         <source>{count} of them by a transform of habitat suitability to resistance ({forms}) [@keeley2016].</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 个由生境适宜性转换为阻力（{forms}）[@keeley2016]。</translation>
     </message>
     <message>
         <source>The weights of {count} factors were derived from pairwise judgements on the scale 1 to 9 by the analytic hierarchy process [@saaty]: the weights are {how}, A being the judgement matrix. The consistency ratio CR compares the consistency index CI with the random index RI; below 0.1 the judgements are consistent enough.</source>
@@ -23808,7 +23812,7 @@
     </message>
     <message>
         <source>weights by what they explain, found with the geographical detector [@wanggeo],</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器得到的解释力权重 [@wanggeo]</translation>
     </message>
     <message>
         <source>The scored factors F_k were combined as a weighted {kind} with {weighting} W_k [@qaidam].</source>
@@ -23824,11 +23828,11 @@
     </message>
     <message>
         <source>The base resistance R was corrected by a layer N (night light, imperviousness or another) of each cell i relative to its mean over the cells of the same land cover k [@chenpeng]{half}.</source>
-        <translation type="unfinished"></translation>
+        <translation>基础阻力 R 按每个像元 i 的图层 N（夜间灯光、不透水率或其他）相对于同类土地覆被 k 像元的均值进行修正 [@chenpeng]{half}。</translation>
     </message>
     <message>
         <source>, half of the correction being taken</source>
-        <translation type="unfinished"></translation>
+        <translation>，修正量取一半</translation>
     </message>
     <message>
         <source>The base resistance R was corrected by the ecological sensitivity SL of each cell i relative to its mean [@shiyang].</source>
@@ -24156,7 +24160,7 @@
     </message>
     <message>
         <source>The landscape ecological risk of squares is the mean of the losses of their classes, each the disturbance (fragmentation, isolation, dominance) times the vulnerability of a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>风险小区的景观生态风险为其各类别损失度的均值，损失度为类别的干扰度（破碎度、分离度、优势度）乘以脆弱度。</translation>
     </message>
     <message>
         <source>The remote sensing ecological index is the first principal component of greenness, wetness, dryness and heat, each from 0 to 1 [@xursei].</source>
@@ -24168,11 +24172,11 @@
     </message>
     <message>
         <source>New corridors and stepping stones were ranked by what the network gains ({measure}) for their length or cost, everything being evaluated anew after each one.</source>
-        <translation type="unfinished"></translation>
+        <translation>新廊道和踏脚石按单位长度或成本的网络增益（{measure}）排序，每增加一个都重新评价全部。</translation>
     </message>
     <message>
         <source>New corridors were added one after the other by the strategy: {strategy}; the network before and after is told by its measures and by its robustness to the same losses.</source>
-        <translation type="unfinished"></translation>
+        <translation>按策略“{strategy}”逐条增加新廊道；增加前后的网络用其指标和对相同损失的鲁棒性来说明。</translation>
     </message>
     <message>
         <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
@@ -24188,7 +24192,7 @@
     </message>
     <message>
         <source>The patterns of several years were compared cell by cell with the limits, ranges and widths of one of them; the change of equivalent connectivity was set beside that of the area [@saura2011].</source>
-        <translation type="unfinished"></translation>
+        <translation>各年的格局采用其中一年的界限、取值范围和宽度逐像元比较；等效连通性的变化与面积的变化相对照 [@saura2011]。</translation>
     </message>
 </context>
 </TS>

@@ -15,7 +15,9 @@ PAGES = sorted(DOCS.rglob("*.md"))
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 
-@pytest.mark.parametrize("page", [*PAGES, package.ROOT / "README.md", package.ROOT / "CONTRIBUTING.md"], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "page", [*PAGES, package.ROOT / "README.md", package.ROOT / "CONTRIBUTING.md"], ids=lambda path: path.stem
+)
 def test_links_and_pictures_lead_somewhere(page):
     targets = [target.split("#")[0] for target in _LINK.findall(page.read_text(encoding="utf-8"))]
     missing = [

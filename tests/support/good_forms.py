@@ -1,5 +1,8 @@
 """Forms of all algorithms filled in so that they run, on small layers, in less than a second or two."""
 
+import shutil
+from pathlib import Path
+
 from provider import run
 from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterFileDestination
 
@@ -53,16 +56,17 @@ def _own_values(materials):
         "carbonstorage": {"POOLS": at("pools.csv")},
         "circuitscape": {"CONFIG": at("run.ini")},
         "classify": {"INPUT": values},
-        "climateindex": {"PRECIPITATION": [values] * 12},
+        "climateindex": {"PRECIPITATION": copies(values, 12)},
         "connectivity": {"INPUT": materials.sources},
         "current": {"FOCAL": materials.sources},
-        "ecologicalimportance": {"INPUTS": [values] * 3},
-        "ecologicalsensitivity": {"INPUTS": [values] * 2, "FACTORS": "relief,rain_erosivity"},
+        "ecologicalimportance": {"INPUTS": copies(values, 3)},
+        "ecologicalsensitivity": {"INPUTS": copies(values, 2), "FACTORS": "relief,rain_erosivity"},
         "ecologicalsources": {"INPUT": cover, "VALUES": "2", "MIN_AREA": 1},
         "ecosystemhealth": {"SIZE": 900},
         "evolution": {"FOLDERS": f"{at('first')};{at('second')}", "YEARS": "2000,2010"},
+        "geodetector": {"FACTORS": copies(materials.shares, 2)},
         "habitatquality": {"THREATS": at("threats.csv"), "SENSITIVITY": at("sensitivity.csv")},
-        "healthchange": {"INPUTS": [values, values, materials.shares], "YEARS": "2000,2010,2020"},
+        "healthchange": {"INPUTS": [*copies(values, 2), materials.shares], "YEARS": "2000,2010,2020"},
         "landscaperisk": {"SIZE": 90},
         "mspa": {"FOREGROUND": "2"},
         "omniscape": {"RESISTANCE": values, "RADIUS": 500},
@@ -73,12 +77,12 @@ def _own_values(materials):
         "samplebasin": {"ROWS": 20, "COLS": 20},
         "scenarios": {"FOLDERS": f"{at('first')};{at('second')}"},
         "servicevalue": {"UNIT_SIZE": 900},
-        "supplydemand": {"DEMANDS": [values] * 3},
+        "supplydemand": {"DEMANDS": copies(values, 3)},
         "soilretention": {"BIOPHYSICAL": at("soil.csv")},
         "rsei": {
             "MASK_WATER": False,
-            **{key: [materials.shares] * 2 for key in ("RED", "SWIR1", "GREEN")},
-            **{key: [values] * 2 for key in ("BLUE", "NIR", "SWIR2", "LST")},
+            **{key: copies(materials.shares, 2) for key in ("RED", "SWIR1", "GREEN")},
+            **{key: copies(values, 2) for key in ("BLUE", "NIR", "SWIR2", "LST")},
         },
         # The squares of habitat touch at their corners: cores are not joined.
         "uncertainty": {"RUNS": 2, "WORKERS": 1, "ROADS": materials.corridors, "BRIDGE_GAPS": 0},
@@ -112,7 +116,19 @@ def _good_value(definition, materials, folder):
     if optional or definition.defaultValue() is not None:
         return None
     layer = _layer(kind, key, materials)
-    return [layer] * 3 if kind == "multilayer" else layer
+    return copies(layer, 3) if kind == "multilayer" else layer
+
+
+def copies(raster, count):
+    """Rasters that are alike, in a file each: years that are one file are refused."""
+    path = Path(raster)
+    found = [raster]
+    for number in range(2, count + 1):
+        place = path.with_name(f"{path.stem}_{number}{path.suffix}")
+        if not place.exists():
+            shutil.copy(path, place)
+        found.append(str(place))
+    return found
 
 
 def _layer(kind, key, materials):

@@ -132,3 +132,10 @@ def test_windows_work_in_their_own_threads(qgis_app):
     assert threads.window_threads() is threads.window_threads() is not QThreadPool.globalInstance()
     users = {str(path.relative_to(ROOT)) for path in (ROOT / "ui").rglob("*.py") if "taskManager" in path.read_text()}
     assert users == {str(Path("ui/widgets/threads.py"))}
+
+
+def test_the_pool_is_held_by_the_plugin(qgis_app):
+    """In QGIS nobody else holds its Python half, and with it go the works that wait."""
+    pool = threads.window_threads()
+    assert threads.window_threads() is pool
+    assert any(value is pool for value in vars(threads).values())

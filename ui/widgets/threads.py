@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Callable
+from typing import Callable, Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt import sip
@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, QRunnable, QThread, QThreadPool, QTimer, p
 
 _AT_WORK: dict = {}
 _POOL = "esp_toolbox_threads"
+_pool: Optional[QThreadPool] = None
 
 
 def keep_threads() -> None:
@@ -43,16 +44,21 @@ def window_threads() -> QThreadPool:
 
     QGIS' task manager is not for small works in quick succession: at the end of a task it takes whatever waits at the
     address of that task's runnable out of its pool, be it another task's by then, which so never starts (seen in 3.22).
+
+    The pool is kept here: the Python halves of works belong to that of their pool, which in QGIS nobody else holds.
+    With it go the works that have not begun, and nobody hears of their end.
     """
-    application = QgsApplication.instance()
-    pool = application.findChild(QThreadPool, _POOL)
-    if pool is None:
-        pool = QThreadPool(application)
-        pool.setObjectName(_POOL)
-        pool.setMaxThreadCount(max(2, QThread.idealThreadCount()))
-        # For the reason of `keep_threads`.
-        pool.setExpiryTimeout(-1)
-    return pool
+    global _pool
+    if _pool is None or sip.isdeleted(_pool):
+        application = QgsApplication.instance()
+        _pool = application.findChild(QThreadPool, _POOL)
+        if _pool is None:
+            _pool = QThreadPool(application)
+            _pool.setObjectName(_POOL)
+            _pool.setMaxThreadCount(max(2, QThread.idealThreadCount()))
+            # For the reason of `keep_threads`.
+            _pool.setExpiryTimeout(-1)
+    return _pool
 
 
 def work_behind(owner: QObject, work: Callable, end: Callable) -> None:

@@ -7,7 +7,7 @@ from qgis.core import QgsApplication
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.required_keys import is_required
 from ...core.errors import EspError
-from ...core.workflow.definition import FieldOf, Given, Layer, Parameter
+from ...core.workflow.definition import NAMING_KEYS, FieldOf, Given, Layer, Parameter
 from ...core.workflow.study_choice import OWN_LAYERS, Made, StudyStep
 from ...core.workflow.study_weights import cut_weights
 from .forms import definition, file_of, plain_value
@@ -241,7 +241,7 @@ class Stage(Step):
             return self.route.field_of(study, value.layer, value.names)
         if isinstance(value, Made):
             return value if value.stage == self.ID or is_required(algorithm, key) or ready(value) else None
-        if key == "NAMES":
+        if key in NAMING_KEYS and isinstance(value, str):
             return ", ".join(translate("models", part.strip()) for part in value.split(","))
         return plain_value(algorithm, key, value)
 

@@ -8,6 +8,7 @@ from dialogs import lend_window_parts
 from killing import in_child
 from qgis.core import (
     QgsApplication,
+    QgsLayerTreeRegistryBridge,
     QgsProcessing,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
@@ -164,7 +165,8 @@ def test_the_form_of_an_algorithm_loads_a_group(form_run, tif):
     assert len(QgsProject.instance().mapLayers()) == 1 + 2 * len(group.findLayers())
 
 
-def test_points_lie_over_lines_over_polygons_over_rasters(esp_provider):
+@pytest.mark.parametrize("current", ["none", "of the run"])
+def test_points_lie_over_lines_over_polygons_over_rasters(esp_provider, current):
     from esp_toolbox.algorithms.frame.loading import Loading
 
     project, context = QgsProject.instance(), QgsProcessingContext()
@@ -180,10 +182,16 @@ def test_points_lie_over_lines_over_polygons_over_rasters(esp_provider):
         loading.note(context, key, layer.id(), None)
         project.addMapLayer(layer)
         context.layerToLoadOnCompletionDetails(layer.id()).postProcessor().postProcessLayer(layer, context, None)
+        if current == "of the run":
+            # QGIS puts layers above the current one, which is the last that was loaded.
+            place = QgsLayerTreeRegistryBridge.InsertionPoint(project.layerTreeRoot().findGroups()[0], 0)
+            project.layerTreeRegistryBridge().setLayerInsertionPoint(place)
     (group,) = project.layerTreeRoot().findGroups()
     names = [node.name() for node in group.findLayers()]
     assert names == ["Point 1", "LineString 4", "LineString 0", "Polygon 3", "None 2"]
     assert len(project.mapLayers()) == len(kinds)
+    root = QgsLayerTreeRegistryBridge.InsertionPoint(project.layerTreeRoot(), 0)
+    project.layerTreeRegistryBridge().setLayerInsertionPoint(root)
     project.clear()
 
 

@@ -321,9 +321,25 @@ def test_roads_of_any_field_do_not_stop_the_pattern(esp, tmp_path, field):
         PATTERN=str(tmp_path / "pattern.gpkg"))  # fmt: skip
     kinds = {row["road_class"] for row in QgsVectorLayer(f"{tmp_path}/pattern.gpkg|layername=roads", "r").getFeatures()}
     known = field != "nothing"
-    assert kinds == {"motorway"} if known else kinds <= {"", None}
+    assert kinds == ({"motorway"} if known else {"road"})
     said = "class of roads is read from the field" if known else "no field with the class of the roads"
     assert said in lines_of(esp)
+
+
+def test_a_mapping_of_roads_of_the_users_own(esp, tmp_path):
+    sources = named_sources({3: 3, 1: 1, 2: 2}, "integer")
+    roads = memory_layer(
+        "LineString", [("LINESTRING(500900 4000000,500900 3998200)", ["R7"])], "&field=kind:string(20)", "own"
+    )
+    table = tmp_path / "kinds.csv"
+    table.write_text("value,class\nR7,motorway\n", encoding="utf-8")
+    lines = tmp_path / "corridors.gpkg"
+    esp("corridors", SOURCES=sources, ID_FIELD="code", RESISTANCE=RESISTANCE, CORRIDORS=str(lines),
+        CORRIDOR_RASTER="TEMPORARY_OUTPUT")  # fmt: skip
+    esp("securitypattern", SOURCES=sources, ID_FIELD="code", CORRIDORS=str(lines), ROADS=roads, ROAD_FIELD="kind",
+        ROAD_CLASSES=str(table), PATTERN=str(tmp_path / "pattern.gpkg"))  # fmt: skip
+    layer = QgsVectorLayer(f"{tmp_path}/pattern.gpkg|layername=roads", "r")
+    assert {row["road_class"] for row in layer.getFeatures()} == {"motorway"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])

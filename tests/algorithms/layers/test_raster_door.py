@@ -1,5 +1,6 @@
 """What users bring as rasters: understood and said, or refused with the cure, by every algorithm."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -154,6 +155,14 @@ def test_a_legend_can_be_chosen_and_values_that_fit_several_ask(esp, tif, tmp_pa
     plain = str(tmp_path / "plain.tif")
     esp("mspa", INPUT=path, FOREGROUND="2", OUTPUT=plain)
     assert np.array_equal(read_tif(out), read_tif(plain))
+
+
+def test_a_choice_that_is_given_as_text_is_kept_as_one(esp, tif, tmp_path):
+    """As commands give it: the report knows the legend by it."""
+    out = str(tmp_path / "mspa.tif")
+    esp("mspa", INPUT=tif("cover", CLCD), LEGEND="1", FOREGROUND="forest", INTEXT="true", OUTPUT=out)
+    kept = json.loads(Path(f"{out}.json").read_text(encoding="utf-8"))["parameters"]
+    assert (kept["LEGEND"], kept["INTEXT"]) == (1, True)
 
 
 def test_the_products_zero_is_no_data(esp, tif, tmp_path):

@@ -56,6 +56,23 @@ def test_cores_and_priority_areas_are_found_in_any_language(esp, chinese, tif, t
     assert "No habitat values are given: 核心区 are taken." in esp.feedback.lines
 
 
+@pytest.mark.parametrize("workflow", ["qaidam", "shiyang"])
+def test_factors_are_called_alike_by_all_that_a_step_is_told(esp_provider, chinese, workflow):
+    from esp_toolbox.algorithms.studies.workflow_model import workflow_model
+    from esp_toolbox.core.workflow.definitions import workflows
+
+    with chinese():
+        model = workflow_model(next(found for found in workflows() if found.name == workflow))
+    told = 0
+    for child in model.childAlgorithms().values():
+        values = {key: sources[0].staticValue() for key, sources in child.parameterSources().items() if sources}
+        if values.get("RESTORABLE"):
+            told += 1
+            assert values["RESTORABLE"] in values["NAMES"].split(", ")
+            assert not values["RESTORABLE"].isascii()
+    assert told == 1
+
+
 def test_report_tells_an_english_run_in_chinese(esp, chinese, tif, tmp_path):
     image = np.ones((30, 30), np.uint8)
     image[4:24, 4:24] = 2

@@ -78,3 +78,11 @@ def test_cover_that_is_none_tells_of_the_order(esp, inputs, tmp_path):
     with pytest.raises(QgsProcessingException, match="vegetation cover lies between .*check the order"):
         esp("ecologicalsensitivity", INPUTS=inputs[::-1], FACTORS="rain_erosivity,relief,soil,cover",
             OUTPUT=str(tmp_path / "out.tif"))  # fmt: skip
+
+
+def test_ndvi_stands_for_cover(esp, tif, tmp_path):
+    out = str(tmp_path / "o.tif")
+    cover = np.array([[-0.3, 0.0, 0.25, 0.9]], dtype=np.float32)
+    esp("ecologicalsensitivity", INPUTS=[tif("ndvi", cover)], FACTORS="cover", GRADES=0, OUTPUT=out)
+    assert read_tif(out)[0].tolist() == [9, 9, 7, 1]
+    assert any("NDVI stands for the cover" in line for line in esp.feedback.lines)

@@ -110,3 +110,16 @@ def test_headless(qgis_process, tmp_path):
     assert finished.returncode == 0, finished.stderr
     total = SUMS[1] + SUMS[5] + SUMS[7] + 2 * SUMS[4]
     assert qgis_process.results(finished)["TOTAL"] == pytest.approx(total, abs=2)
+
+
+def test_headers_as_people_write_them_and_what_is_adjusted(esp, tmp_path):
+    rows = "Forest,2,1\nGrassland,1,3\nCropland,4,0\nBarren,0,0\n"
+    npp = write_tif(tmp_path / "npp_2003.tif", np.array([[100, 400, 7], [4, 4, 5]], np.float32), cell_size=100.0)
+    found = []
+    for number, head in enumerate(("Food production,Hydrology", "food,hydrology")):
+        own, out = tmp_path / f"own_{number}.csv", tmp_path / f"out_{number}.tif"
+        own.write_text(f"name,{head}\n{rows}", encoding="utf-8")
+        esp("servicevalue", LANDCOVERS=covers(tmp_path)[:1], LEGEND=1, VALUES=str(own), NPP=[npp], OUTPUT=str(out))
+        assert "Adjusted by npp: food." in esp.feedback.lines
+        found.append(read_tif(out))
+    assert np.array_equal(*found, equal_nan=True)

@@ -106,6 +106,16 @@ def test_made_demands_and_what_a_cell_counts(esp, layers, tmp_path):
     assert read_bands(given["DEMAND"])[0][5, 7] == pytest.approx(1000.0 / 9.0, rel=1e-5)
 
 
+def test_counts_of_cells_in_degrees(esp, layers, tmp_path):
+    people = write_tif(tmp_path / "people.tif", np.full((60, 60), 11.0), 0.001, (98.97, 37.97), "EPSG:4326")
+    made = str(tmp_path / "made.tif")
+    esp("supplydemand", SUPPLIES=layers["SUPPLIES"], DEMAND_MODELS="food", POPULATION=[people], POPULATION_UNIT=1,
+        RATION="0.5", DEMAND=made, OUTPUT=layers["OUTPUT"])  # fmt: skip
+    # The cells lie at 37.945 degrees north: 0.1112 by 0.0877 km.
+    density = 11.0 / (0.111195**2 * np.cos(np.radians(37.945)))
+    assert read_bands(made)[0][5, 7] == pytest.approx(density / 100.0 * 0.5, rel=1e-3)
+
+
 def test_zones_by_those_that_touch(esp, layers, tmp_path):
     boxes = [
         (500000 + 150 * x, 4199640 + 120 * y, 500150 + 150 * x, 4199760 + 120 * y) for y in range(3) for x in range(3)

@@ -86,7 +86,7 @@ def test_at_least_and_any_with_bands(esp, tmp_path, layers):
         ({"LAYERS": "third, third", "LAYER_CLASSES": "1;3"}, "No cell passes the rule of 2 layers"),
         ({"RULE": 1, "LEAST_LAYERS": 5}, "At least 5 of 2 layers are asked for"),
         ({"LAYERS": None, "LAYER_CLASSES": "3", "INPUT": "mspa"}, "are given without Class rasters that must agree"),
-        ({"HABITAT": "somewhere.gpkg"}, "pick cells"),
+        ({"HABITAT": "somewhere.gpkg"}, "Cells are picked by"),
         ({"LAYER_CLASSES": "3;wood"}, "wood"),
     ],
 )

@@ -1,6 +1,7 @@
 """esp:uncertainty without optional layers: the chain runs on the factors that are there."""
 
 import pytest
+from esp_toolbox.algorithms.platform.compat import OPTIONAL
 from workflow_inputs import read_inputs
 
 
@@ -41,3 +42,11 @@ def test_health_of_one_year_has_no_change(sample_basin):
     left_out = {name for names in result.zones.zoning.missing for name in names}
     assert "trend" in left_out
     assert result.zones.zone.max() > 0
+
+
+def test_the_form_asks_only_for_what_all_its_workflows_need(esp_provider):
+    form = esp_provider.algorithm("uncertainty")
+    needed = {
+        one.name() for one in form.parameterDefinitions() if one.type() == "raster" and not one.flags() & OPTIONAL
+    }
+    assert needed == {"LANDCOVER", "ELEVATION"}

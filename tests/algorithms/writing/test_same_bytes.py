@@ -33,6 +33,7 @@ def test_two_processes_write_the_same(qgis_process, qgis_program, tmp_path):
             path.unlink()
         out.rmdir()
     assert found[0] == found[1]
+    assert not [path.name for path in tmp_path.iterdir() if path.name.endswith(".aux.xml")], "beside an input"
     assert {"g.gpkg", "g.gpkg.json", "c.qml", "mosaic.qml", "m.csv", "mosaic.tif", "c.dbf"} <= found[0].keys()
 
 

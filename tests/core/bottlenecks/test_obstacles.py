@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from esp_toolbox.core.bottlenecks.barrier_places import PlaceRules, barrier_places
-from esp_toolbox.core.bottlenecks.barriers import barrier_scores
+from esp_toolbox.core.bottlenecks.barriers import barrier_radii, barrier_scores
 from esp_toolbox.core.bottlenecks.obstacles import (
     GRID_DETOUR,
     obstacle_places,
@@ -11,7 +11,7 @@ from esp_toolbox.core.bottlenecks.obstacles import (
     surroundings_of,
     with_rock_kept,
 )
-from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network
+from esp_toolbox.core.network.least_cost_network import LinkLimits, NetworkRules, least_cost_network
 from esp_toolbox.core.network.surfaces import MemorySurfaces
 
 CELL, RADII = 250.0, (1000.0, 2000.0)
@@ -86,3 +86,33 @@ def test_rock_faces_are_not_restored():
     assert found(resistance, np.ones(resistance.shape))[1].places.count == 1
     assert found(resistance, reachable)[1].places.count == 0
     assert found(resistance, with_rock_kept(np.ones(resistance.shape), resistance, slope, 45.0))[1].places.count == 1
+
+
+def test_the_grain_of_the_ground_is_no_obstacle():
+    resistance = np.full((60, 200), 5.0)
+    resistance[:, 100:106] = 5.2
+    assert found(resistance)[1].places.count == 0
+    resistance[:, 100:106] = 5.6
+    assert found(resistance)[1].places.count == 1
+
+
+def test_the_rim_of_barrier_mapper_on_its_demo(oracles):
+    """The ring, read literally, differs from the disc in most cells; only the extremes agree."""
+    gdal = pytest.importorskip("osgeo.gdal")
+    raster = gdal.Open(str(oracles / "linkage" / "lm_resistances.tif"))
+    cell = raster.GetGeoTransform()[1]
+    resistance = raster.ReadAsArray().astype(np.float64)
+    resistance[resistance == raster.GetRasterBand(1).GetNoDataValue()] = np.nan
+    labels = gdal.Open(str(oracles / "linkage" / "lm_cores.tif")).ReadAsArray().astype(np.int32)
+    store = MemorySurfaces(resistance.shape)
+    rules = NetworkRules(limits=LinkLimits(drop_intermediate=False))
+    network = least_cost_network(resistance, labels, cell, rules, 0.0, store)
+    radii = barrier_radii(400, 1200, 400, cell)
+    disc, ring = (
+        barrier_scores(network, resistance, cell, radii, store, window=window).centres for window in ("disc", "ring")
+    )
+    scored = np.isfinite(disc)
+    apart = np.abs(disc - np.nan_to_num(ring))[scored]
+    assert scored.sum() == 4953 and np.count_nonzero(apart > 0.01 * disc[scored]) == 2685
+    assert apart.max() == pytest.approx(16.8, abs=0.05)
+    assert np.nanmax(ring) == np.nanmax(disc)

@@ -74,6 +74,9 @@ def test_kriging_keeps_its_points_and_the_nearest_are_enough():
     at_points, variance = ordinary_kriging(x, y, values, x, y, variogram)
     np.testing.assert_allclose(at_points, values, atol=1e-8)
     np.testing.assert_allclose(variance, 0.0, atol=1e-8)
+    noisy = Variogram(variogram.sill, variogram.range, 0.5)
+    beside = ordinary_kriging(x, y, values, x + 1e-7, y, noisy)[0]
+    np.testing.assert_allclose(ordinary_kriging(x, y, values, x, y, noisy, exact=False)[0], beside, atol=1e-6)
     places = RANDOM.random((2, 50)) * 800.0 + 100.0
     some, all_points = (ordinary_kriging(x, y, values, *places, variogram, count)[0] for count in (32, None))
     np.testing.assert_allclose(some, all_points, atol=0.02)

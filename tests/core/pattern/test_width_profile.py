@@ -38,6 +38,7 @@ def whole_rank(belt, shape):
 @pytest.mark.parametrize("block", [1 << 20, 200])
 def test_the_oracle(case, monkeypatch, block):
     monkeypatch.setattr(width_profile, "_BLOCK", block)
+    monkeypatch.setattr(width_profile, "_STRIP", block)
     cover, current = np.array(case["landcover"]), np.array(case["current"])
     rows, columns = np.array(case["line_cells"]).T
     widths = check_half_widths(case["half_widths_m"])
