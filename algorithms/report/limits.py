@@ -18,7 +18,7 @@ def limits_chapter(context) -> Chapter:
         blocks += [Paragraph(shared_tr("While the steps ran they warned of this:")), Messages(warned)]
     if context.study.steps:
         blocks.append(Paragraph(_uncertainty(context)))
-    return Chapter(shared_tr("Limits"), blocks)
+    return Chapter(shared_tr("Limits of the study"), blocks)
 
 
 def _joined(sentences: list) -> str:

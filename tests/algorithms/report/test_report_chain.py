@@ -423,7 +423,7 @@ def test_the_appendix_has_what_only_a_search_needs(study):
 
 def test_limits_are_those_of_the_run(study):
     _, text, _, _ = study
-    limits = text.split(" Limits</h2>")[1].split("</section>")[0]
+    limits = text.split(" Limits of the study</h2>")[1].split("</section>")[0]
     assert "narrower than a cell of 600\u00a0m" in limits
     assert "a dispersal distance of 5,000\u00a0m at a probability of 0.5" in limits
     assert "judgements, not measurements" in limits and "No run of esp:uncertainty" in limits
