@@ -6633,11 +6633,11 @@
     </message>
     <message>
         <source>Figures, tables and references as files</source>
-        <translation type="unfinished"></translation>
+        <translation>图、表和参考文献文件</translation>
     </message>
     <message>
         <source>Each figure with its caption, maps with 300 dots per inch; all tables in one workbook; the references as BibTeX and RIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>每幅图及其图题，地图为 300 dpi；全部表格合为一个工作簿；参考文献为 BibTeX 和 RIS 格式。</translation>
     </message>
     <message>
         <source>Ecological security pattern</source>
@@ -19588,11 +19588,11 @@
     </message>
     <message>
         <source>Parameters that differ from the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>与默认值不同的参数</translation>
     </message>
     <message>
         <source>All parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>全部参数</translation>
     </message>
     <message>
         <source>What was noticed</source>
@@ -19616,7 +19616,7 @@
     </message>
     <message>
         <source>Change of the components of ecosystem health in each period</source>
-        <translation type="unfinished"></translation>
+        <translation>各时段生态系统健康分量的变化</translation>
     </message>
     <message>
         <source>Steps of the study: arrows lead from what is read to what is made</source>
@@ -19632,7 +19632,7 @@
     </message>
     <message>
         <source>Further tables and figures</source>
-        <translation type="unfinished"></translation>
+        <translation>其他图表</translation>
     </message>
     <message>
         <source>Nothing was found. {reason}</source>
@@ -19880,7 +19880,7 @@
     </message>
     <message>
         <source>Shares of the classes of ecosystem health and its components by year</source>
-        <translation type="unfinished"></translation>
+        <translation>各年生态系统健康及其分量的等级占比</translation>
     </message>
     <message>
         <source>Area</source>
@@ -19944,55 +19944,55 @@
     </message>
     <message>
         <source>While the steps ran they warned of this:</source>
-        <translation type="unfinished"></translation>
+        <translation>各步骤运行时给出以下警告：</translation>
     </message>
     <message>
-        <source>Limits</source>
-        <translation>界限</translation>
+        <source>Limits of the study</source>
+        <translation>局限性</translation>
     </message>
     <message>
         <source>Whatever is narrower than a cell of {cell}, such as hedges, ditches and small roads, is not seen, and nothing beyond the border of the study area is known: sources there and ways around outside are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>窄于像元（{cell}）的地物（如树篱、沟渠和小路）无法识别；研究区边界以外的情况未知：界外的源地和绕行路径均未计入。</translation>
     </message>
     <message>
         <source>The land cover is taken as it is; errors of its classification go into every later step.</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被按原样采用，其分类误差会传入之后的每一步。</translation>
     </message>
     <message>
         <source>The importance of the sources rests on a dispersal distance of {distance} at a probability of {probability}, which differs between species.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的重要性取决于扩散距离 {distance}（概率 {probability}），该距离因物种而异。</translation>
     </message>
     <message>
         <source>The weights of the factors of resistance are judgements, not measurements.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力因子的权重来自判断，而非测量。</translation>
     </message>
     <message>
         <source>The resistance comes from scores and weights, not from observed movement.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力由评分和权重得到，而非来自观测到的迁移。</translation>
     </message>
     <message>
         <source>Corridors and currents are modelled on this surface; no tracks of animals were compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道和电流均在该阻力面上模拟得到，未与动物活动轨迹对比。</translation>
     </message>
     <message>
         <source>Ecosystem health is a mean over units of {size} and says nothing of single cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康是边长 {size} 的单元内的均值，不代表单个像元。</translation>
     </message>
     <message>
         <source>Few years tell a change, but no trend that could be tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>少数几个年份能说明变化，但不足以检验趋势。</translation>
     </message>
     <message>
         <source>and {count} more, which the appendix lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 条，见附录。</translation>
     </message>
     <message>
         <source>No run of esp:uncertainty belongs to this study, so it is not known how much the pattern depends on the parameters that were chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>本研究未包含 esp:uncertainty 的运行，因此格局对所选参数的依赖程度尚不清楚。</translation>
     </message>
     <message>
         <source>The workflow was run {runs} times with varied parameters; the results say what came out.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作流在变化的参数下运行了 {runs} 次，结果见结果部分。</translation>
     </message>
     <message>
         <source>{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long.</source>
@@ -20044,11 +20044,11 @@
     </message>
     <message>
         <source>Rank of the corridor</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道排序</translation>
     </message>
     <message>
         <source>Gravity of the corridors by rank; above the dashed line they are important</source>
-        <translation type="unfinished"></translation>
+        <translation>按排序的廊道引力；虚线以上为重要廊道</translation>
     </message>
     <message>
         <source>Important corridors</source>
@@ -20324,15 +20324,15 @@
     </message>
     <message>
         <source>Rank of the patch</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块排序</translation>
     </message>
     <message>
         <source>Importance of the patches by rank</source>
-        <translation type="unfinished"></translation>
+        <translation>按排序的斑块重要性</translation>
     </message>
     <message>
         <source>Importance of the patches by rank; the dashed line is the least dPC of a source</source>
-        <translation type="unfinished"></translation>
+        <translation>按排序的斑块重要性；虚线为源地的最小 dPC</translation>
     </message>
     <message>
         <source>Patches of habitat</source>
@@ -21389,6 +21389,10 @@
     <message>
         <source>Years that differ</source>
         <translation>不同的年份</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>界限</translation>
     </message>
     <message>
         <source>How often ground is there</source>
@@ -23976,7 +23980,7 @@
     </message>
     <message>
         <source>Barriers are places whose restoration would shorten corridors [@mcrae2012], as in Barrier Mapper [@barriermapper]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}.</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍点是修复后能缩短廊道的位置 [@mcrae2012]，方法同 Barrier Mapper [@barriermapper]。对每个像元周围半径为 {radii} 的圆，得分为每修复一米条带廊道所节省的成本；{combine}。</translation>
     </message>
     <message>
         <source>of several corridors the one that gains most counts</source>
