@@ -8,7 +8,7 @@ _ = object()
 # QGIS and Processing: the plugin, the provider, algorithms, feedback.
 (_.classFactory, _.initGui, _.unload, _.longName, _.versionInfo, _.loadAlgorithms)
 (_.groupId, _.shortHelpString, _.shortDescription, _.helpUrl, _.tags, _.createInstance, _.initAlgorithm)
-(_.prepareAlgorithm, _.postProcessLayer, _.fatalError)
+(_.prepareAlgorithm, _.postProcessAlgorithm, _.postProcessLayer, _.fatalError)
 # Qt: events, sizes and models.
 (_.paintEvent, _.mousePressEvent, _.mouseMoveEvent, _.mouseReleaseEvent, _.mouseDoubleClickEvent, _.eventFilter)
 (_.minimumSizeHint, _.headerData)

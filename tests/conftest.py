@@ -56,7 +56,10 @@ def oracles(shared):
 
 @pytest.fixture(scope="session")
 def esp_provider(qgis_app):
-    """The provider in the registry, for the whole session."""
+    """The provider in the registry and QGIS' threads, for the whole session, as the plugin has them."""
+    from esp_toolbox.ui.widgets.threads import keep_threads
+
+    keep_threads()
     return register()
 
 

@@ -18,6 +18,9 @@ from .workflow_form import add_workflow_inputs
 if TYPE_CHECKING:
     from .scenario_changes import Rules
 
+# Of a cell: lines are cut into pieces of about the reach.
+_LEAST_REACH = 0.1
+
 
 class ScenarioComparison(EspAlgorithm):
     """Scenarios of one workflow."""
@@ -175,6 +178,12 @@ class ScenarioComparison(EspAlgorithm):
             patterns.append(find_pattern(scenario.name, scenario.folder, patterns[0] if patterns else None))
         use_ground(job, patterns[0])
         reach = job.number("REACH") or DEFAULT_REACH * job.grid.cell_size
+        if reach < _LEAST_REACH * job.grid.cell_size:
+            raise InputError(
+                "{parameter}: it is below one cell of {size:g} m; enlarge it to a few cells at least.",
+                parameter=job.label("REACH"),
+                size=job.grid.cell_size,
+            )
         rules = Rules(job.number("OVERLAP"), reach, job.integer("CLASSES"))
         staged = job.outputs.staged_folder("FOLDER", inside=choice.COMPARISON)
         shown, before, tables = self._compare(job, patterns, rules, staged, comparing)

@@ -9941,7 +9941,7 @@
     </message>
     <message>
         <source>From {minimum:.10g} to {maximum:.10g} by steps of {step:.3g} there are more than {most} radii; give a larger step or a smaller greatest radius.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {minimum:.10g} 到 {maximum:.10g}、步长 {step:.3g} 的半径超过 {most} 个；请加大步长或减小最大半径。</translation>
     </message>
     <message>
         <source>The window is one of {known}, not {given}.</source>
@@ -13557,7 +13557,7 @@
     </message>
     <message>
         <source>{output}: {path} is being edited as the layer {layer}; end the editing or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：{path} 正作为图层 {layer} 被编辑；请结束编辑或另选名称。</translation>
     </message>
     <message>
         <source>{first} and {second} would both write {path}; give one of them another name.</source>
@@ -15673,7 +15673,7 @@
     </message>
     <message>
         <source>{parameter}: {given:g} is less than the {total:g} of the patches, so that the indices exceed 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given:g} 小于斑块合计 {total:g}，指数会因此大于 1。</translation>
     </message>
     <message>
         <source>Conefor's files have no polygons: no layers are made.</source>
@@ -16849,16 +16849,16 @@
 <context>
     <name>models</name>
     <message>
-        <source>Importance workflow: services, sensitivity and night light to security pattern</source>
-        <translation>重要性流程：从服务、敏感性和夜间灯光到安全格局</translation>
+        <source>Qaidam workflow: land cover to security pattern</source>
+        <translation>柴达木工作流：由土地覆被到生态安全格局</translation>
     </message>
     <message>
-        <source>Importance</source>
-        <translation>重要性</translation>
+        <source>Qaidam</source>
+        <translation>柴达木</translation>
     </message>
     <message>
-        <source>Core of natural land that is important for a service or sensitive to erosion gives the sources: the cells that hold the first half and the next three tenths of a service, and the three grades of sensitivity of the red-line guide. The weights of the resistance are what its factors explain of the vegetation cover; night light corrects it within each land cover, at half strength. Corridors join neighbouring sources, and new ones are looked for between the sources that have least. The tables of services are those of Land 2025, 14: 2159, made for arid land; the choice of factors, their weights by the geographical detector and the half strength are the toolbox' own.</source>
-        <translation>自然土地的核心区中，对某项服务重要或对侵蚀敏感的部分作为源地：占服务总量前一半和其后三成的像元，以及红线指南的三级敏感性。阻力权重取各因子对植被覆盖度的解释力；夜间灯光在每种土地覆被内以一半强度修正阻力。廊道连接相邻源地，并在连接最少的源地之间寻找新廊道。服务参数表取自 Land 2025, 14: 2159，适用于干旱区；因子的选择、地理探测器权重和一半强度为本工具箱自定。</translation>
+        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
+        <translation>MSPA 和连通性给出生态源地，六个加权因子给出阻力，所有成对源地给出廊道，重力模型区分重要廊道和一般廊道。相邻源地之间廊道上的夹点和障碍点、历年生态系统健康以及修复分区与之结合。权重和得分取自 Journal of Arid Land 2025, 17(10)；高程和坡度采用自然断点法分级，因为论文的界限只适合其流域。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -16877,64 +16877,12 @@
         <translation>单位：米。</translation>
     </message>
     <message>
-        <source>Rainfall erosivity (MJ mm / (ha h yr))</source>
-        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
     </message>
     <message>
-        <source>MJ mm / (ha h yr).</source>
-        <translation>MJ mm / (ha h yr)。</translation>
-    </message>
-    <message>
-        <source>Vegetation cover (0 to 1)</source>
-        <translation>植被覆盖度（0 到 1）</translation>
-    </message>
-    <message>
-        <source>A fraction. The highest NDVI of the year can stand for it; it is lower, so that more land is sensitive.</source>
-        <translation>比例。可用年最大 NDVI 代替；其值偏低，敏感的土地会更多。</translation>
-    </message>
-    <message>
-        <source>Precipitation (mm a year)</source>
-        <translation>降水（mm/年）</translation>
-    </message>
-    <message>
-        <source>For the water yield.</source>
-        <translation>用于产水量。</translation>
-    </message>
-    <message>
-        <source>Reference evapotranspiration (mm a year)</source>
-        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
-    </message>
-    <message>
-        <source>Soil depth (mm)</source>
-        <translation>土壤深度（mm）</translation>
-    </message>
-    <message>
-        <source>Plant available water content (0 to 1)</source>
-        <translation>植物可利用水含量（0 到 1）</translation>
-    </message>
-    <message>
-        <source>Soil erodibility (t ha h / (ha MJ mm))</source>
-        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
-    </message>
-    <message>
-        <source>For the soil retention.</source>
-        <translation>用于土壤保持。</translation>
-    </message>
-    <message>
-        <source>Habitat suitability (0 to 1)</source>
-        <translation>生境适宜性（0 到 1）</translation>
-    </message>
-    <message>
-        <source>For example of MaxEnt (cloglog). It is turned into a factor of the resistance.</source>
-        <translation>例如 MaxEnt（cloglog）的结果。将转换为一个阻力因子。</translation>
-    </message>
-    <message>
-        <source>Night light</source>
-        <translation>夜间灯光</translation>
-    </message>
-    <message>
-        <source>Corrects the resistance within each land cover: resistance x light / mean light of the class.</source>
-        <translation>在每种土地覆被内修正阻力：阻力 × 灯光 / 该类的平均灯光。</translation>
+        <source>Yearly maximum or mean, -1 to 1. A factor of the resistance.</source>
+        <translation>年最大值或平均值，-1 到 1。阻力的一个因子。</translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -16943,330 +16891,6 @@
     <message>
         <source>A factor of the resistance; corridors that cross them have break points.</source>
         <translation>阻力的一个因子；穿过它们的廊道有断裂点。</translation>
-    </message>
-    <message>
-        <source>Districts</source>
-        <translation>行政区</translation>
-    </message>
-    <message>
-        <source>Areas are told for each of them.</source>
-        <translation>按区统计面积。</translation>
-    </message>
-    <message>
-        <source>Legend of the land cover</source>
-        <translation>土地覆被的图例</translation>
-    </message>
-    <message>
-        <source>The first: the layer's own class names, or the product that it is known to be; the log says which.</source>
-        <translation>第一项：图层自带的类别名称，或识别出的产品；日志中会说明。</translation>
-    </message>
-    <message>
-        <source>Natural classes</source>
-        <translation>自然地类</translation>
-    </message>
-    <message>
-        <source>The foreground of MSPA: land that wild species live on.</source>
-        <translation>MSPA 的前景：野生物种的栖息地。</translation>
-    </message>
-    <message>
-        <source>Classes of importance and sensitivity that count</source>
-        <translation>有效的重要性和敏感性类别</translation>
-    </message>
-    <message>
-        <source>3 is extremely, 2 also what is important or sensitive.</source>
-        <translation>3 为极重要或极敏感，2 还包括重要或敏感。</translation>
-    </message>
-    <message>
-        <source>Of importance and sensitivity so many must hold a cell</source>
-        <translation>重要性和敏感性中须有几个包含该像元</translation>
-    </message>
-    <message>
-        <source>1: important or sensitive; 2: both.</source>
-        <translation>1：重要或敏感；2：两者兼备。</translation>
-    </message>
-    <message>
-        <source>Patches that are this near are one source (m)</source>
-        <translation>相距不超过此值的斑块视为一个源地（米）</translation>
-    </message>
-    <message>
-        <source>Empty: the two edges of cores and a cell, without MSPA a cell, so that edges alone part no sources; 0: each is one.</source>
-        <translation>留空：核心区的两侧边缘加一个像元，无 MSPA 时为一个像元，使仅有边缘不会分隔源地；0：每个斑块各为一个。</translation>
-    </message>
-    <message>
-        <source>Number of largest patches</source>
-        <translation>最大斑块数</translation>
-    </message>
-    <message>
-        <source>So many of them can become sources.</source>
-        <translation>最多这么多个可以成为源地。</translation>
-    </message>
-    <message>
-        <source>Least dPC of a source</source>
-        <translation>源地的最小 dPC</translation>
-    </message>
-    <message>
-        <source>How much of the landscape's connectivity hangs on a patch. 0: all.</source>
-        <translation>景观连通性对斑块的依赖程度。0：全部。</translation>
-    </message>
-    <message>
-        <source>Curvature of suitability to resistance</source>
-        <translation>适宜性转阻力的曲率</translation>
-    </message>
-    <message>
-        <source>c of the negative exponential: 1 hardly bent, 16 low resistance until habitat is poor. Try several.</source>
-        <translation>负指数函数的 c:1 几乎不弯曲，16 直到生境很差时阻力才升高。请多试几个。</translation>
-    </message>
-    <message>
-        <source>Greatest resistance after the correction</source>
-        <translation>修正后的最大阻力</translation>
-    </message>
-    <message>
-        <source>A single mine in dark land would otherwise have a resistance of thousands.</source>
-        <translation>否则黑暗土地中的一个矿区会有数千的阻力。</translation>
-    </message>
-    <message>
-        <source>New corridors that are looked for</source>
-        <translation>要寻找的新廊道数</translation>
-    </message>
-    <message>
-        <source>Empty: a tenth of those that are there.</source>
-        <translation>留空：现有廊道的十分之一。</translation>
-    </message>
-    <message>
-        <source>Corridor width as a cost; empty: from the corridors</source>
-        <translation>廊道宽度（成本）；留空：由廊道确定</translation>
-    </message>
-    <message>
-        <source>Resistance x metres. Empty: chosen from the corridors.</source>
-        <translation>阻力 × 米。留空：由廊道确定。</translation>
-    </message>
-    <message>
-        <source>Folder of the run whose limits hold</source>
-        <translation>沿用其界限的运行的文件夹</translation>
-    </message>
-    <message>
-        <source>An earlier run of this workflow, such as that of the first year: its limits of classes, ranges and widths hold here too, so that only the land differs. Empty: they are found anew.</source>
-        <translation>本工作流以前的一次运行，例如首年的运行：其分级界限、取值范围和宽度在此同样适用，这样不同的只有土地。留空：重新计算。</translation>
-    </message>
-    <message>
-        <source>two edges and a cell</source>
-        <translation>两侧边缘加一个像元</translation>
-    </message>
-    <message>
-        <source>a tenth</source>
-        <translation>十分之一</translation>
-    </message>
-    <message>
-        <source>from the corridors</source>
-        <translation>由廊道确定</translation>
-    </message>
-    <message>
-        <source>found anew</source>
-        <translation>重新计算</translation>
-    </message>
-    <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
-    </message>
-    <message>
-        <source>Importance of the services</source>
-        <translation>服务重要性</translation>
-    </message>
-    <message>
-        <source>Areas of importance</source>
-        <translation>重要性面积</translation>
-    </message>
-    <message>
-        <source>Relief</source>
-        <translation>地形起伏度</translation>
-    </message>
-    <message>
-        <source>Sensitivity to erosion</source>
-        <translation>土壤侵蚀敏感性</translation>
-    </message>
-    <message>
-        <source>Sensitivity</source>
-        <translation>敏感性</translation>
-    </message>
-    <message>
-        <source>Areas of sensitivity</source>
-        <translation>敏感性面积</translation>
-    </message>
-    <message>
-        <source>MSPA</source>
-        <translation>MSPA</translation>
-    </message>
-    <message>
-        <source>Ecological sources</source>
-        <translation>生态源地</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>源地</translation>
-    </message>
-    <message>
-        <source>Source decisions</source>
-        <translation>源地决策表</translation>
-    </message>
-    <message>
-        <source>Importance and sensitivity of the sources</source>
-        <translation>源地的重要性和敏感性</translation>
-    </message>
-    <message>
-        <source>Factor: land use</source>
-        <translation>因子：土地利用</translation>
-    </message>
-    <message>
-        <source>land use</source>
-        <translation>土地利用</translation>
-    </message>
-    <message>
-        <source>Factor: slope</source>
-        <translation>因子：坡度</translation>
-    </message>
-    <message>
-        <source>slope</source>
-        <translation>坡度</translation>
-    </message>
-    <message>
-        <source>Factor: distance to roads</source>
-        <translation>因子：距道路距离</translation>
-    </message>
-    <message>
-        <source>distance to road</source>
-        <translation>距道路距离</translation>
-    </message>
-    <message>
-        <source>Factor: habitat suitability</source>
-        <translation>因子：生境适宜性</translation>
-    </message>
-    <message>
-        <source>habitat suitability</source>
-        <translation>生境适宜性</translation>
-    </message>
-    <message>
-        <source>Weights by the geographical detector</source>
-        <translation>地理探测器权重</translation>
-    </message>
-    <message>
-        <source>Factors and vegetation cover</source>
-        <translation>因子与植被覆盖度</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Base resistance</source>
-        <translation>基础阻力</translation>
-    </message>
-    <message>
-        <source>Resistance corrected by night light</source>
-        <translation>夜间灯光修正的阻力</translation>
-    </message>
-    <message>
-        <source>Resistance</source>
-        <translation>阻力</translation>
-    </message>
-    <message>
-        <source>Corridors</source>
-        <translation>生态廊道</translation>
-    </message>
-    <message>
-        <source>Corridor raster</source>
-        <translation>廊道栅格</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>New corridors</source>
-        <translation>新廊道</translation>
-    </message>
-    <message>
-        <source>New corridors by rank</source>
-        <translation>新廊道（按排名）</translation>
-    </message>
-    <message>
-        <source>Network before and after</source>
-        <translation>前后网络对比</translation>
-    </message>
-    <message>
-        <source>Pinch points</source>
-        <translation>生态夹点</translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation>电流</translation>
-    </message>
-    <message>
-        <source>Barriers</source>
-        <translation>生态障碍点</translation>
-    </message>
-    <message>
-        <source>Barrier score</source>
-        <translation>障碍点得分</translation>
-    </message>
-    <message>
-        <source>Security pattern</source>
-        <translation>生态安全格局</translation>
-    </message>
-    <message>
-        <source>Pattern</source>
-        <translation>格局</translation>
-    </message>
-    <message>
-        <source>Pattern table</source>
-        <translation>格局统计表</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>工程</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Report numbers</source>
-        <translation>报告的数值</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Qaidam workflow: land cover to security pattern</source>
-        <translation>柴达木工作流：由土地覆被到生态安全格局</translation>
-    </message>
-    <message>
-        <source>Qaidam</source>
-        <translation>柴达木</translation>
-    </message>
-    <message>
-        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
-        <translation>MSPA 和连通性给出生态源地，六个加权因子给出阻力，所有成对源地给出廊道，重力模型区分重要廊道和一般廊道。相邻源地之间廊道上的夹点和障碍点、历年生态系统健康以及修复分区与之结合。权重和得分取自 Journal of Arid Land 2025, 17(10)；高程和坡度采用自然断点法分级，因为论文的界限只适合其流域。</translation>
-    </message>
-    <message>
-        <source>NDVI</source>
-        <translation>NDVI</translation>
-    </message>
-    <message>
-        <source>Yearly maximum or mean, -1 to 1. A factor of the resistance.</source>
-        <translation>年最大值或平均值，-1 到 1。阻力的一个因子。</translation>
     </message>
     <message>
         <source>Land cover of several years</source>
@@ -17293,6 +16917,30 @@
         <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
     </message>
     <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Areas are told for each of them.</source>
+        <translation>按区统计面积。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>The first: the layer's own class names, or the product that it is known to be; the log says which.</source>
+        <translation>第一项：图层自带的类别名称，或识别出的产品；日志中会说明。</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然地类</translation>
+    </message>
+    <message>
+        <source>The foreground of MSPA: land that wild species live on.</source>
+        <translation>MSPA 的前景：野生物种的栖息地。</translation>
+    </message>
+    <message>
         <source>Water classes</source>
         <translation>水体类别</translation>
     </message>
@@ -17309,8 +16957,28 @@
         <translation>在斑块的所有边上。</translation>
     </message>
     <message>
+        <source>Patches that are this near are one source (m)</source>
+        <translation>相距不超过此值的斑块视为一个源地（米）</translation>
+    </message>
+    <message>
+        <source>Empty: the two edges of cores and a cell, without MSPA a cell, so that edges alone part no sources; 0: each is one.</source>
+        <translation>留空：核心区的两侧边缘加一个像元，无 MSPA 时为一个像元，使仅有边缘不会分隔源地；0：每个斑块各为一个。</translation>
+    </message>
+    <message>
+        <source>Number of largest patches</source>
+        <translation>最大斑块数</translation>
+    </message>
+    <message>
         <source>So many of the largest cores can become sources.</source>
         <translation>面积最大的若干个核心区可成为生态源地。</translation>
+    </message>
+    <message>
+        <source>Least dPC of a source</source>
+        <translation>源地的最小 dPC</translation>
+    </message>
+    <message>
+        <source>How much of the landscape's connectivity hangs on a patch. 0: all.</source>
+        <translation>景观连通性对斑块的依赖程度。0：全部。</translation>
     </message>
     <message>
         <source>Distance threshold of connectivity (m)</source>
@@ -17329,6 +16997,14 @@
         <translation>各行为一个因子相对于其他因子的重要程度，1/9 至 9。</translation>
     </message>
     <message>
+        <source>Corridor width as a cost; empty: from the corridors</source>
+        <translation>廊道宽度（成本）；留空：由廊道确定</translation>
+    </message>
+    <message>
+        <source>Resistance x metres. Empty: chosen from the corridors.</source>
+        <translation>阻力 × 米。留空：由廊道确定。</translation>
+    </message>
+    <message>
         <source>Least area of a restoration zone (ha)</source>
         <translation>生态修复区的最小面积（ha）</translation>
     </message>
@@ -17343,6 +17019,58 @@
     <message>
         <source>Corridors above it are important, others general.</source>
         <translation>高于此值的为重要廊道，其余为一般廊道。</translation>
+    </message>
+    <message>
+        <source>Folder of the run whose limits hold</source>
+        <translation>沿用其界限的运行的文件夹</translation>
+    </message>
+    <message>
+        <source>An earlier run of this workflow, such as that of the first year: its limits of classes, ranges and widths hold here too, so that only the land differs. Empty: they are found anew.</source>
+        <translation>本工作流以前的一次运行，例如首年的运行：其分级界限、取值范围和宽度在此同样适用，这样不同的只有土地。留空：重新计算。</translation>
+    </message>
+    <message>
+        <source>two edges and a cell</source>
+        <translation>两侧边缘加一个像元</translation>
+    </message>
+    <message>
+        <source>from the corridors</source>
+        <translation>由廊道确定</translation>
+    </message>
+    <message>
+        <source>found anew</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>MSPA</source>
+        <translation>MSPA</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Source decisions</source>
+        <translation>源地决策表</translation>
+    </message>
+    <message>
+        <source>Factor: land use</source>
+        <translation>因子：土地利用</translation>
+    </message>
+    <message>
+        <source>land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>Factor: distance to roads</source>
+        <translation>因子：距道路距离</translation>
+    </message>
+    <message>
+        <source>distance to road</source>
+        <translation>距道路距离</translation>
     </message>
     <message>
         <source>Factor: distance to water</source>
@@ -17365,12 +17093,40 @@
         <translation>高程</translation>
     </message>
     <message>
+        <source>Factor: slope</source>
+        <translation>因子：坡度</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
         <source>AHP weights</source>
         <translation>层次分析法权重</translation>
     </message>
     <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
         <source>Resistance surface</source>
         <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Corridor raster</source>
+        <translation>廊道栅格</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Gravity</source>
@@ -17379,6 +17135,22 @@
     <message>
         <source>Gravity matrix</source>
         <translation>相互作用强度矩阵</translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>生态障碍点</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
     </message>
     <message>
         <source>Ecosystem health</source>
@@ -17425,6 +17197,34 @@
         <translation>分区面积</translation>
     </message>
     <message>
+        <source>Security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>格局</translation>
+    </message>
+    <message>
+        <source>Pattern table</source>
+        <translation>格局统计表</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Report numbers</source>
+        <translation>报告的数值</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
         <source>Shiyang workflow: ecosystem services to security pattern</source>
         <translation>石羊河工作流：由生态系统服务到生态安全格局</translation>
     </message>
@@ -17437,20 +17237,48 @@
         <translation>生境质量、产水量、土壤保持和碳储量在七种风险态度下用 OWA 加权，给出生态源地。土地利用与生境质量之和经生态敏感性修正，得到阻力面。廊道连接相邻源地，用空间句法分级；用电路理论识别夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）为输入。若大部分土地不产水，所选情景要求各项服务兼备，只会保留百分之几作为源地；情景表列出其他情景。</translation>
     </message>
     <message>
+        <source>Precipitation (mm a year)</source>
+        <translation>降水（mm/年）</translation>
+    </message>
+    <message>
         <source>Millimetres a year.</source>
         <translation>毫米/年。</translation>
+    </message>
+    <message>
+        <source>Reference evapotranspiration (mm a year)</source>
+        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
     </message>
     <message>
         <source>Reference, millimetres a year.</source>
         <translation>潜在蒸散量，毫米/年。</translation>
     </message>
     <message>
+        <source>Soil depth (mm)</source>
+        <translation>土壤深度（mm）</translation>
+    </message>
+    <message>
         <source>Millimetres.</source>
         <translation>毫米。</translation>
     </message>
     <message>
+        <source>Plant available water content (0 to 1)</source>
+        <translation>植物可利用水含量（0 到 1）</translation>
+    </message>
+    <message>
         <source>Plant available water, 0 to 1.</source>
         <translation>植物可利用水含量，0 到 1。</translation>
+    </message>
+    <message>
+        <source>Rainfall erosivity (MJ mm / (ha h yr))</source>
+        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
+    </message>
+    <message>
+        <source>MJ mm / (ha h yr).</source>
+        <translation>MJ mm / (ha h yr)。</translation>
+    </message>
+    <message>
+        <source>Soil erodibility (t ha h / (ha MJ mm))</source>
+        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
     </message>
     <message>
         <source>t ha h / (ha MJ mm).</source>
@@ -17545,6 +17373,22 @@
         <translation>权重：土地利用、NDVI、铁路、公路、水体、土壤侵蚀</translation>
     </message>
     <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
         <source>OWA scenarios</source>
         <translation>OWA 情景</translation>
     </message>
@@ -17571,6 +17415,10 @@
     <message>
         <source>habitat quality</source>
         <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Base resistance</source>
+        <translation>基础阻力</translation>
     </message>
     <message>
         <source>Sensitivity: land use</source>
@@ -17613,6 +17461,10 @@
         <translation>生态敏感性</translation>
     </message>
     <message>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
         <source>Corrected resistance</source>
         <translation>修正后的阻力</translation>
     </message>
@@ -17627,6 +17479,154 @@
     <message>
         <source>Segments</source>
         <translation>路段</translation>
+    </message>
+    <message>
+        <source>Importance workflow: services, sensitivity and night light to security pattern</source>
+        <translation>重要性流程：从服务、敏感性和夜间灯光到安全格局</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>Core of natural land that is important for a service or sensitive to erosion gives the sources: the cells that hold the first half and the next three tenths of a service, and the three grades of sensitivity of the red-line guide. The weights of the resistance are what its factors explain of the vegetation cover; night light corrects it within each land cover, at half strength. Corridors join neighbouring sources, and new ones are looked for between the sources that have least. The tables of services are those of Land 2025, 14: 2159, made for arid land; the choice of factors, their weights by the geographical detector and the half strength are the toolbox' own.</source>
+        <translation>自然土地的核心区中，对某项服务重要或对侵蚀敏感的部分作为源地：占服务总量前一半和其后三成的像元，以及红线指南的三级敏感性。阻力权重取各因子对植被覆盖度的解释力；夜间灯光在每种土地覆被内以一半强度修正阻力。廊道连接相邻源地，并在连接最少的源地之间寻找新廊道。服务参数表取自 Land 2025, 14: 2159，适用于干旱区；因子的选择、地理探测器权重和一半强度为本工具箱自定。</translation>
+    </message>
+    <message>
+        <source>Vegetation cover (0 to 1)</source>
+        <translation>植被覆盖度（0 到 1）</translation>
+    </message>
+    <message>
+        <source>A fraction. The highest NDVI of the year can stand for it; it is lower, so that more land is sensitive.</source>
+        <translation>比例。可用年最大 NDVI 代替；其值偏低，敏感的土地会更多。</translation>
+    </message>
+    <message>
+        <source>For the water yield.</source>
+        <translation>用于产水量。</translation>
+    </message>
+    <message>
+        <source>For the soil retention.</source>
+        <translation>用于土壤保持。</translation>
+    </message>
+    <message>
+        <source>Habitat suitability (0 to 1)</source>
+        <translation>生境适宜性（0 到 1）</translation>
+    </message>
+    <message>
+        <source>For example of MaxEnt (cloglog). It is turned into a factor of the resistance.</source>
+        <translation>例如 MaxEnt（cloglog）的结果。将转换为一个阻力因子。</translation>
+    </message>
+    <message>
+        <source>Night light</source>
+        <translation>夜间灯光</translation>
+    </message>
+    <message>
+        <source>Corrects the resistance within each land cover: resistance x light / mean light of the class.</source>
+        <translation>在每种土地覆被内修正阻力：阻力 × 灯光 / 该类的平均灯光。</translation>
+    </message>
+    <message>
+        <source>Classes of importance and sensitivity that count</source>
+        <translation>有效的重要性和敏感性类别</translation>
+    </message>
+    <message>
+        <source>3 is extremely, 2 also what is important or sensitive.</source>
+        <translation>3 为极重要或极敏感，2 还包括重要或敏感。</translation>
+    </message>
+    <message>
+        <source>Of importance and sensitivity so many must hold a cell</source>
+        <translation>重要性和敏感性中须有几个包含该像元</translation>
+    </message>
+    <message>
+        <source>1: important or sensitive; 2: both.</source>
+        <translation>1：重要或敏感；2：两者兼备。</translation>
+    </message>
+    <message>
+        <source>So many of them can become sources.</source>
+        <translation>最多这么多个可以成为源地。</translation>
+    </message>
+    <message>
+        <source>Curvature of suitability to resistance</source>
+        <translation>适宜性转阻力的曲率</translation>
+    </message>
+    <message>
+        <source>c of the negative exponential: 1 hardly bent, 16 low resistance until habitat is poor. Try several.</source>
+        <translation>负指数函数的 c:1 几乎不弯曲，16 直到生境很差时阻力才升高。请多试几个。</translation>
+    </message>
+    <message>
+        <source>Greatest resistance after the correction</source>
+        <translation>修正后的最大阻力</translation>
+    </message>
+    <message>
+        <source>A single mine in dark land would otherwise have a resistance of thousands.</source>
+        <translation>否则黑暗土地中的一个矿区会有数千的阻力。</translation>
+    </message>
+    <message>
+        <source>New corridors that are looked for</source>
+        <translation>要寻找的新廊道数</translation>
+    </message>
+    <message>
+        <source>Empty: a tenth of those that are there.</source>
+        <translation>留空：现有廊道的十分之一。</translation>
+    </message>
+    <message>
+        <source>a tenth</source>
+        <translation>十分之一</translation>
+    </message>
+    <message>
+        <source>Importance of the services</source>
+        <translation>服务重要性</translation>
+    </message>
+    <message>
+        <source>Areas of importance</source>
+        <translation>重要性面积</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>地形起伏度</translation>
+    </message>
+    <message>
+        <source>Sensitivity to erosion</source>
+        <translation>土壤侵蚀敏感性</translation>
+    </message>
+    <message>
+        <source>Areas of sensitivity</source>
+        <translation>敏感性面积</translation>
+    </message>
+    <message>
+        <source>Importance and sensitivity of the sources</source>
+        <translation>源地的重要性和敏感性</translation>
+    </message>
+    <message>
+        <source>Factor: habitat suitability</source>
+        <translation>因子：生境适宜性</translation>
+    </message>
+    <message>
+        <source>habitat suitability</source>
+        <translation>生境适宜性</translation>
+    </message>
+    <message>
+        <source>Weights by the geographical detector</source>
+        <translation>地理探测器权重</translation>
+    </message>
+    <message>
+        <source>Factors and vegetation cover</source>
+        <translation>因子与植被覆盖度</translation>
+    </message>
+    <message>
+        <source>Resistance corrected by night light</source>
+        <translation>夜间灯光修正的阻力</translation>
+    </message>
+    <message>
+        <source>New corridors</source>
+        <translation>新廊道</translation>
+    </message>
+    <message>
+        <source>New corridors by rank</source>
+        <translation>新廊道（按排名）</translation>
+    </message>
+    <message>
+        <source>Network before and after</source>
+        <translation>前后网络对比</translation>
     </message>
     <message>
         <source>Through-flow workflow: omnidirectional current to security pattern</source>

@@ -13,9 +13,12 @@ def basin_study(project, folder, workflow):
 
     route, study = Route(project), Study("Basin")
     study.workflow = workflow
+    # Layers of a workflow that the basin has under other names, or not at all.
+    own = {layer.key for layer in route.workflow(workflow).layers}
+    stand_ins = {"suitability": ("ndvi_2023",), "night_light": ("night_light",)}
     for role in route.definitions(study):
         refs = []
-        for name in ROLES_OF.get(role, ()):
+        for name in ROLES_OF.get(role, stand_ins.get(role, ()) if role in own else ()):
             file, part = PARTS.get(name, (name, ""))
             path = next(
                 path

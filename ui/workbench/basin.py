@@ -26,6 +26,8 @@ ROLES_OF = {
     "landcover": ("landcover_2023",),
     "elevation": ("dem",),
     "ndvi": ("ndvi_2023",),
+    # NDVI stands for the cover of the importance workflow.
+    "cover": ("ndvi_2023",),
     "roads": ("roads",),
     "railways": ("railways",),
     "highways": ("highways",),
