@@ -56,10 +56,12 @@ class Job(LayerReader):
 
     def warn(self, template: str, **values) -> None:
         """A line for what the user should look at."""
+        self.outputs.warned.append(len(self.outputs.messages))
         self.feedback.pushWarning(self._said(template, values))
 
     def warn_of(self, error) -> None:
         """An error that does not end the run."""
+        self.outputs.warned.append(len(self.outputs.messages))
         self.feedback.pushWarning(self._said(error.template, error.values))
 
     def _said(self, template: str, values: dict) -> str:

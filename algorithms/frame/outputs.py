@@ -48,6 +48,8 @@ class Outputs:
         self.tables: dict = {}
         self.charts: dict = {}
         self.messages: list = []
+        # Places of those messages that are warnings.
+        self.warned: list = []
         # Of each message, so that a report can tell it in another language.
         self.templates: list = []
         # How the sources of this run are numbered, once they are read.

@@ -140,6 +140,7 @@ def content(outputs, parameters: dict, key: str) -> dict:
         "tables": tables,
         "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
         "messages": list(outputs.messages),
+        **({"warned": outputs.warned} if outputs.warned else {}),
         "templates": [
             {
                 "text": template,

@@ -10,6 +10,8 @@ from .numbers import decimals_of, is_number, value_text
 _ACROSS = 9
 # Rows of a table on the page; the files have all.
 MOST_ROWS = 40
+# Digits of the largest number of a column.
+_DIGITS = 3
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Column:
     values : list
     unit : str
     decimals : int, optional
-        By default so many that the largest number has four digits.
+        By default so many that the largest number has three digits.
     factor : float
         The values are shown multiplied by it.
     texts : list of str, optional
@@ -93,6 +95,8 @@ class Table:
         Rows that the file has, where the table shows only some.
     marked : set of int
         Rows that are set bold: sums and what was chosen.
+    detail : bool
+        It stands in the appendix.
     """
 
     caption: str
@@ -101,6 +105,7 @@ class Table:
     total: int | None = None
     marked: set = field(default_factory=set)
     number: int = 0
+    detail: bool = False
 
     def parts(self) -> list:
         """The columns in groups that fit on a page, the first column repeated."""
@@ -138,13 +143,19 @@ class Figure:
         A chart that needs not the whole width.
     is_map : bool
         A single map: two of them fit on a sheet.
+    is_chart : bool
+        A chart: three of them fit on a sheet.
+    detail : bool
+        It stands in the appendix.
     """
 
     caption: str
     pictures: list
     narrow: bool = False
     is_map: bool = False
+    is_chart: bool = False
     number: int = 0
+    detail: bool = False
 
 
 @dataclass
@@ -164,16 +175,29 @@ class Chapter:
     blocks : list
     listed : bool
         Whether the contents list its headings.
+    appendix : bool
+        It follows the references and folds on the screen.
+    kind : str
+        Its class in the style sheet.
     """
 
     title: str
     blocks: list
     listed: bool = True
+    appendix: bool = False
+    kind: str = ""
+
+
+def in_appendix(block):
+    """A table or figure as one that stands in the appendix; None stays None."""
+    if block is not None:
+        block.detail = True
+    return block
 
 
 def cells(column: Column) -> list:
     """The cells of a column: (text, number or None)."""
     values = column.shown()
-    decimals = decimals_of(values) if column.decimals is None else column.decimals
+    decimals = decimals_of(values, _DIGITS) if column.decimals is None else column.decimals
     texts = column.texts or [value_text(value, decimals if is_number(value) else None) for value in values]
     return [(text, value if is_number(value) else None) for text, value in zip(texts, values)]

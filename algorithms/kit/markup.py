@@ -16,7 +16,7 @@ from .words import RESOURCES
 _SIGNS = re.compile(r"([_/\\]|[,.](?!\d)|(?<!amp)(?<!lt)(?<!gt)(?<!quot)(?<!#x27);)")
 _LONG_WORD = 14
 # Tables with more columns are set smaller; longer ones may be divided between sheets.
-_WIDE_TABLE, _LONG_TABLE = 7, 24
+_WIDE_TABLE, _LONG_TABLE = 7, 14
 _NUMBER = {True: ' class="number"', False: ""}
 
 

@@ -40,11 +40,12 @@ class NumberedPage:
         self._equations = 0
         self._cited: list = []
 
-    def add(self, section, appendix: bool = False) -> None:
+    def add(self, section) -> None:
         """Add a chapter; one without content is left out."""
         blocks = [block for block in section.blocks if block is not None]
         if not blocks:
             return
+        appendix = section.appendix
         place = 1 + sum(chapter["appendix"] == appendix for chapter in self.chapters)
         number = chr(ord("A") + place - 1) if appendix else str(place)
         parts, heads = [], []
@@ -58,13 +59,17 @@ class NumberedPage:
         self.chapters.append(
             {
                 "number": number, "title": section.title, "anchor": f"c{number}", "appendix": appendix,
-                "html": "".join(parts), "heads": heads if section.listed else [],
+                "html": "".join(parts), "heads": heads if section.listed else [], "kind": section.kind,
             }
         )  # fmt: skip
 
     def references(self) -> list:
         """The works that were cited, in the order of their numbers."""
         return [self.works[key] for key in self._cited]
+
+    def cited_works(self) -> dict:
+        """Key to each work that was cited, in the order of their numbers."""
+        return {key: self.works[key] for key in self._cited}
 
     def render(self, head: dict) -> str:
         """The page as HTML.
@@ -153,7 +158,7 @@ class NumberedPage:
         """A figure as HTML; one outside the chapters is numbered like the others."""
         self.figures.append(figure)
         figure.number = len(self.figures)
-        shape = "map" if figure.is_map else "narrow" if figure.narrow else ""
+        shape = "map" if figure.is_map else "narrow" if figure.narrow else "chart" if figure.is_chart else ""
         kind = f' class="{shape}"' if shape else ""
         pictures = "".join(markup.picture(one.png, one.shown or figure.caption) for one in figure.pictures)
         caption = self._caption("figure", figure.number, figure.caption)

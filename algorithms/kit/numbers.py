@@ -74,14 +74,19 @@ def plain_numbers(text: str) -> str:
 def hectares_text(hectares: float) -> str:
     """An area in the unit that suits it: km² from 1000 ha."""
     if hectares >= 1000.0:
-        return f"{number_text(hectares / 100.0, 1 if hectares < 1e6 else 0)}{_GAP}km²"
-    return f"{number_text(hectares, 1 if hectares < 100 else 0)}{_GAP}ha"
+        return f"{_short(hectares / 100.0)}{_GAP}km²"
+    return f"{_short(hectares)}{_GAP}ha"
+
+
+def _short(value: float) -> str:
+    """A size with three digits; more before the point stay."""
+    return number_text(value, decimals_of([value], 3))
 
 
 def metres_text(metres: float) -> str:
     """A length in the unit that suits it: km from 10,000 m."""
     if metres >= 10_000.0:
-        return f"{number_text(metres / 1000.0, 1 if metres < 1e6 else 0)}{_GAP}km"
+        return f"{_short(metres / 1000.0)}{_GAP}km"
     return f"{number_text(metres, 0)}{_GAP}m"
 
 

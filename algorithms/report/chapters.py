@@ -1,13 +1,11 @@
-"""The chapters of a report from the methods to the versions of the software."""
+"""The chapters of a report from the methods to the results."""
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from ..frame.nothing_found import reason_of
-from ..kit.blocks import Chapter, Column, Figure, Heading, Messages, Paragraph, Picture, Table
-from ..kit.numbers import plain_numbers
+from ..kit.blocks import Chapter, Figure, Heading, Paragraph, Picture
 from ..platform.language import SOURCE, language, shared_tr
 from . import circuit, health, network, pattern, resistance, sources
 from . import services as report_services
@@ -16,8 +14,6 @@ from .figures import service_figure, step_figures
 from .generic import generic_blocks
 from .maps import map_figure
 from .methods import method_blocks
-from .parameters import parameter_table
-from .software import run_versions, software
 from .steps import CHAPTERS
 from .workflow import workflow_png
 
@@ -82,7 +78,7 @@ def methods_chapter(context) -> Chapter:
     png = workflow_png(context) if context.charts else None
     if png is not None:
         caption = shared_tr("Steps of the study: arrows lead from what is read to what is made")
-        blocks.append(Figure(caption, [Picture(png)]))
+        blocks.append(Figure(caption, [Picture(png)], is_chart=True))
     for name in dict.fromkeys(step.name for step in context.study.steps):
         step = context.study.of(name)[0]
         algorithm = context.algorithm(step)
@@ -90,11 +86,11 @@ def methods_chapter(context) -> Chapter:
         if found:
             title = str(step.content.get("title", name)) if algorithm is None else algorithm.displayName()
             blocks += [Heading(title), *found]
-    return Chapter(shared_tr("Methods"), blocks, listed=False)
+    return Chapter(shared_tr("Methods"), blocks, listed=False, kind="methods")
 
 
 def result_chapters(context, tell) -> list:
-    """A section for each group of algorithms.
+    """A chapter for each group of algorithms, and one of the appendix with what would be too much there.
 
     Parameters
     ----------
@@ -104,6 +100,7 @@ def result_chapters(context, tell) -> list:
     """
     titles = _group_titles()
     sections = {group: [] for group in (*CHAPTERS, "")}
+    further = []
     services, shown = service_figure(context)
     if services is not None:
         sections["services"].append(services)
@@ -114,13 +111,16 @@ def result_chapters(context, tell) -> list:
         special = _SPECIAL.get(step.name, generic_blocks)
         blocks = [] if step in shown else step_figures(context, step)
         blocks += [block for block in _blocks_of(context, step, special) if block is not None]
-        if blocks:
-            sections.setdefault(group, []).extend([Heading(context.title(step)), *blocks])
+        for part, place in ((False, sections.setdefault(group, [])), (True, further)):
+            own = [block for block in blocks if getattr(block, "detail", False) == part]
+            if own:
+                place += [Heading(context.title(step)), *own]
         tell((number + 1) / count)
     sections["services"] += or_else(lambda: report_services.district_blocks(context), list)
-    return [
+    chapters = [
         Chapter(titles.get(group) or shared_tr("Further steps"), blocks) for group, blocks in sections.items() if blocks
     ]
+    return [*chapters, Chapter(shared_tr("Further tables and figures"), further, listed=False, appendix=True)]
 
 
 def _blocks_of(context, step, special) -> list:
@@ -152,40 +152,9 @@ def foreign_chapter(layers: list) -> Chapter:
         Name, source and the layer itself.
     """
     blocks = []
-    for name, path, layer in layers:
+    for name, _, layer in layers:
         if layer is None or not layer.isSpatial() or layer.extent().isEmpty():
             blocks.append(Paragraph(shared_tr("{name} has nothing to show on a map.").format(name=name)))
             continue
-        caption = f"{name} ({os.path.basename(path)})" if os.path.isfile(path) else name
-        blocks.append(map_figure(caption, [layer], name))
+        blocks.append(map_figure(name, [layer], name))
     return Chapter(shared_tr("Further layers"), blocks)
-
-
-def parameters_chapter(context) -> Chapter:
-    """A table of parameters for each step."""
-    tables = [parameter_table(context, step) for step in context.study.steps]
-    return Chapter(shared_tr("Parameters"), [table for table in tables if table is not None])
-
-
-def messages_chapter(context, notes: list) -> Chapter:
-    """What the report and the steps noticed."""
-    blocks = [Messages(notes)] if notes else []
-    for step in context.study.steps:
-        lines = [plain_numbers(str(line)) for line in step.messages]
-        if lines:
-            blocks += [Heading(context.title(step)), Messages(lines)]
-    return Chapter(shared_tr("What was noticed"), blocks, listed=False)
-
-
-def software_chapter(context) -> Chapter:
-    """Versions of the report and of the steps."""
-    versions = software()
-    columns = [Column(shared_tr("Software"), list(versions)), Column(shared_tr("Version"), list(versions.values()))]
-    blocks = [Table(shared_tr("Software of the report"), columns)]
-    own = (versions["ESP Toolbox"], versions["QGIS"])
-    others = [pair for pair in run_versions(context.study) if pair != own]
-    if others:
-        text = shared_tr("Some steps were made with other versions: {versions}.")
-        listed = "; ".join(f"ESP Toolbox {toolbox}, QGIS {qgis}" for toolbox, qgis in others)
-        blocks.append(Paragraph(text.format(versions=listed)))
-    return Chapter(shared_tr("Software"), blocks)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ...core.wording import filled
-from ..kit.blocks import Column, Paragraph, Table
+from ..kit.blocks import Column, Paragraph, Table, in_appendix
 from ..kit.charts import grouped_bars
 from ..kit.numbers import hectares_text, number_text
 from ..platform.language import shared_tr
 from .generic import numbers_table
 from .words import in_language
 
-_MOST_RANKED = 20
+_MOST_RANKED = 10
 # Numbers of moving windows that the methods tell, or that only a search for faults needs.
 _OF_WINDOWS = (
     *("radius_cells", "radius_m", "buffer_cells", "block_cells", "residual", "solved"),
@@ -32,7 +32,8 @@ def pinch_blocks(context, step) -> list:
         order = sorted(known, key=lambda row: -(table["cost_res"][row] or 0.0))
         keys = ("link_id", "from_id", "to_id", "eff_res", "cost", "cost_res", "cur_max", "n_pinch")
         caption = shared_tr("Corridors by cost / effective resistance: the more, the more ways there are")
-        blocks.append(context.table(step, "CORRIDORS_OUT", caption, keys, rows=order, most=_MOST_RANKED))
+        shown = context.table(step, "CORRIDORS_OUT", caption, keys, rows=order, most=_MOST_RANKED)
+        blocks.append(in_appendix(shown))
     return blocks
 
 
@@ -50,11 +51,13 @@ def barrier_blocks(context, step) -> list:
     keys = ("rank", "gain", "saved", "saved_pct", "radius_m", "area_ha", "n_links", "cover", "cover_pct")
     blocks = [
         context.table(step, "BARRIERS", shared_tr("Barriers"), keys, most=_MOST_RANKED),
-        context.table(
-            step,
-            "OVERLAP",
-            shared_tr("Where pinch points lie on barriers"),
-            ("pinch_rank", "rank", "area_ha", "pinch_pct", "barr_pct"),
+        in_appendix(
+            context.table(
+                step,
+                "OVERLAP",
+                shared_tr("Where pinch points lie on barriers"),
+                ("pinch_rank", "rank", "area_ha", "pinch_pct", "barr_pct"),
+            )
         ),
     ]
     blocks += cover_blocks(context, context.study.last("pinchpoints"), step)
@@ -89,7 +92,9 @@ def cover_blocks(context, pinch, barriers) -> list:
     bars = [in_language(name) for name in names], series, shared_tr("Number"), ["#c51b7d", "#4d4d4d"]
     return [
         Table(shared_tr("Pinch points and barriers by land cover"), columns, note, marked={len(names)}),
-        context.chart(shared_tr("Number of pinch points and barriers by land cover"), grouped_bars, *bars),
+        in_appendix(
+            context.chart(shared_tr("Number of pinch points and barriers by land cover"), grouped_bars, *bars)
+        ),
     ]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsRectangle
 
 from ..kit.blocks import MOST_ROWS, Column, Figure, Picture, Table
 from ..kit.numbers import is_number, number_text
 from ..kit.words import vocabulary
 from ..platform.language import shared_tr
+from .map_frame import SCREEN_DPI, frame_of
 from .resistance import factor_name
 from .words import column_of, in_language, readable
 
@@ -30,19 +31,29 @@ class Context:
         Whether charts can be drawn.
     latin : Context, optional
         Draws the pictures in English, where no font has the letters of the report's language.
+    dpi : int
+        Dots of an inch of a map's sheet.
     """
 
-    def __init__(self, study, area, charts: bool = True, latin=None):
+    def __init__(self, study, area, charts: bool = True, latin=None, dpi: int = SCREEN_DPI):
         self.study = study
         self.area = area
         self.charts = charts
         self.latin = latin
+        self.dpi = dpi
         self._algorithms: dict = {}
 
     @cached_property
     def words(self) -> dict:
         """Field names with label, unit and decimals."""
         return vocabulary()
+
+    @cached_property
+    def frame(self):
+        """The frame of all maps: that of the land cover; None where nothing tells."""
+        if self.area is None:
+            return None
+        return frame_of(QgsRectangle(*self.area.grid.bounds), self.area.crs, self.dpi)
 
     # -- algorithms ------------------------------------------------------------------------
 
@@ -134,7 +145,7 @@ class Context:
         """A figure of a chart by a function of the kit; None where charts cannot be drawn."""
         if not self.charts:
             return None
-        return Figure(caption, [Picture(draw(*arguments, **options))], narrow=narrow)
+        return Figure(caption, [Picture(draw(*arguments, **options))], narrow=narrow, is_chart=True)
 
     def column(self, key: str, values: list, step=None, label: str = "") -> Column:
         """A column under its readable name, or under another label."""

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import os
+import re
 
-from qgis.core import QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 
 from ..kit.blocks import Figure
 from ..layers.opening import tables_of, vector_layer
 from ..layers.styles import RampStyle, SymbolStyle
-from ..platform.compat import POLYGON_GEOMETRY
+from ..platform.compat import LINE_GEOMETRY, POLYGON_GEOMETRY
 from ..platform.language import shared_tr
-from .map_layers import band_layers, embolden, field_layer, graduated_field, in_own_words, open_layer, same_ramp
+from .map_layers import (
+    band_layers,
+    embolden,
+    field_layer,
+    graduated_field,
+    in_own_words,
+    open_layer,
+    same_ramp,
+    seven_classes,
+)
+from .map_marks import corridor_marks, marks_of, source_marks
 from .maps import Panel, map_figure, panels_figure
 from .resistance import factor_steps
 from .words import in_language
@@ -22,6 +32,11 @@ _MOST_BANDS = 9
 _SAME = {"SOURCES_RASTER": "OUTPUT", "CLASSES": "OUTPUT", "CURRENT_SOURCES": "CURRENT", "ZONES": "OUTPUT"}
 # Steps whose places lie on corridors: these are drawn below them.
 _ON_CORRIDORS = ("pinchpoints", "barriers")
+# Their outputs: the places, the surface below them, and the colour of their outlines.
+_PLACES = {
+    "pinchpoints": ("PINCH_POINTS", "CURRENT", "#00695c"),
+    "barriers": ("BARRIERS", "OUTPUT", "#1a1a1a"),
+}
 # How sources and corridors look where they are the ground of something else.
 _PLAIN_SOURCES = SymbolStyle("#cfe3cb", "#9db898")
 _PLAIN_CORRIDORS = SymbolStyle("#8aa6c1", width=0.5)
@@ -29,6 +44,15 @@ _PLAIN_CORRIDORS = SymbolStyle("#8aa6c1", width=0.5)
 _SCHEME, _BASE = "scheme_", ("roads", "restoration_zones")
 # Chinese names of so many letters say what they are.
 _SAYING = 4
+# Maps that only those ask for who look closer.
+_DETAILS = (
+    ("weightedoverlay", "REACHABLE"),
+    ("corridors", "CORRIDOR_RASTER"),
+    ("ecosystemhealth", "OUTPUT"),
+    ("restorationzones", "RULE"),
+)
+# What labels of outputs say in brackets.
+_ASIDE = re.compile(r"\s*[（(][^()（）]*[)）]$")
 _SYNTAX = ("nqpde", "tpbt", "med")
 
 
@@ -38,6 +62,9 @@ def step_figures(context, step) -> list:
         return scheme_figures(context, step)
     if step.name == "spacesyntax":
         return _syntax_figures(context, step)
+    places = _places_figure(context, step)
+    if places is not None:
+        return [places]
     if step.name == "resistancefactor" and _in_overlay(context, step):
         return []
     figures, done = [], set()
@@ -50,18 +77,17 @@ def step_figures(context, step) -> list:
         layer = open_layer(made.path, context.output_label(step, made))
         if layer is None:
             continue
-        figures.append(_figure(context, step, made, layer))
+        figure = _figure(context, step, made, layer)
+        figure.detail = (step.name, made.output) in _DETAILS
+        figures.append(figure)
     if step.name == "weightedoverlay":
         figures += _factor_figures(context, step)
     return figures
 
 
 def _caption(context, step, made) -> str:
-    """What the map shows, and its file where it outlives QGIS."""
-    title = _title(context, step, made)
-    if os.path.abspath(made.path).startswith(os.path.abspath(QgsProcessingUtils.tempFolder())):
-        return title
-    return f"{title} ({os.path.basename(made.path)})"
+    """What the map shows; what a label says of the bands of a file is no concern of a figure."""
+    return _ASIDE.sub("", _title(context, step, made))
 
 
 def _title(context, step, made) -> str:
@@ -80,14 +106,37 @@ def _figure(context, step, made, layer) -> Figure:
     if isinstance(layer, QgsRasterLayer) and layer.bandCount() > 1:
         names = band_names(layer)
         panels = [Panel(in_language(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
-        return panels_figure(caption, _latest(panels), one_legend=True)
+        return panels_figure(caption, _latest(panels), one_legend=True, frame=context.frame)
     if isinstance(layer, QgsRasterLayer):
-        layer.setName(_title(context, step, made))
+        layer.setName(caption)
+    if step.name == "mspa":
+        seven_classes(layer)
     _name_values(context, layer)
-    layers = [layer]
+    layers, marks = [layer], []
     if isinstance(layer, QgsVectorLayer):
+        marks = source_marks(layer) if step.name == "ecologicalsources" else []
+        if layer.geometryType() == LINE_GEOMETRY:
+            marks += corridor_marks(layer)
         layers += _below(context, step, layer)
-    return map_figure(caption, layers, _title(context, step, made))
+        marks += [mark for below in layers[1:] for mark in source_marks(below)]
+    return map_figure(caption, layers, caption, context.frame, marks)
+
+
+def _places_figure(context, step):
+    """Pinch points or barriers over the surface that they were found on, ringed and numbered; None for other steps."""
+    found = _PLACES.get(step.name)
+    path, ground = (None, None) if found is None else (step.file_of(key) for key in found[:2])
+    layer = None if path is None else open_layer(path, context.label(step, found[0]))
+    if layer is None or not isinstance(layer, QgsVectorLayer) or layer.geometryType() != POLYGON_GEOMETRY:
+        return None
+    marks = marks_of(layer, "rank", found[2], ringed=True)
+    style = SymbolStyle(found[2], found[2], fill="none", outline_width=0.45)
+    layers = [field_layer(path, in_language(context.label(step, found[0])), style), *_below(context, step, layer)]
+    surface = None if ground is None else open_layer(ground, "")
+    if surface is not None:
+        surface.setName(_ASIDE.sub("", in_language(context.label(step, found[1]))))
+        layers.append(surface)
+    return map_figure(layers[0].name(), layers, "", context.frame, marks)
 
 
 def _latest(panels: list) -> list:
@@ -150,7 +199,7 @@ def _factor_figures(context, overlay) -> list:
         return []
     caption = shared_tr("Scores of the factors")
     same_ramp([panel.layers[0] for panel in panels])
-    return [panels_figure(caption, panels, one_legend=True)]
+    return [panels_figure(caption, panels, one_legend=True, frame=context.frame)]
 
 
 def _syntax_figures(context, step) -> list:
@@ -170,7 +219,7 @@ def _syntax_figures(context, step) -> list:
             panels.append(Panel(title, [field_layer(made.path, title, style)]))
     panels.append(Panel(shared_tr("Class"), [own]))
     caption = shared_tr("Measures of space syntax and the classes of the corridors")
-    return [panels_figure(caption, panels, one_legend=False)]
+    return [panels_figure(caption, panels, one_legend=False, frame=context.frame)]
 
 
 def service_figure(context) -> tuple:
@@ -185,7 +234,7 @@ def service_figure(context) -> tuple:
     if len(panels) < 2:
         return None, []
     caption = shared_tr("Ecosystem services")
-    return panels_figure(caption, panels, one_legend=False), steps
+    return panels_figure(caption, panels, one_legend=False, frame=context.frame), steps
 
 
 def pattern_layers(context, path: str) -> list:
@@ -208,7 +257,7 @@ def scheme_figures(context, step) -> list:
     if not any(layer.source().split("layername=")[-1].startswith(_SCHEME) for layer in layers):
         return []
     caption = shared_tr("Planning scheme of the pattern")
-    return [map_figure(caption, layers)]
+    return [map_figure(caption, layers, frame=context.frame)]
 
 
 def _package_layers(context, path: str, wanted) -> list:

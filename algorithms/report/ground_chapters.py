@@ -6,7 +6,7 @@ import os
 
 from ...core.wording import filled
 from ..kit.blocks import Chapter, Column, Table
-from ..kit.charts import bar_chart, grouped_bars
+from ..kit.charts import grouped_bars
 from ..kit.numbers import metres_text, number_text
 from ..layers.opening import raster_layer, tables_of, vector_layer
 from ..layers.styles import style_unnamed_classes
@@ -58,7 +58,7 @@ def area_chapter(context) -> Chapter:
             words = {value: in_language(name) for value, name in area.present.names.items()}
             style_unnamed_classes(layer, words, area.present.colours, area.present.cells)
             caption = shared_tr("Land cover of the study area ({year})").format(year=area.present.label)
-            blocks.append(map_figure(caption, [layer], shared_tr("Land cover")))
+            blocks.append(map_figure(caption, [layer], shared_tr("Land cover"), context.frame, world=True))
         blocks += _cover_blocks(context)
     return Chapter(shared_tr("Study area"), blocks)
 
@@ -84,12 +84,10 @@ def _cover_blocks(context) -> list:
         cover.label: [100.0 * cover.cells.get(value, 0) / (sum(cover.cells.values()) or 1) for value in values]
         for cover in covers
     }
-    bars = grouped_bars, names, shares, shared_tr("Share (%)")
+    table = Table(caption, columns, marked={len(values)})
     if len(covers) == 1:
-        colours = [covers[0].colours.get(value, "#999999") for value in values]
-        bars = bar_chart, names, shares[covers[0].label], shared_tr("Share (%)"), colours, 1
-    chart = context.chart(caption, *bars, narrow=len(covers) == 1)
-    return [Table(caption, columns, marked={len(values)}), chart]
+        return [table]
+    return [table, context.chart(caption, grouped_bars, names, shares, shared_tr("Share (%)"), narrow=True)]
 
 
 def data_chapter(context) -> Chapter:

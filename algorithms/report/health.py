@@ -8,11 +8,13 @@ from ...core.errors import InputError
 from ...core.numbers import parse_numbers
 from ..health.health_charts import alluvial_chart, area_chart, contribution_chart
 from ..health.health_classes import class_colours
-from ..kit.blocks import Column, Table
+from ..kit.blocks import Column, Table, in_appendix
+from ..kit.charts import stacked_bars
 from ..kit.curves import years_chart
 from ..kit.words import words_of
 from ..platform.language import shared_tr
 from ..services.class_coefficients import QAIDAM_UNIT
+from .change_maps import component_change_figure
 from .generic import chart_figures, generic_blocks, mixed_column
 from .services import money_table
 from .words import in_language
@@ -23,25 +25,28 @@ _COMPONENTS = ("EHI", "EV", "EO", "ER", "ES")
 def health_blocks(context, step) -> list:
     """Means, class limits and class areas by year, coefficients."""
     names, table = words_of("component of health"), step.table("CLASS_TABLE")
+    changes = component_change_figure(context, step)
     years = list(dict.fromkeys(str(year) for year in table.get("year", []))) or years_of(step)
     blocks = [_means(step, years, names), _limits(step)]
     parts = list(dict.fromkeys(table.get("component", [])))
     if table and years:
         blocks.append(_class_areas(context, table, "EHI", years))
         others = [part for part in parts if part != "EHI"]
-        blocks += [_class_shares(table, others, years, names)] if others else []
-    blocks.append(
-        context.table(
-            step,
-            "coefficients",
-            shared_tr("Coefficients of resistance and resilience"),
-            ("name", "resistant", "resilient"),
-        )
+        if others:
+            blocks.append(in_appendix(_class_shares(table, others, years, names)))
+        blocks.append(_shares_chart(context, table, parts, years, names))
+    coefficients = context.table(
+        step,
+        "coefficients",
+        shared_tr("Coefficients of resistance and resilience"),
+        ("name", "resistant", "resilient"),
     )
+    blocks.append(in_appendix(coefficients))
     if not step.parameters.get("VALUES") and not step.parameters.get("SERVICE_RASTERS"):
-        blocks.append(money_table(QAIDAM_UNIT))
+        blocks.append(in_appendix(money_table(QAIDAM_UNIT)))
     if table and "EHI" in parts:
         blocks.insert(3, _area_chart(context, table, years))
+    blocks.append(changes)
     means = {part: _mean_values(step, part, years) for part in _COMPONENTS}
     series = {names[part]: values for part, values in means.items() if None not in values}
     if len(years) > 1 and series:
@@ -133,6 +138,20 @@ def _class_shares(table: dict, parts: list, years: list, names: dict):
     return Table(shared_tr("Shares of the classes of the components by year"), columns)
 
 
+def _shares_chart(context, table: dict, parts: list, years: list, names: dict):
+    """Shares of the classes of the index and its components, a bar for each year."""
+    rows = [(part, year) for part in parts for year in years]
+    shares = {part: _pivot(table, part, years, "share") for part in parts}
+    series = {}
+    for name in dict.fromkeys(table["name"]):
+        found = [shares[part].get(name, [None] * len(years))[years.index(year)] for part, year in rows]
+        series[in_language(name)] = [100.0 * (value or 0.0) for value in found]
+    labels = [f"{names.get(part, part)} {year}" for part, year in rows]
+    bars = labels, series, shared_tr("Share (%)"), class_colours(len(series))
+    caption = shared_tr("Shares of the classes of ecosystem health and its components by year")
+    return context.chart(caption, stacked_bars, *bars)
+
+
 def _area_chart(context, table: dict, years: list):
     areas = _pivot(table, "EHI", years, "area_ha")
     values = np.array([[value or 0.0 for value in row] for row in areas.values()]).T / 100.0
@@ -149,7 +168,7 @@ def change_blocks(context, step) -> list:
     blocks = [_areas(context, step, "areas of change", *direction), *_transitions(context, table)]
     parts = step.table("CONTRIBUTION_TABLE")
     if parts:
-        blocks.append(_contributions(parts, names))
+        blocks.append(in_appendix(_contributions(parts, names)))
     blocks.append(_areas(context, step, "hot spots", shared_tr("Hot and cold spots of the change"), shared_tr("Class")))
     flows = _flows(table)
     if flows is None and not parts:
@@ -216,7 +235,7 @@ def _transitions(context, table: dict) -> list:
         sums = [sum(row) for row in rows]
         columns.append(Column(shared_tr("Total"), [*sums, sum(sums)], unit, decimals, factor))
         caption = shared_tr("Transitions between the classes of ecosystem health, {first} to {last}")
-        tables.append(Table(caption.format(first=first, last=last), columns, marked={len(classes)}))
+        tables.append(in_appendix(Table(caption.format(first=first, last=last), columns, marked={len(classes)})))
     return tables
 
 

@@ -6,18 +6,24 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
     QgsGraduatedSymbolRenderer,
+    QgsLineSymbol,
     QgsPalettedRasterRenderer,
     QgsRasterShader,
     QgsSimpleFillSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
 
+from ...core.morphology.classes import BYTE_CLASSES, CLASS_COLOURS, MspaClass
 from ..layers.opening import raster_layer, vector_layer
 from ..layers.styles import style_vector
 from ..platform.compat import classified_band
 from .words import in_language
 
+# The seven classes from the core outwards, then what is none of them.
+_ORDER = (*(kind for kind in MspaClass if kind), MspaClass.BACKGROUND)
 # Millimetres around small places.
 _OUTLINE = 0.8
 
@@ -47,6 +53,25 @@ def in_own_words(layer):
             copy.updateCategoryLabel(number, in_language(category.label()))
         layer.setRenderer(copy)
     return layer
+
+
+def seven_classes(layer) -> None:
+    """Show an MSPA in its seven classes, whatever bytes a run has told apart."""
+    renderer = layer.renderer()
+    known = {byte.value: byte.mspa_class for byte in BYTE_CLASSES}
+    if not isinstance(renderer, QgsPalettedRasterRenderer):
+        return
+    if not {int(entry.value) for entry in renderer.classes()} <= set(known):
+        return
+    classes = []
+    for entry in sorted(renderer.classes(), key=lambda one: _ORDER.index(known[int(one.value)])):
+        kind = known[int(entry.value)]
+        if kind is MspaClass.NODATA:
+            continue
+        entry.color = QColor(*CLASS_COLOURS[kind])
+        entry.label = in_language(kind.name.capitalize())
+        classes.append(entry)
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), classified_band(renderer), classes))
 
 
 def band_layers(path: str, names: list) -> list:
@@ -128,8 +153,29 @@ def legend_entries(layer) -> list:
         return [(entry.label, entry.color.name()) for entry in renderer.classes()]
     if isinstance(layer, QgsVectorLayer):
         items = renderer.legendSymbolItems()
-        return [(item.label(), item.symbol().color().name()) for item in items if item.symbol() is not None]
+        return [(item.label(), _ink(item.symbol())) for item in items if item.symbol() is not None]
     return []
+
+
+def _ink(symbol) -> str:
+    """The colour that a symbol is seen by: of lines the topmost, since a white rim may lie below it; of outlines
+    without a filling theirs."""
+    top = symbol.symbolLayer(symbol.symbolLayerCount() - 1)
+    if isinstance(top, QgsSimpleFillSymbolLayer) and top.brushStyle() == Qt.BrushStyle.NoBrush:
+        return top.strokeColor().name()
+    if isinstance(symbol, QgsLineSymbol):
+        return top.color().name()
+    return symbol.color().name()
+
+
+def marker_of(layer, colour: str) -> str:
+    """The shape of the points of a layer that have a colour in its legend, such as "triangle"; empty for others."""
+    for item in layer.renderer().legendSymbolItems():
+        symbol = item.symbol()
+        first = None if symbol is None or _ink(symbol) != colour else symbol.symbolLayer(0)
+        if hasattr(first, "encodeShape"):
+            return first.encodeShape(first.shape())
+    return ""
 
 
 def ramp_of(layer):

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import string
 from dataclasses import dataclass
 
-from qgis.core import (
-    QgsMapRendererCustomPainterJob,
-    QgsMapSettings,
-    QgsRectangle,
-)
-from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from qgis.PyQt.QtGui import QColor, QImage, QPainter
-
 from ..kit.blocks import Figure, Picture
-from ..kit.figures import new_figure, plain, png_of
+from ..kit.figures import can_draw, new_figure, plain, png_of
 from ..kit.numbers import number_text
 from ..maps.map_picture import joint_extent, png_of_map
 from ..platform.compat import METRES
+from .map_frame import frame_of, rendered, scale_and_north
 from .map_layers import legend_entries, ramp_of
+from .map_sheet import map_sheet
 
 # Millimetres of a map that fills the page's width, and of what is not map in it.
 _WIDTH, _SIDE, _ABOVE = 180.0, 74.0, 28.0
@@ -64,17 +57,38 @@ def map_png(layers: list, title: str) -> bytes:
     return png_of_map(layers, title, _WIDTH, height, _DPI)
 
 
-def map_figure(caption: str, layers: list, title: str = "") -> Figure:
-    """A map with its caption; its title is the caption where it has none of its own."""
-    return Figure(caption, [Picture(map_png(layers, title or caption), caption)], is_map=True)
+def study_map(layers: list, title: str, frame=None, marks=(), world: bool = False) -> bytes:
+    """A map in the frame of the study, or in one of its own where the layers lie elsewhere; as QGIS lays it out where
+    matplotlib is missing.
+
+    Parameters
+    ----------
+    layers : list of QgsMapLayer
+    title : str
+        Above a layout of QGIS; the frame of a study has none, since the caption says what it shows.
+    frame : MapFrame, optional
+    marks : list of Mark
+    world : bool
+    """
+    if not can_draw():
+        return map_png(layers, title)
+    if frame is None or not frame.holds(layers):
+        frame = frame_of(joint_extent(layers), layers[0].crs())
+    return map_sheet(layers, frame, marks, world)
 
 
-def panels_figure(caption: str, panels: list, one_legend: bool) -> Figure:
+def map_figure(caption: str, layers: list, title: str = "", frame=None, marks=(), world: bool = False) -> Figure:
+    """A map with its caption."""
+    png = study_map(layers, title or caption, frame, marks, world)
+    return Figure(caption, [Picture(png, caption)], is_map=True)
+
+
+def panels_figure(caption: str, panels: list, one_legend: bool, frame=None) -> Figure:
     """Small maps beside each other with their caption."""
-    return Figure(caption, [Picture(panels_png(panels, one_legend), caption)])
+    return Figure(caption, [Picture(panels_png(panels, one_legend, frame), caption)])
 
 
-def panels_png(panels: list, one_legend: bool) -> bytes:
+def panels_png(panels: list, one_legend: bool, frame=None) -> bytes:
     """Small maps of one extent, lettered, with a scale bar and a north arrow in the first.
 
     Parameters
@@ -82,12 +96,16 @@ def panels_png(panels: list, one_legend: bool) -> bytes:
     panels : list of Panel
     one_legend : bool
         All maps share the legend of the first; else each has its own.
+    frame : MapFrame, optional
+        That of the study.
     """
     panels = panels[:_MOST_PANELS]
-    extent = joint_extent([layer for panel in panels for layer in panel.layers])
-    extent.scale(1.03)
+    shown = [layer for panel in panels for layer in panel.layers]
+    if frame is None or not frame.holds(shown):
+        frame = frame_of(joint_extent(shown), shown[0].crs())
+    extent = frame.extent
     ratio = extent.height() / extent.width() if extent.width() else 1.0
-    across = 2 if len(panels) in (2, 4) or not one_legend else 3
+    across = 4 if len(panels) in (4, 7, 8) and one_legend else 2 if len(panels) == 2 else 3
     down = -(-len(panels) // across)
     wide = 7.2 / across
     below = _legend_height(panels[0].layers[0]) if one_legend else 0.0
@@ -98,74 +116,19 @@ def panels_png(panels: list, one_legend: bool) -> bytes:
     for number, panel in enumerate(panels):
         axes = figure.add_subplot(down, across, number + 1)
         box = (extent.xMinimum(), extent.xMaximum(), extent.yMinimum(), extent.yMaximum())
-        axes.imshow(_image(panel.layers, extent), extent=box, interpolation="nearest")
+        axes.imshow(rendered(panel.layers, extent, _SMALL_MAP, _DPI), extent=box, interpolation="nearest")
         axes.set_title(f"({string.ascii_lowercase[number]}) {plain(panel.title)}", fontsize=9, loc="left")
         axes.set_xticks([])
         axes.set_yticks([])
         for side in axes.spines.values():
             side.set_linewidth(0.6)
         if number == 0:
-            _scale(axes, extent, panel.layers[0].crs().mapUnits() == METRES)
+            scale_and_north(axes, extent, frame.crs.mapUnits() == METRES)
         if not one_legend:
             _own_legend(figure, axes, panel.layers[0])
     if one_legend:
         _shared_legend(figure, panels[0].layers[0], below / high)
     return png_of(figure, below=below / high)
-
-
-def _image(layers: list, extent: QgsRectangle):
-    """The layers as an array of pixels."""
-    from matplotlib.image import imread
-
-    longer = max(extent.width(), extent.height()) or 1.0
-    size = QSize(
-        max(round(_SMALL_MAP * extent.width() / longer), 2), max(round(_SMALL_MAP * extent.height() / longer), 2)
-    )
-    settings = QgsMapSettings()
-    settings.setLayers(layers)
-    settings.setDestinationCrs(layers[0].crs())
-    settings.setExtent(extent)
-    settings.setOutputSize(size)
-    settings.setBackgroundColor(QColor("white"))
-    image = QImage(size, QImage.Format.Format_ARGB32)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    job = QgsMapRendererCustomPainterJob(settings, painter)
-    job.renderSynchronously()
-    painter.end()
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    buffer.close()
-    return imread(io.BytesIO(bytes(data)))
-
-
-def _scale(axes, extent: QgsRectangle, metres: bool) -> None:
-    """A bar of a round length, and where north is."""
-    if metres:
-        length = _round_length(extent.width() / 4.0)
-        left = extent.xMinimum() + 0.05 * extent.width()
-        low = extent.yMinimum() + 0.05 * extent.height()
-        said = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
-        axes.plot([left, left + length], [low, low], color="white", linewidth=5, solid_capstyle="butt")
-        axes.plot([left, left + length], [low, low], color="black", linewidth=2.4, solid_capstyle="butt")
-        axes.annotate(
-            said, (left + length / 2, low), (0, 4), textcoords="offset points", ha="center", fontsize=7,
-            bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.6},
-        )  # fmt: skip
-    axes.text(
-        0.945, 0.95, "▲\nN", transform=axes.transAxes, ha="center", va="top", fontsize=7.5, linespacing=1.25,
-        bbox={"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.2},
-    )  # fmt: skip
-
-
-def _round_length(most: float) -> float:
-    """The largest of 1, 2, 5, 10, 20 ... that is not above a length."""
-    power = 1.0
-    while power * 10.0 <= most:
-        power *= 10.0
-    return max((step * power for step in (1.0, 2.0, 5.0) if step * power <= most), default=power)
 
 
 def _legend_height(layer) -> float:

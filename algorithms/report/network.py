@@ -8,7 +8,7 @@ import numpy as np
 
 from ...core.wording import filled
 from ..frame.nothing_found import reason_of
-from ..kit.blocks import Column, Paragraph, Table
+from ..kit.blocks import Column, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart, heat_map
 from ..kit.curves import curves
 from ..kit.numbers import metres_text, number_text
@@ -19,7 +19,9 @@ from .generic import generic_blocks
 from .words import in_language, readable
 
 _MOST_IN_MATRIX = 12
-_MOST_RANKED = 20
+# Fewer corridors make no curve.
+_LEAST_CURVE = 4
+_MOST_RANKED = 10
 # Columns of the curves that are drawn, in the order of the measures.
 _ROBUSTNESS = ("connect", "efficiency")
 
@@ -41,8 +43,8 @@ def corridors_blocks(context, step) -> list:
     if not context.study.of("gravity"):
         active = [row for row, status in enumerate(table.get("status", [])) if status == 1]
         blocks.append(context.table(step, key, shared_tr("Corridors"), keys, rows=active))
-    blocks.append(context.table(step, "INACTIVE", shared_tr("Links that are no corridors"), (*keys[:6], "reason")))
-    return blocks
+    inactive = context.table(step, "INACTIVE", shared_tr("Links that are no corridors"), (*keys[:6], "reason"))
+    return [*blocks, in_appendix(inactive)]
 
 
 def _lengths(context, step):
@@ -86,10 +88,23 @@ def gravity_blocks(context, step) -> list:
             shown = context.table(step, "MATRIX", caption)
             for column, name in zip(shown.columns[2 if named else 1 :], names):
                 column.label, column.decimals = name, 1
-            blocks.append(shown)
+            blocks.append(in_appendix(shown))
+    blocks.append(_threshold_curve(context, table, step.numbers.get("LIMIT")))
     keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
     blocks.append(_ranking(context, step, "OUTPUT", shared_tr("Corridors ranked by gravity"), keys))
     return blocks
+
+
+def _threshold_curve(context, table: dict, limit):
+    """Gravity of all corridors from the greatest down, and where the important ones end."""
+    known = sorted((value for value in table.get("gravity", ()) if value), reverse=True)
+    if len(known) < _LEAST_CURVE or limit is None:
+        return None
+    logs = [math.log10(value) for value in known]
+    lines = list(range(1, len(known) + 1)), {"G": logs}, shared_tr("Rank of the corridor"), "log10 G"
+    caption = shared_tr("Gravity of the corridors by rank; above the dashed line they are important")
+    level = math.log10(float(limit)) if float(limit) > 0.0 else None
+    return in_appendix(context.chart(caption, curves, *lines, level=level))
 
 
 def _sums_by_class(classes: list, lengths: list) -> dict:

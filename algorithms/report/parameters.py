@@ -10,29 +10,60 @@ from ..kit.numbers import is_number, number_text
 from ..platform.language import shared_tr
 
 _LONGEST_VALUE = 400
+# In the table of all steps; those of each step have more.
+_SHORT_VALUE = 100
+# Types of parameters that name layers and files.
+_FILES = ("raster", "source", "vector", "layer", "maplayer", "multilayer", "file", "folder")
 _MEMORY = re.compile(r"_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$")
 
 
 def parameter_table(context, step):
     """What a step was run with; None where nothing is known."""
-    algorithm = context.algorithm(step)
-    names, values, marks = [], [], []
-    for key, value in step.parameters.items():
-        definition = None if algorithm is None else algorithm.parameterDefinition(key)
-        if value in (None, "", []) or (definition is not None and definition.type() == "band" and value == 1):
-            continue
-        names.append(context.label(step, key))
-        values.append(parameter_text(definition, _named(context, step, value)))
-        marks.append(shared_tr("default") if definition is not None and _is_default(definition, value) else "")
+    rows = _rows(context, step)
+    if not rows:
+        return None
+    names, values, defaults = (list(column) for column in zip(*((name, value, own) for _, name, value, own in rows)))
+    caption = shared_tr("Parameters of: {title}").format(title=context.title(step))
+    columns = [Column(shared_tr("Parameter"), names), Column(shared_tr("Value"), values)]
+    if any(defaults):
+        marks = [shared_tr("default") if own else "" for own in defaults]
+        columns.append(Column(shared_tr("Note"), marks))
+    return Table(caption, columns)
+
+
+def changed_parameters(context):
+    """The choices of all steps that are none of the forms' own, without the files; None where there are none."""
+    steps, names, values = [], [], []
+    for step in context.study.steps:
+        title = context.title(step)
+        for kind, name, value, own in _rows(context, step):
+            if own or kind in _FILES:
+                continue
+            steps.append("" if steps and title in steps else title)
+            names.append(name)
+            values.append(value if len(value) <= _SHORT_VALUE else value[: _SHORT_VALUE - 1] + "…")
     if not names:
         return None
-    caption = shared_tr("Parameters of: {title}").format(title=context.title(step))
     columns = [
+        Column(shared_tr("Step"), steps),
         Column(shared_tr("Parameter"), names),
         Column(shared_tr("Value"), values),
-        Column(shared_tr("Note"), marks),
     ]
-    return Table(caption, columns if any(marks) else columns[:2])
+    return Table(shared_tr("Parameters that differ from the defaults"), columns)
+
+
+def _rows(context, step) -> list:
+    """(type, label, value as text, whether it is the default) of the parameters of a step that are given."""
+    algorithm, rows = context.algorithm(step), []
+    for key, value in step.parameters.items():
+        definition = None if algorithm is None else algorithm.parameterDefinition(key)
+        kind = "" if definition is None else definition.type()
+        if value in (None, "", []) or (kind == "band" and value == 1):
+            continue
+        text = parameter_text(definition, _named(context, step, value))
+        default = definition is not None and _is_default(definition, value)
+        rows.append((kind, context.label(step, key), text, default))
+    return rows
 
 
 def _named(context, step, value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kit.blocks import Column, Table
+from ..kit.blocks import Column, Table, in_appendix
 from ..kit.charts import bar_chart, stacked_bars
 from ..kit.figures import colour_of
 from ..platform.language import shared_tr
@@ -34,7 +34,7 @@ def pattern_blocks(context, step) -> list:
     keys = ("element", "class", "role", "number", "area_ha", "length_m")
     blocks = [
         context.table(step, "PATTERN_TABLE", shared_tr("Elements of the security pattern"), keys, rows=own),
-        context.table(step, "SCHEME", shared_tr("Planning scheme")),
+        in_appendix(context.table(step, "SCHEME", shared_tr("Planning scheme"))),
     ]
     for block in blocks:
         for column in () if block is None else block.columns:
@@ -51,8 +51,9 @@ def pattern_blocks(context, step) -> list:
         covers = along.get("name") or along["class"]
         labels = [in_language(str(name)) for name in covers]
         bars = labels, along["share_pct"], shared_tr("Share (%)"), _cover_colours(context, covers), 1
-        blocks.append(context.chart(shared_tr("Land cover along the corridors"), bar_chart, *bars, narrow=True))
-    return blocks + [context.table(step, key) for key in step.tables if key not in _SHOWN]
+        chart = context.chart(shared_tr("Land cover along the corridors"), bar_chart, *bars, narrow=True)
+        blocks.append(in_appendix(chart))
+    return blocks + [in_appendix(context.table(step, key)) for key in step.tables if key not in _SHOWN]
 
 
 def _cover_colours(context, names: list):
@@ -87,7 +88,8 @@ def _by_district(context, table: dict, names: list) -> list:
     note = shared_tr("An element counts in the district where most of it lies.") if count_key == "mainly" else ""
     blocks = [Table(shared_tr("Number of elements by district"), [heading, *counts], note)]
     if sizes:
-        blocks.append(Table(shared_tr("Areas and lengths of the elements by district"), [heading, *sizes]))
+        sizes = Table(shared_tr("Areas and lengths of the elements by district"), [heading, *sizes])
+        blocks.append(in_appendix(sizes))
     return blocks
 
 
@@ -111,7 +113,7 @@ def zones_blocks(context, step) -> list:
     for key, columns in step.tables.items():
         # Rules and strategies; the areas once more, as the run wrote them, stand in the tables above.
         if key not in ("AREA_TABLE", "ZONES") and columns and next(iter(columns.values())) != titles:
-            blocks.append(context.table(step, key))
+            blocks.append(in_appendix(context.table(step, key)))
     return blocks
 
 
@@ -134,7 +136,7 @@ def _zones_by(context, kind: str, zones: dict, areas: dict) -> list:
         colours = [colour_of(number) for number in range(len(areas))]
     bars = [titles[number] for number in own], series, f"{shared_tr('Area')} (km²)", colours
     marked = {len(zones) - 1} if 0 in zones else set()
-    return [Table(caption, columns, marked=marked), context.chart(caption, stacked_bars, *bars)]
+    return [Table(caption, columns, marked=marked), in_appendix(context.chart(caption, stacked_bars, *bars))]
 
 
 def _squares(label: str, hectares: list) -> Column:

@@ -7,7 +7,7 @@ import json
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QThread
 
 from ...core.errors import InputError, phrase
@@ -71,6 +71,15 @@ class Report(EspAlgorithm):
         self.add_html_output("REPORT", "Report", optional=False)
         self.add_file_output("REPORT_JSON", "Numbers of the report", "JSON files (*.json)")
         self.add_file_output("MAP", "Map of the pattern", "PNG files (*.png)")
+        self.add_folder_output(
+            "MATERIAL",
+            "Figures, tables and references as files",
+            optional=True,
+            help=(
+                "Each figure with its caption, maps with 300 dots per inch; all tables in one workbook; the references "
+                "as BibTeX and RIS."
+            ),
+        )
 
     def check(self, values):
         """Something to report on."""
@@ -82,6 +91,7 @@ class Report(EspAlgorithm):
         from ..kit.figures import can_draw, chinese_font
         from .area import study_area
         from .context import Context
+        from .map_frame import PRINT_DPI, SCREEN_DPI
         from .search import collect
 
         wanted = job.text("LANGUAGE")
@@ -111,13 +121,16 @@ class Report(EspAlgorithm):
         job.progress(0.05)
         area = study_area(study, [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)])
         with language(wanted):
-            context = Context(study, area, charts, Context(study, area) if latin else None)
+            dpi = PRINT_DPI if job.wants("MATERIAL") else SCREEN_DPI
+            context = Context(study, area, charts, Context(study, area, dpi=dpi) if latin else None, dpi)
             self._make(job, context, code, [self.message(template, values) for template, values in notes])
 
     def _make(self, job, context, code: str, notes: list):
         from ..kit.numbered_page import NumberedPage
-        from . import chapters, summary
+        from . import appendix, chapters, summary
         from .context import or_else
+        from .limits import limits_chapter
+        from .material import write_material
         from .references import references
 
         study = context.study
@@ -130,14 +143,19 @@ class Report(EspAlgorithm):
         for chapter in chapters.drawn(context, _before):
             page.add(chapter)
         job.progress(0.2)
-        for chapter in chapters.drawn(
+        results = chapters.drawn(
             context, lambda own: chapters.result_chapters(own, lambda part: job.progress(0.2 + 0.7 * part))
+        )
+        for chapter in (
+            *(chapter for chapter in results if not chapter.appendix),
+            chapters.foreign_chapter(self._foreign(job, study)),
+            limits_chapter(context),
+            *appendix.parameter_chapters(context),
+            *(chapter for chapter in results if chapter.appendix),
+            appendix.messages_chapter(context, notes),
+            appendix.software_chapter(context),
         ):
             page.add(chapter)
-        page.add(chapters.foreign_chapter(self._foreign(job, study)))
-        page.add(chapters.parameters_chapter(context), appendix=True)
-        page.add(chapters.messages_chapter(context, notes), appendix=True)
-        page.add(chapters.software_chapter(context), appendix=True)
         abstract = summary.abstract(context)
         today = datetime.date.today().isoformat()
         subtitle = self.tr("{count} steps, made with ESP Toolbox {version}, {date}").format(
@@ -151,6 +169,8 @@ class Report(EspAlgorithm):
             "warnings": notes,
         }
         job.write_html("REPORT", page.render(head))
+        if job.wants("MATERIAL"):
+            write_material(job.folder("MATERIAL"), page)
         content = self._content(context, page, code, today, abstract)
         job.write_text("REPORT_JSON", json.dumps(content, indent=1, ensure_ascii=False))
 
@@ -182,7 +202,8 @@ class Report(EspAlgorithm):
         """The map of the pattern, on the page and as a file."""
         from ..kit.blocks import Figure, Picture
         from .figures import pattern_layers
-        from .maps import map_png
+        from .map_marks import source_marks
+        from .maps import study_map
 
         if not job.given("PATTERN"):
             return None
@@ -194,7 +215,8 @@ class Report(EspAlgorithm):
                 raise InputError(
                     "The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path
                 )
-            png = map_png(layers, title)
+            marks = [mark for layer in layers if isinstance(layer, QgsVectorLayer) for mark in source_marks(layer)]
+            png = study_map(layers, title, context.frame, marks, world=context.area is None)
         job.outputs.write_picture("MAP", png)
         return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)], is_map=True))
 

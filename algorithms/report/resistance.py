@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from ...core.lists import groups, list_parts
-from ..kit.blocks import Column, Paragraph, Table
+from ..kit.blocks import Column, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart
 from ..kit.numbers import number_text
 from ..platform.language import shared_tr
@@ -29,7 +29,7 @@ def ahp_blocks(context, step) -> list:
         keys = ["criterion", "name", "local", "weight", "rank"]
     blocks.append(context.table(step, "WEIGHTS_TABLE", shared_tr("Weights by the analytic hierarchy process"), keys))
     if table:
-        blocks.append(_weights_chart(context, table["name"], table["weight"]))
+        blocks.append(in_appendix(_weights_chart(context, table["name"], table["weight"])))
     return blocks
 
 
@@ -53,7 +53,8 @@ def overlay_blocks(context, step) -> list:
     """The factors with classes, scores and weights, and the range of the surface."""
     weights = step.numbers.get("weights", {})
     names, values = weights.get("layer", []), weights.get("weight", [])
-    blocks = [_range_sentence(step), _factors(context, step, names, values), _classes(context, step, names)]
+    blocks = [_range_sentence(step), _factors(context, step, names, values)]
+    blocks.append(in_appendix(_classes(context, step, names)))
     judged = [step.table("WEIGHTS_TABLE").get("weight", []) for step in context.study.of("ahp")]
     drawn = any(
         len(table) == len(values) and all(abs(a - b) < _SAME_WEIGHT for a, b in zip(table, values)) for table in judged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.morphology.classes import CLASS_COLOURS, MspaClass
-from ..kit.blocks import Column, Paragraph, Table
+from ..kit.blocks import Column, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart, grouped_bars, stacked_bars
 from ..kit.curves import curves, trade_off_chart
 from ..kit.figures import colour_of
@@ -19,6 +19,8 @@ from .words import in_language, in_words
 _KINDS = tuple(kind for kind in MspaClass if kind not in (MspaClass.BACKGROUND, MspaClass.NODATA))
 _MSPA_CLASSES = len(_KINDS)
 _MOST_BARS = 30
+# Fewer patches make no curve.
+_LEAST_CURVE = 4
 
 
 def mspa_blocks(context, step) -> list:
@@ -38,7 +40,7 @@ def mspa_blocks(context, step) -> list:
         colours = ["#{:02x}{:02x}{:02x}".format(*CLASS_COLOURS[kind]) for kind in _KINDS]
         bars = names, [area / 100.0 for area in areas], f"{shared_tr('Area')} (km²)", colours
         caption = shared_tr("Areas of the classes of the spatial pattern")
-        blocks.append(context.chart(caption, bar_chart, *bars, narrow=True))
+        blocks.append(in_appendix(context.chart(caption, bar_chart, *bars, narrow=True)))
     return blocks
 
 
@@ -52,7 +54,8 @@ def sources_blocks(context, step) -> list:
             ("source_id", "area_ha", "dpc", "dpc_intra", "dpc_flux", "dpc_conn", "diic", "ec_share", "core_share"),
             shared_tr("EC(PC) reached: share of the connectivity of all candidates with this source and those above."),
         ),
-        _decisions(context, step),
+        in_appendix(_decisions(context, step)),
+        _threshold_curve(context, step),
         context.table(step, "LAYER_TABLE", shared_tr("Layers that must agree, and what fails or passes by each alone")),
         _cover_table(context, step),
     ]
@@ -70,6 +73,20 @@ def sources_blocks(context, step) -> list:
         caption = shared_tr("Importance of the ecological sources (dPC) and what it consists of")
         blocks.append(context.chart(caption, stacked_bars, names, parts, "dPC (%)", colours))
     return blocks
+
+
+def _threshold_curve(context, step):
+    """dPC of all patches that were looked at, from the greatest down, and where sources end."""
+    table = step.table("DECISIONS")
+    known = sorted((value for value in table.get("dpc", ()) if value is not None), reverse=True)
+    limit = context.number(step, "MIN_DPC")
+    if len(known) < _LEAST_CURVE:
+        return None
+    lines = list(range(1, len(known) + 1)), {"dPC": known}, shared_tr("Rank of the patch"), "dPC (%)"
+    caption = shared_tr("Importance of the patches by rank")
+    if limit:
+        caption = shared_tr("Importance of the patches by rank; the dashed line is the least dPC of a source")
+    return in_appendix(context.chart(caption, curves, *lines, level=limit or None))
 
 
 def _decisions(context, step):

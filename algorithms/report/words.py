@@ -87,7 +87,7 @@ def column_of(key: str, values: list, known: dict, contexts: tuple = ()) -> Colu
         column.texts = ["" if value is None else f"{value:,.10g}" for value in values]
     most = max((abs(value) for value in values if is_number(value)), default=0.0)
     if unit == "ha" and most >= _LARGE_AREA:
-        column.unit, column.factor, column.decimals = "km²", 0.01, 2 if most < 1e5 else 1
+        column.unit, column.factor, column.decimals = "km²", 0.01, None
     elif unit == "m" and most >= _LARGE_LENGTH:
-        column.unit, column.factor, column.decimals = "km", 0.001, 1
+        column.unit, column.factor, column.decimals = "km", 0.001, None
     return column

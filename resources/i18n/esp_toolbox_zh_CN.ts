@@ -6632,6 +6632,14 @@
         <translation>PNG 文件 (*.png)</translation>
     </message>
     <message>
+        <source>Figures, tables and references as files</source>
+        <translation>图、表和参考文献文件</translation>
+    </message>
+    <message>
+        <source>Each figure with its caption, maps with 300 dots per inch; all tables in one workbook; the references as BibTeX and RIS.</source>
+        <translation>每幅图及其图题，地图为 300 dpi；全部表格合为一个工作簿；参考文献为 BibTeX 和 RIS 格式。</translation>
+    </message>
+    <message>
         <source>Ecological security pattern</source>
         <translation>生态安全格局</translation>
     </message>
@@ -19579,40 +19587,12 @@
         <translation>ESP Toolbox：生态安全格局</translation>
     </message>
     <message>
-        <source>Steps of the study: arrows lead from what is read to what is made</source>
-        <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
+        <source>Parameters that differ from the defaults</source>
+        <translation>与默认值不同的参数</translation>
     </message>
     <message>
-        <source>Methods</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Further steps</source>
-        <translation>其他步骤</translation>
-    </message>
-    <message>
-        <source>Nothing was found. {reason}</source>
-        <translation>未找到任何对象。{reason}</translation>
-    </message>
-    <message>
-        <source>Data preparation</source>
-        <translation>数据准备</translation>
-    </message>
-    <message>
-        <source>Pinch points and barriers</source>
-        <translation>夹点与障碍点</translation>
-    </message>
-    <message>
-        <source>{name} has nothing to show on a map.</source>
-        <translation>{name} 没有可在地图上显示的内容。</translation>
-    </message>
-    <message>
-        <source>Further layers</source>
-        <translation>其他图层</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
+        <source>All parameters</source>
+        <translation>全部参数</translation>
     </message>
     <message>
         <source>What was noticed</source>
@@ -19633,6 +19613,46 @@
     <message>
         <source>Some steps were made with other versions: {versions}.</source>
         <translation>部分步骤由其他版本生成：{versions}。</translation>
+    </message>
+    <message>
+        <source>Change of the components of ecosystem health in each period</source>
+        <translation>各时段生态系统健康分量的变化</translation>
+    </message>
+    <message>
+        <source>Steps of the study: arrows lead from what is read to what is made</source>
+        <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Further steps</source>
+        <translation>其他步骤</translation>
+    </message>
+    <message>
+        <source>Further tables and figures</source>
+        <translation>其他图表</translation>
+    </message>
+    <message>
+        <source>Nothing was found. {reason}</source>
+        <translation>未找到任何对象。{reason}</translation>
+    </message>
+    <message>
+        <source>Data preparation</source>
+        <translation>数据准备</translation>
+    </message>
+    <message>
+        <source>Pinch points and barriers</source>
+        <translation>夹点与障碍点</translation>
+    </message>
+    <message>
+        <source>{name} has nothing to show on a map.</source>
+        <translation>{name} 没有可在地图上显示的内容。</translation>
+    </message>
+    <message>
+        <source>Further layers</source>
+        <translation>其他图层</translation>
     </message>
     <message>
         <source>{count} pinch {count:point covers|points cover} {area}; the current in them is above {limit} A.</source>
@@ -19859,6 +19879,10 @@
         <translation>各年各分量的等级占比</translation>
     </message>
     <message>
+        <source>Shares of the classes of ecosystem health and its components by year</source>
+        <translation>各年生态系统健康及其分量的等级占比</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>面积</translation>
     </message>
@@ -19919,6 +19943,58 @@
         <translation>景观格局指数</translation>
     </message>
     <message>
+        <source>While the steps ran they warned of this:</source>
+        <translation>各步骤运行时给出以下警告：</translation>
+    </message>
+    <message>
+        <source>Limits of the study</source>
+        <translation>局限性</translation>
+    </message>
+    <message>
+        <source>Whatever is narrower than a cell of {cell}, such as hedges, ditches and small roads, is not seen, and nothing beyond the border of the study area is known: sources there and ways around outside are missing.</source>
+        <translation>窄于像元（{cell}）的地物（如树篱、沟渠和小路）无法识别；研究区边界以外的情况未知：界外的源地和绕行路径均未计入。</translation>
+    </message>
+    <message>
+        <source>The land cover is taken as it is; errors of its classification go into every later step.</source>
+        <translation>土地覆被按原样采用，其分类误差会传入之后的每一步。</translation>
+    </message>
+    <message>
+        <source>The importance of the sources rests on a dispersal distance of {distance} at a probability of {probability}, which differs between species.</source>
+        <translation>源地的重要性取决于扩散距离 {distance}（概率 {probability}），该距离因物种而异。</translation>
+    </message>
+    <message>
+        <source>The weights of the factors of resistance are judgements, not measurements.</source>
+        <translation>阻力因子的权重来自判断，而非测量。</translation>
+    </message>
+    <message>
+        <source>The resistance comes from scores and weights, not from observed movement.</source>
+        <translation>阻力由评分和权重得到，而非来自观测到的迁移。</translation>
+    </message>
+    <message>
+        <source>Corridors and currents are modelled on this surface; no tracks of animals were compared.</source>
+        <translation>廊道和电流均在该阻力面上模拟得到，未与动物活动轨迹对比。</translation>
+    </message>
+    <message>
+        <source>Ecosystem health is a mean over units of {size} and says nothing of single cells.</source>
+        <translation>生态系统健康是边长 {size} 的单元内的均值，不代表单个像元。</translation>
+    </message>
+    <message>
+        <source>Few years tell a change, but no trend that could be tested.</source>
+        <translation>少数几个年份能说明变化，但不足以检验趋势。</translation>
+    </message>
+    <message>
+        <source>and {count} more, which the appendix lists.</source>
+        <translation>另有 {count} 条，见附录。</translation>
+    </message>
+    <message>
+        <source>No run of esp:uncertainty belongs to this study, so it is not known how much the pattern depends on the parameters that were chosen.</source>
+        <translation>本研究未包含 esp:uncertainty 的运行，因此格局对所选参数的依赖程度尚不清楚。</translation>
+    </message>
+    <message>
+        <source>The workflow was run {runs} times with varied parameters; the results say what came out.</source>
+        <translation>工作流在变化的参数下运行了 {runs} 次，结果见结果部分。</translation>
+    </message>
+    <message>
         <source>{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long.</source>
         <translation>共 {total} 长的 {count} 条廊道；最短 {least}，最长 {most}。</translation>
     </message>
@@ -19965,6 +20041,14 @@
     <message>
         <source>Corridors ranked by gravity</source>
         <translation>廊道按相互作用强度排序</translation>
+    </message>
+    <message>
+        <source>Rank of the corridor</source>
+        <translation>廊道排序</translation>
+    </message>
+    <message>
+        <source>Gravity of the corridors by rank; above the dashed line they are important</source>
+        <translation>按排序的廊道引力；虚线以上为重要廊道</translation>
     </message>
     <message>
         <source>Important corridors</source>
@@ -20031,10 +20115,6 @@
         <translation>优先度</translation>
     </message>
     <message>
-        <source>default</source>
-        <translation>默认</translation>
-    </message>
-    <message>
         <source>Parameters of: {title}</source>
         <translation>参数：{title}</translation>
     </message>
@@ -20043,8 +20123,16 @@
         <translation>参数</translation>
     </message>
     <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>yes</source>
@@ -20233,6 +20321,18 @@
     <message>
         <source>Importance of the ecological sources (dPC) and what it consists of</source>
         <translation>生态源地的重要性（dPC）及其构成</translation>
+    </message>
+    <message>
+        <source>Rank of the patch</source>
+        <translation>斑块排序</translation>
+    </message>
+    <message>
+        <source>Importance of the patches by rank</source>
+        <translation>按排序的斑块重要性</translation>
+    </message>
+    <message>
+        <source>Importance of the patches by rank; the dashed line is the least dPC of a source</source>
+        <translation>按排序的斑块重要性；虚线为源地的最小 dPC</translation>
     </message>
     <message>
         <source>Patches of habitat</source>
@@ -22791,10 +22891,6 @@
         <translation>dPC 排名</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
         <source>Corridors (numbers)</source>
         <translation>廊道（编号）</translation>
     </message>
@@ -23883,8 +23979,8 @@
         <translation>每两个源地之间通 1 A（成对）</translation>
     </message>
     <message>
-        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}.</source>
-        <translation>障碍点是修复后能缩短廊道的位置 [@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每修复一米条带廊道所节省的成本；{combine}。</translation>
+        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012], as in Barrier Mapper [@barriermapper]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}.</source>
+        <translation>障碍点是修复后能缩短廊道的位置 [@mcrae2012]，方法同 Barrier Mapper [@barriermapper]。对每个像元周围半径为 {radii} 的圆，得分为每修复一米条带廊道所节省的成本；{combine}。</translation>
     </message>
     <message>
         <source>of several corridors the one that gains most counts</source>

@@ -1,4 +1,4 @@
-"""The colours of the toolbox for readers without red or green cones, and in grey print."""
+"""The colours of the toolbox for readers without red, green or blue cones, and in grey print."""
 
 import itertools
 
@@ -18,6 +18,9 @@ EYES = {
     ),
     "protanopia": np.array(
         [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
     ),
 }
 # From sRGB to CIE XYZ (IEC 61966-2-1).
@@ -101,6 +104,7 @@ def test_classes_of_one_layer(colours):
         *((palette.BELT.colour, colour) for colour in palette.PLANNING_ZONES[:3]),
         *((palette.BARRIER_SPOT.colour, colour) for colour in palette.PLANNING_ZONES[:3]),
         *((palette.PINCH_SPOT.colour, colour) for colour in palette.PLANNING_ZONES[:3]),
+        *((palette.IMPORTANT.colour, colour) for colour in palette.RESTORATION_ZONES),
         (palette.PINCH_ON_BARRIER.colour, palette.BARRIER.colour),
         (palette.PINCH_ON_BARRIER.colour, palette.PINCH_POINT.colour),
     ],

@@ -68,6 +68,7 @@ def study(tmp_path_factory, esp_provider):
         CLASSIFICATION=1,
         OUTPUT=health,
         HEALTH_CLASSES=folder / "classes.tif",
+        COMPONENTS=folder / "components.tif",
     )
     run("healthchange", INPUT=health, CLASSIFICATION=1, DIFFERENCE=folder / "difference.tif")
     run("habitatquality", LANDCOVER=cover, PRESET=1, OUTPUT=folder / "habitat.tif")
@@ -107,6 +108,7 @@ def study(tmp_path_factory, esp_provider):
         REPORT=page,
         REPORT_JSON=numbers,
         MAP=folder / "map.png",
+        MATERIAL=folder / "material",
     )
     text = page.read_text(encoding="utf-8")
     return folder, text, ReportPage(text), json.loads(numbers.read_text(encoding="utf-8"))
@@ -181,7 +183,7 @@ def test_texts_of_numbers_are_the_numbers_rounded(study):
                 for text, raw in row:
                     if raw is not None:
                         value, half = shown_number(text)
-                        # Four digits are what a single number gets.
+                        # Three digits are what a column gets, four a single number.
                         assert abs(value - raw) <= max(half, 5.1e-4 * abs(raw)), (table["caption"], text, raw)
                         checked += 1
     assert checked > 800
@@ -240,7 +242,8 @@ def test_sources(study):
     assert rows[0][1:3] == [len(areas), pytest.approx(sum(areas) * SQUARE_KILOMETRES)]
     _, rows = rows_of(content, "Land cover of the ecological sources")
     assert rows[-1][1] == pytest.approx(sum(areas) * SQUARE_KILOMETRES)
-    assert f"{len(areas)} ecological sources cover {sum(areas) / 100:,.1f}\u00a0km²" in text
+    total = f"{sum(areas) / 100:,.{0 if sum(areas) >= 1e4 else 1}f}"
+    assert f"{len(areas)} ecological sources cover {total}\u00a0km²" in text
 
 
 def test_resistance(study):
@@ -401,6 +404,57 @@ def test_parameters_and_software(study):
     assert {"ESP Toolbox", "QGIS", "numpy", "scipy", "GDAL"} <= set(content["software"])
     versions = {row[0][0]: row[1][0] for row in page.table("Software of the report")["parts"][0]["rows"]}
     assert versions == content["software"]
+
+
+def test_the_appendix_has_what_only_a_search_needs(study):
+    _, text, page, content = study
+    main, appendix = text.split('<section class="appendix', 1)
+    assert "Parameters of: MSPA" in appendix and "Parameters of: MSPA" not in main
+    assert "Rules in their order" in appendix and "Rules in their order" not in main
+    changed = page.table("Parameters that differ from the defaults")["parts"][0]["rows"]
+    told = {row[1][0]: row[2][0] for row in changed}
+    assert told["Classes that are foreground"] == "2,3,4,5,6,9"
+    assert "Edge width (cells)" not in told
+    # Each part of the appendix has a box of its own to fold it, and none is hidden in print.
+    assert text.count('type="checkbox"') == text.count('<section class="appendix')
+    assert ".folded { display: block; }" in text.split("@media print")[1]
+    assert not any(".tif" in figure["caption"] or ".gpkg" in figure["caption"] for figure in content["figures"])
+
+
+def test_limits_are_those_of_the_run(study):
+    _, text, _, _ = study
+    limits = text.split(" Limits of the study</h2>")[1].split("</section>")[0]
+    assert "narrower than a cell of 600\u00a0m" in limits
+    assert "a dispersal distance of 5,000\u00a0m at a probability of 0.5" in limits
+    assert "judgements, not measurements" in limits and "No run of esp:uncertainty" in limits
+
+
+def test_figures_of_the_components_by_year(study):
+    _, _, _, content = study
+    captions = [figure["caption"] for figure in content["figures"]]
+    assert "Change of the components of ecosystem health in each period" in captions
+    assert "Shares of the classes of ecosystem health and its components by year" in captions
+    assert any(caption.startswith("Gravity of the corridors by rank") for caption in captions)
+    assert any(caption.startswith("Importance of the patches by rank") for caption in captions)
+
+
+def test_what_goes_beside_the_page(study):
+    folder, _, _, content = study
+    beside = folder / "material"
+    pictures = sorted(path.name for path in beside.glob("figure_*.png"))
+    assert len(pictures) == len(content["figures"])
+    captions = (beside / "captions.txt").read_text(encoding="utf-8").splitlines()
+    assert captions[0] == f"figure_01.png: Figure 1. {content['figures'][0]['caption']}"
+    assert (beside / "references.bib").read_text(encoding="utf-8").count("@") == len(content["references"])
+    assert (beside / "references.ris").read_text(encoding="utf-8").count("TY  - ") == len(content["references"])
+    book = ogr.Open(str(beside / "tables.xlsx"))
+    assert book.GetLayerCount() == len(content["tables"])
+    # Numbers of the workbook are those of the JSON in full.
+    for number, table in enumerate(content["tables"]):
+        for feature, row in zip(book.GetLayer(number), table["rows"]):
+            for place, value in enumerate(row):
+                if isinstance(value, float):
+                    assert float(feature.GetField(place)) == pytest.approx(value, rel=1e-9)
 
 
 def test_page_stands_alone(study):

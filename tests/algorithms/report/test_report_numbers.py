@@ -44,7 +44,7 @@ def test_numbers(value, decimals, text):
 
 
 def test_units_that_suit():
-    assert hectares_text(209775) == "2,097.8\u00a0km²"
+    assert hectares_text(209775) == "2,098\u00a0km²"
     assert hectares_text(12.34) == "12.3\u00a0ha"
     assert metres_text(2250454) == "2,250\u00a0km"
     assert metres_text(600) == "600\u00a0m"
@@ -68,7 +68,7 @@ def test_columns_take_large_units():
     words = vocabulary()
     column = column_of("area_ha", [100775.0, 2100.0, None], words)
     assert (column.label, column.unit) == ("Area", "km²")
-    assert [text for text, _ in cells(column)] == ["1,007.8", "21.0", ""]
+    assert [text for text, _ in cells(column)] == ["1,008", "21", ""]
     assert column_of("area_ha", [962.5], words).unit == "ha"
     assert column_of("length_m", [22528.2], words).unit == "km"
     share = column_of("share", [0.475625], words)
