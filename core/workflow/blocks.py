@@ -29,6 +29,16 @@ CROSSED_ROADS = Layer(
     help="Where a corridor crosses one there is a break point.",
 )
 DISTRICTS = Layer("districts", "Districts", "polygon", optional=True, help="Areas are told for each of them.")
+ROAD_CLASSES = Layer(
+    "road_classes",
+    "Table of road classes",
+    "table",
+    optional=True,
+    help=(
+        "What values of the roads' class field mean, columns value and class, where they are not those of "
+        "OpenStreetMap, GRIP or national data."
+    ),
+)
 NATURAL_CLASSES = Parameter(
     "natural_classes",
     "Natural classes",

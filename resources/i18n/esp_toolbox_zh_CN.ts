@@ -16925,6 +16925,14 @@
         <translation>按区统计面积。</translation>
     </message>
     <message>
+        <source>Table of road classes</source>
+        <translation>道路等级表</translation>
+    </message>
+    <message>
+        <source>What values of the roads' class field mean, columns value and class, where they are not those of OpenStreetMap, GRIP or national data.</source>
+        <translation>道路类别字段各值的含义（列 value 和 class），用于既非 OpenStreetMap、GRIP 也非国家标准的数据。</translation>
+    </message>
+    <message>
         <source>Legend of the land cover</source>
         <translation>土地覆被的图例</translation>
     </message>

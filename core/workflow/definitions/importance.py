@@ -43,6 +43,7 @@ _LAYERS = (
         help="A factor of the resistance; corridors that cross them have break points.",
     ),
     blocks.DISTRICTS,
+    blocks.ROAD_CLASSES,
 )
 
 _PARAMETERS = (
@@ -348,6 +349,7 @@ WORKFLOW = Workflow(
                 *("mspa", "sources", "weights", "resistance", "corridor_raster", "corridors", "new_corridors"),
                 *("current", "barrier_score"),
             ),
+            ROAD_CLASSES=Given("road_classes"),
         ),
     ),
     {

@@ -46,6 +46,7 @@ _LAYERS = (
         help="Vectors disturb up to 2000 m, rasters above their 90th percentile.",
     ),
     blocks.DISTRICTS,
+    blocks.ROAD_CLASSES,
 )
 
 _PARAMETERS = (
@@ -325,6 +326,7 @@ WORKFLOW = QAIDAM = Workflow(
                 *("barrier_score", "health", "difference", "zone_raster"),
             ),
             ZONES=Product("zones"),
+            ROAD_CLASSES=Given("road_classes"),
         ),
     ),
     {

@@ -25,6 +25,7 @@ _LAYERS = (
     Layer("highways", "Highways", "line", optional=True, help="Land near them is sensitive."),
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
+    blocks.ROAD_CLASSES,
 )
 
 _PARAMETERS = (
@@ -328,6 +329,7 @@ WORKFLOW = SHIYANG = Workflow(
                 *("priority_area", "sources", "base_resistance", "sensitivity", "corridor_raster", "corridors"),
                 *("current", "barrier_score"),
             ),
+            ROAD_CLASSES=Given("road_classes"),
         ),
     ),
     {

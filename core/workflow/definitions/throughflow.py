@@ -18,6 +18,7 @@ _LAYERS = (
     blocks.ELEVATION,
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
+    blocks.ROAD_CLASSES,
 )
 
 _PARAMETERS = (
@@ -168,6 +169,7 @@ WORKFLOW = Workflow(
                 *("resistance", "flow_current", "flow_normalised", "flow_classes", "sources", "corridor_raster"),
                 *("corridors", "stepping_stones", "current", "barrier_score"),
             ),
+            ROAD_CLASSES=Given("road_classes"),
         ),
     ),
     {

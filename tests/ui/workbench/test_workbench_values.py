@@ -12,6 +12,7 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsProject,
+    QgsVectorLayer,
 )
 
 WORKFLOWS = [workflow.name for workflow in workflows()]
@@ -66,6 +67,7 @@ def source_value(workflow, source):
 
 def of_workbench(workflow, basin):
     """(step, key) to the value of the workbench's runs in a fresh study that follows the workflow."""
+    from esp_toolbox.ui.workbench import layer_facts
     from esp_toolbox.ui.workbench.plan import FromLayer
 
     def entry_of(entry):
@@ -75,6 +77,10 @@ def of_workbench(workflow, basin):
 
     project = QgsProject()
     route, study = basin_study(project, basin, workflow.name)
+    # The basin's roads need no table of what their classes mean.
+    table = QgsVectorLayer("NoGeometry?field=value:string&field=class:string", "road classes", "memory")
+    project.addMapLayer(table)
+    study.layers["road_classes"] = layer_facts.ref_of(table)
     found = {}
     for step in route.steps_of(study):
         for run in step.runs(study, lambda _made: True):
