@@ -114,7 +114,11 @@ class SampleBasin(EspAlgorithm):
             ("population", basin.population, RampStyle("current")),
             ("gdp", basin.product, RampStyle("current")),
             ("soil_texture", basin.texture, texture_style),
+            *((f"wind_{season}", values, RampStyle("water")) for season, values in basin.afternoons.items()),
         ]
+        for year, scene in basin.scenes.items():
+            rasters += [(f"{band}_{year}", values, RampStyle("quality")) for band, values in scene.bands.items()]
+            rasters.append((f"lst_{year}", scene.heat, RampStyle("change", reverse=True)))
         for number, (name, values, style) in enumerate(rasters):
             progress(number / len(rasters))
             names = {id(cover_style): CLASS_NAMES, id(texture_style): TEXTURES}.get(id(style))

@@ -14,6 +14,7 @@ from .climate import climate_of, rise_of
 from .grounds import grounds_of, with_dunes
 from .land_cover import NATURAL, NOT_LAND, greenness_in, land_cover_in, potential_of, productivity_in
 from .people import nearness, people_of
+from .reflectance import afternoons_of, scene_of
 from .relief import carve_relief
 from .rivers import river_lines, waters_of
 from .soils import soils_of, textures_of
@@ -22,6 +23,8 @@ from .ways import ways_of
 from .works import belts_of, cleared_of, population_of, product_of, strip_mines_of, strip_of
 
 YEARS = (2003, 2013, 2023)
+# Since 2013 there is a Landsat 8.
+SCENE_YEARS = (2013, 2023)
 _SMALLEST = 20
 # How far mines reach, in longer sides.
 _PIT = 0.018
@@ -65,6 +68,10 @@ class SampleBasin:
         0 to about 60.
     wind : ndarray of float32
         Annual mean, metres a second.
+    afternoons : dict of str to ndarray of float32
+        By season; mean wind of the afternoons, metres a second.
+    scenes : dict of int to Scene
+        By year; reflectance and surface temperature of a day of summer.
     population, product : ndarray of float32
         People, and ten thousand yuan of GDP, a square kilometre.
     districts : ndarray of uint8
@@ -95,6 +102,8 @@ class SampleBasin:
     texture: np.ndarray
     night_light: np.ndarray
     wind: np.ndarray
+    afternoons: dict
+    scenes: dict
     population: np.ndarray
     product: np.ndarray
     districts: np.ndarray
@@ -199,6 +208,10 @@ def sample_basin(
         texture=textures_of(*soil[:3]),
         night_light=_on_disk(62.0 * towns[inside] ** 1.4),
         wind=_on_disk(climate.wind[inside]),
+        afternoons=afternoons_of(frame, climate),
+        scenes={
+            year: scene_of(frame, year, covers[year], greenness[year], climate, seed) for year in SCENE_YEARS
+        },
         population=_on_disk(crowd[inside]),
         product=_on_disk(product_of(crowd, mines)[inside]),
         districts=np.ascontiguousarray(people.districts[inside]),

@@ -11,7 +11,7 @@ def test_files_share_a_grid_and_carry_names(esp, tmp_path, no_leftovers):
     folder = tmp_path / "盆地 basin"
     esp("samplebasin", ROWS=50, COLS=70, CELL_SIZE=1000, SEED=2, FOLDER=str(folder))
     rasters = sorted(folder.glob("*.tif"))
-    assert len(rasters) == 26
+    assert len(rasters) == 44
     grids = {(gdal.Open(str(path)).GetGeoTransform(), gdal.Open(str(path)).RasterXSize) for path in rasters}
     assert len(grids) == 1
     cover = QgsRasterLayer(str(folder / "landcover_2023.tif"), "cover")

@@ -75,6 +75,26 @@ def test_everything_has_data_everywhere(basin):
         assert basin.npp[year].min() >= 0.0
 
 
+def test_scenes_show_the_land(basin):
+    for year, scene in basin.scenes.items():
+        cover, ndvi = basin.land_cover[year], basin.ndvi[year]
+        land = ~np.isin(cover, (WATER, SNOW, IMPERVIOUS))
+        red, near = scene.bands["red"].astype(float), scene.bands["nir"].astype(float)
+        assert np.abs((near - red) / (near + red) - ndvi)[land].max() < 0.01
+        assert all(band.min() > 0.0 and band.max() <= 1.0 for band in scene.bands.values())
+        green, swir = scene.bands["green"].astype(float), scene.bands["swir1"].astype(float)
+        # Modified NDWI: water and ice alone.
+        assert ((green > swir) == np.isin(cover, (WATER, SNOW))).all()
+        warm = [scene.heat[cover == value].mean() for value in (SNOW, WATER, FOREST, GRASSLAND, BARE)]
+        assert warm == sorted(warm)
+
+
+def test_afternoons_can_lift_sand(basin):
+    windy = {season: (values > 5.0).mean() for season, values in basin.afternoons.items()}
+    assert windy["spring"] > windy["summer"] > windy["winter"] == windy["autumn"]
+    assert 0.3 < windy["spring"] <= 1.0
+
+
 def test_rivers_run_downhill_and_meet_the_lakes(basin):
     for river in basin.rivers:
         heights = at(basin.elevation, river)
