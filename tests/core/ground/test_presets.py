@@ -28,7 +28,7 @@ SERVICES = (
     "qaidam_table2",
     "service_categories",
 )
-HEALTH = ("resistance_resilience_own", "qaidam_class_limits")
+HEALTH = ("resistance_resilience_own", "qaidam_class_limits", "landscape_vulnerability")
 
 
 def test_every_file_is_listed_and_every_list_has_its_file():
