@@ -110,4 +110,4 @@ def shiyang_form(basin):
     inputs = shiyang_inputs(basin)
     layers = {key.upper(): inputs[key] for key in (*_SHIYANG_RASTERS, "railways", "highways")}
     layers["ET0"] = layers.pop("EVAPOTRANSPIRATION")
-    return {"WORKFLOW": 1, **layers, "LEAST_AREA": 2500, "STREAMS": 200}
+    return {"WORKFLOW": 1, **layers, "LEAST_AREA": 700, "STREAMS": 200}

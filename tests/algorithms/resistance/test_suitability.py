@@ -38,7 +38,7 @@ def test_percentages_high_values_unsuitable_and_other_forms(esp, tif, tmp_path):
 
 
 def test_relief_is_measured_and_scored(esp, tif, tmp_path):
-    elevation = np.tile(np.arange(12.0) * 25.0, (12, 1))
+    elevation = np.tile(100.0 + np.arange(12.0) * 25.0, (12, 1))
     elevation[0, 0] = np.nan
     out, measured = str(tmp_path / "out.tif"), str(tmp_path / "relief.tif")
     esp(

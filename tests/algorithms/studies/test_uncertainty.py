@@ -359,7 +359,7 @@ def test_inconsistent_judgements_are_refused_in_the_form(qaidam):
         ({"SPECIES": [{"species": "a", "layer": "depth", "max": 2}]}, "a has a barrier on depth; the layers are: land"),
         ({"SPECIES": [{"species": "a", "layer": "slope", "min": 9, "max": 2}]}, "min of 9 above the max of 2 for a"),
         ({"OBSERVATIONS": [{"east side": 0, "value": 0}]}, "neither columns x and y nor points"),
-        ({"RUNS_FOLDER": __file__}, "The folder of finished runs, .*, is a file"),
+        ({"RUNS_FOLDER": __file__}, "Folder of finished runs: .* is a file; choose a folder"),
         ({"OBSERVATIONS": [{"x": 0, "y": 0}]}, "No observation of .* lies on the raster"),
         ({"SCHEDULER": "tcp://127.0.0.1:9"}, "scheduler tcp://127.0.0.1:9 cannot be reached"),
         ({"LEAST_DPC": 99}, "The plain run, with nothing varied, fails: No patch has a dPC"),
