@@ -18,6 +18,7 @@ from qgis.core import (
 
 from ...core.errors import InputError, phrase
 from ...core.grid import Grid
+from ...core.lists import list_parts
 from ..layers import tables_in, vector_io
 from ..layers.coordinate_systems import has_metres, require_metres
 from ..layers.dbf_texts import dbf_texts
@@ -120,6 +121,23 @@ class LayerReader(RasterReader):
     def layer_names(self, key: str) -> list:
         """The names of the rasters of a list parameter."""
         return [source.name for source in self._rasters.get(key, ())]
+
+    def called_layers(self, key: str) -> list:
+        """What the rasters of a list parameter are called: by NAMES where it is given, else as the layers.
+
+        Raises
+        ------
+        InputError
+            For another number of names than of layers.
+        """
+        names, layers = list_parts(self.text("NAMES")), self.layer_names(key)
+        if names and len(names) != len(layers):
+            raise InputError(
+                "There are {names} names for {layers} layers; give one for each or none.",
+                names=len(names),
+                layers=len(layers),
+            )
+        return names or layers
 
     def layer_files(self, key: str) -> list:
         """Name and source of the layers of a list parameter, rasters and vectors in their order."""

@@ -173,17 +173,6 @@ class GeographicalDetector(EspAlgorithm):
 
     # -- samples and classes ---------------------------------------------------------------
 
-    @staticmethod
-    def _names(job) -> list:
-        names, layers = list_parts(job.text("NAMES")), job.layer_names("FACTORS")
-        if names and len(names) != len(layers):
-            raise InputError(
-                "There are {names} names for {layers} layers; give one for each or none.",
-                names=len(names),
-                layers=len(layers),
-            )
-        return names or layers
-
     def _sample(self, job, progress):
         """The variable, and each factor, at the cells where all have data; and the factors' names."""
         self._refuse_doubles(job)
@@ -194,7 +183,7 @@ class GeographicalDetector(EspAlgorithm):
             step = max(1, round(math.sqrt(known / job.integer("SAMPLE_SIZE"))))
         cells = (slice(step // 2, None, step),) * 2
         variable = values[cells].astype(np.float64).ravel()
-        names = self._names(job)
+        names = job.called_layers("FACTORS")
         chosen = self._named_classes(job, names)
         factors, are_classes = [], []
         sources = job.raster_sources("FACTORS")

@@ -172,7 +172,7 @@ class WeightedOverlay(EspAlgorithm):
         from ...core.decision.overlay import weighted_overlay
         from .walls import apply_walls
 
-        names = self._names(job)
+        names = job.called_layers("INPUTS")
         layers = job.values_list("INPUTS")
         scaling, weighing, combining = parts_of(job.progress, (2, 2, 1))
         costs = {int(number) for number in job.numbers("COSTS")}
@@ -225,17 +225,6 @@ class WeightedOverlay(EspAlgorithm):
             restorable.append(place)
         surface = reachable_overlay(layers, weights, restorable, job.word("NODATA_RULE"), job.word("OPERATION"), names)
         job.write_raster("REACHABLE", apply_walls(job, surface), style=RampStyle("resistance"))
-
-    def _names(self, job):
-        names = list_parts(job.text("NAMES"))
-        layers = job.layer_names("INPUTS")
-        if names and len(names) != len(layers):
-            raise InputError(
-                "There are {names} names for {layers} layers; give one for each or none.",
-                names=len(names),
-                layers=len(layers),
-            )
-        return names or layers
 
     def _weights(self, job, layers, names, progress):
         from ...core.decision.weights import criterion_weights
