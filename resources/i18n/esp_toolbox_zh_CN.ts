@@ -13300,6 +13300,10 @@
         <translation>{parameter}：无法打开 {given}；请检查文件是否存在，以及是否为 QGIS 可读取的图层。</translation>
     </message>
     <message>
+        <source>There are {names} names for {layers} layers; give one for each or none.</source>
+        <translation>{layers} 个图层却有 {names} 个名称；请为每个图层给出一个，或都不给出。</translation>
+    </message>
+    <message>
         <source>{name} has no coordinate system; its unit is taken as metres.</source>
         <translation>{name} 没有坐标系；其单位视为米。</translation>
     </message>
@@ -13650,10 +13654,6 @@
     <message>
         <source>{parameter}: {name} is the variable to explain, which explains itself.</source>
         <translation>{parameter}：{name} 就是要解释的变量，它只会解释自身。</translation>
-    </message>
-    <message>
-        <source>There are {names} names for {layers} layers; give one for each or none.</source>
-        <translation>{layers} 个图层却有 {names} 个名称；请为每个图层给出一个，或都不给出。</translation>
     </message>
     <message>
         <source>{count} {count:sample|samples} with all data, every {step}. cell of a row and a column.</source>

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .. import blocks
 from ..definition import From, Given, Layer, Output, Parameter, Product, Step, Workflow
+from ..service_blocks import services
 
 _LAYERS = (
     blocks.LANDCOVER,
@@ -105,62 +106,8 @@ _PARAMETERS = (
     blocks.FIX_FROM,
 )
 
-# The tables of services that are known for arid land.
-_TABLES = {"PRESET": "shiyang"}
-
-_SERVICES = (
-    Step(
-        "habitat",
-        "sources",
-        "esp:habitatquality",
-        "Habitat quality",
-        {**blocks.COVER, **_TABLES},
-        (Output("OUTPUT", "Habitat quality", "habitat_quality.tif", background=True, layer=True),),
-        needs=("landcover",),
-    ),
-    Step(
-        "water",
-        "sources",
-        "esp:wateryield",
-        "Water yield",
-        {
-            **blocks.COVER,
-            "PRECIPITATION": Given("precipitation"),
-            "ET0": Given("evapotranspiration"),
-            "SOIL_DEPTH": Given("soil_depth"),
-            "PAWC": Given("pawc"),
-            **_TABLES,
-        },
-        (Output("OUTPUT", "Water yield", "water_yield.tif", background=True, layer=True),),
-        needs=("landcover", "precipitation", "evapotranspiration", "soil_depth", "pawc"),
-    ),
-    Step(
-        "soil",
-        "sources",
-        "esp:soilretention",
-        "Soil retention",
-        {
-            "ELEVATION": Given("elevation"),
-            "EROSIVITY": Given("erosivity"),
-            "ERODIBILITY": Given("erodibility"),
-            **blocks.COVER,
-            # Holes along the streams would be holes in the sources.
-            "STREAM_CELLS": "zero",
-            **_TABLES,
-        },
-        (Output("OUTPUT", "Soil retention", "soil_retention.tif", background=True, layer=True),),
-        needs=("landcover", "elevation", "erosivity", "erodibility"),
-    ),
-    Step(
-        "carbon",
-        "sources",
-        "esp:carbonstorage",
-        "Carbon storage",
-        {**blocks.COVER, **_TABLES},
-        (Output("OUTPUT", "Carbon storage", "carbon_storage.tif", background=True, layer=True),),
-        needs=("landcover",),
-    ),
-)
+# The tables of services are those that are known for arid land.
+_SERVICES = services({"PRESET": "shiyang"}, {}, {}, {})
 
 _SOURCES = (
     *_SERVICES,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .. import blocks
 from ..definition import From, Given, Layer, Output, Parameter, Product, Step, Variation, Workflow
+from ..service_blocks import services
 
 # The paper's tables of services.
 _PAPER = {"PRESET": "shiyang"}
@@ -100,63 +101,12 @@ _PARAMETERS = (
     blocks.FIX_FROM,
 )
 
-_SERVICES = (
-    Step(
-        "habitat",
-        "sources",
-        "esp:habitatquality",
-        "Habitat quality",
-        {**blocks.COVER, "HALF_SATURATION": Given("half_saturation"), **_PAPER},
-        (Output("OUTPUT", "Habitat quality", "habitat_quality.tif", background=True, layer=True),),
-        needs=("landcover",),
-    ),
-    Step(
-        "water",
-        "sources",
-        "esp:wateryield",
-        "Water yield",
-        {
-            **blocks.COVER,
-            "PRECIPITATION": Given("precipitation"),
-            "ET0": Given("evapotranspiration"),
-            "SOIL_DEPTH": Given("soil_depth"),
-            "PAWC": Given("pawc"),
-            "Z": Given("z"),
-            **_PAPER,
-        },
-        (Output("OUTPUT", "Water yield", "water_yield.tif", background=True, layer=True),),
-        needs=("landcover", "precipitation", "evapotranspiration", "soil_depth", "pawc"),
-    ),
-    Step(
-        "soil",
-        "sources",
-        "esp:soilretention",
-        "Soil retention",
-        {
-            "ELEVATION": Given("elevation"),
-            "EROSIVITY": Given("erosivity"),
-            "ERODIBILITY": Given("erodibility"),
-            **blocks.COVER,
-            "STREAM_THRESHOLD": Given("streams"),
-            # Holes along the streams would be holes in the sources.
-            "STREAM_CELLS": "zero",
-            **_PAPER,
-        },
-        (
-            Output("OUTPUT", "Soil retention", "soil_retention.tif", background=True, layer=True),
-            Output("USLE", file="soil_loss.tif"),
-        ),
-        needs=("landcover", "elevation", "erosivity", "erodibility"),
-    ),
-    Step(
-        "carbon",
-        "sources",
-        "esp:carbonstorage",
-        "Carbon storage",
-        {**blocks.COVER, **_PAPER},
-        (Output("OUTPUT", "Carbon storage", "carbon_storage.tif", background=True, layer=True),),
-        needs=("landcover",),
-    ),
+_SERVICES = services(
+    _PAPER,
+    {"HALF_SATURATION": Given("half_saturation")},
+    {"Z": Given("z")},
+    {"STREAM_THRESHOLD": Given("streams")},
+    Output("USLE", file="soil_loss.tif"),
 )
 
 _SOURCES = (
