@@ -209,7 +209,7 @@ OWN_TEXTS = {
     "algorithms/studies/scenario_page.py": "labels of a page",
     "algorithms/studies/workflow_model.py": "names in a definition",
     "algorithms/writing/cells.py": "whether a cell is a formula",
-    "core/workflow/study_choice.py": "names in a definition",
+    "core/workflow/combination.py": "names in a definition",
     "ui/workbench/stage.py": "names in a definition",
     "ui/workbench/states.py": "records of a study",
 }
