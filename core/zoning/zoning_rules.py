@@ -12,6 +12,7 @@ from ..errors import InputError
 from ..legend import Legend, class_values, plain_name
 from ..lists import list_parts
 from ..numbers import parse_number, plain_text
+from ..typed import there
 from .zoning import Condition, Limit, Rule
 
 _SUFFIXES = ("min", "max", "not")
@@ -120,7 +121,7 @@ def read_rules(
             known=", ".join(map(str, columns)),
         )
     asked = _asked(known, layers, table)
-    rules = []
+    rules: list[Rule] = []
     for row in _order(known, table):
         name = (_text(known["rule"][row]) if "rule" in known else "") or str(len(rules) + 1)
         zone = _zone(_text(known["zone"][row]), zones, row + 1, table)
@@ -264,7 +265,7 @@ class _Row:
     def _limit(self, text: str, part: str) -> Optional[Limit]:
         if not text:
             return None
-        sign, quantile, number = _LIMIT.match(text).groups()
+        sign, quantile, number = there(_LIMIT.match(text)).groups()
         wrong = {"min": "<≤", "max": ">≥"}[part]
         try:
             value = parse_number(number)
