@@ -11,8 +11,9 @@ from ..errors import InputError
 from ..patches import neighbourhood
 from ..progress import Progress, no_progress, parts_of
 from ..typed import there
+from ._nearest_patches import nearest_distances
 from ._patch_runs import Runs, find_runs
-from ._patch_shape import circles, contiguity, core_areas, gyration, nearest_distances
+from ._patch_shape import circles, contiguity, core_areas, gyration
 from .edge_contrast import patch_contrast
 from .landscape import Landscape
 from .near_patches import measured_surroundings

@@ -208,6 +208,13 @@ def _text(cell) -> str:
     return plain_text(str(cell))
 
 
+def _cross(low: Limit, high: Limit) -> bool:
+    """Whether nothing lies between two limits of one kind."""
+    if low.quantile != high.quantile:
+        return False
+    return low.value > high.value or (low.value == high.value and (low.strict or high.strict))
+
+
 @dataclass(frozen=True)
 class _Row:
     """Reads the cells of a row; knows what messages say of it."""
@@ -226,35 +233,34 @@ class _Row:
         classes = self._classes(plain, layer) if plain and inside is None else None
         excluded = self._classes(cells["not"], layer) if cells.get("not") else None
         condition = Condition(key, low, high, classes, excluded, inside)
-        if inside is not None and not layer.inside:
+        self._check(condition, layer, cells)
+        return condition
+
+    def _check(self, condition: Condition, layer: RuleLayer, cells: Mapping[str, str]) -> None:
+        """Refuse what the layer cannot be asked for, and limits that nothing fulfils."""
+        if condition.inside is not None and not layer.inside:
             raise InputError(
                 "The rules table {table}, row {row}: {layer} takes limits and classes, not in or out.",
                 table=self.table,
                 row=self.number,
-                layer=key,
+                layer=condition.layer,
             )
         if condition.needs_values and not layer.values:
             raise InputError(
                 "The rules table {table}, row {row}: {layer} takes in or out only.",
                 table=self.table,
                 row=self.number,
-                layer=key,
+                layer=condition.layer,
             )
-        if (
-            low is not None
-            and high is not None
-            and low.quantile == high.quantile
-            and (low.value > high.value or (low.value == high.value and (low.strict or high.strict)))
-        ):
+        if condition.low is not None and condition.high is not None and _cross(condition.low, condition.high):
             raise InputError(
                 "The rules table {table}, row {row}: the least {layer} ({low}) lies above the greatest ({high}).",
                 table=self.table,
                 row=self.number,
-                layer=key,
+                layer=condition.layer,
                 low=cells["min"],
                 high=cells["max"],
             )
-        return condition
 
     def _limit(self, text: str, part: str) -> Optional[Limit]:
         if not text:
