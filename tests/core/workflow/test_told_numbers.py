@@ -10,9 +10,9 @@ from esp_toolbox.core.gallery.basin import YEARS
 from esp_toolbox.core.gallery.land_cover import IMPERVIOUS
 from esp_toolbox.core.terrain.slope import slope
 from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
+from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
 from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
-from esp_toolbox.core.workflow.service_steps import Services
-from workflow_cases import basin, qaidam_case, shiyang_case
+from workflow_cases import basin, qaidam_case
 
 # What esp:samplebasin, make demo and the button of the workbench make.
 SIZE, CELL, SEED = 400, 250.0, 1
@@ -119,8 +119,8 @@ def test_steps_are_told_as_they_are(page):
         *values,
         *YEARS,
         int((zones > 0).sum()),
-        len(Services.layers(Services(*"abcde"))),
-        len(shiyang_case()[1].sensitivities),
+        len(SHIYANG.factors("owa")),
+        len(SHIYANG.factors("sensitivity")),
     ]
     # The change makes the step stale: fewer patches than the default, and fewer than the sources of the run.
     assert 1 <= told[-1] < min(QAIDAM.default("largest"), run().sources.count)
