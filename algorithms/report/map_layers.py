@@ -157,11 +157,28 @@ def legend_entries(layer) -> list:
     return []
 
 
+def is_hollow(layer) -> bool:
+    """Whether the areas of a layer have an outline and no filling."""
+    if not isinstance(layer, QgsVectorLayer):
+        return False
+    # The symbols live as long as the items.
+    items = [item for item in layer.renderer().legendSymbolItems() if item.symbol() is not None]
+    return bool(items) and all(_is_unfilled(_topmost(item.symbol())) for item in items)
+
+
+def _topmost(symbol):
+    return symbol.symbolLayer(symbol.symbolLayerCount() - 1)
+
+
+def _is_unfilled(part) -> bool:
+    return isinstance(part, QgsSimpleFillSymbolLayer) and part.brushStyle() == Qt.BrushStyle.NoBrush
+
+
 def _ink(symbol) -> str:
     """The colour that a symbol is seen by: of lines the topmost, since a white rim may lie below it; of outlines
     without a filling theirs."""
-    top = symbol.symbolLayer(symbol.symbolLayerCount() - 1)
-    if isinstance(top, QgsSimpleFillSymbolLayer) and top.brushStyle() == Qt.BrushStyle.NoBrush:
+    top = _topmost(symbol)
+    if _is_unfilled(top):
         return top.strokeColor().name()
     if isinstance(symbol, QgsLineSymbol):
         return top.color().name()
@@ -179,9 +196,7 @@ def marker_of(layer, colour: str) -> str:
 
 
 def ramp_of(layer):
-    """The colours of a ramp with its ends: (colour map, low, high), or None."""
-    from matplotlib.colors import LinearSegmentedColormap
-
+    """The colours of a ramp with its ends: ([(share, colour)], low, high), or None."""
     renderer = layer.renderer()
     if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         return None
@@ -190,5 +205,4 @@ def ramp_of(layer):
     if len(items) < 2 or items[-1].value <= items[0].value:
         return None
     low, high = items[0].value, items[-1].value
-    stops = [((item.value - low) / (high - low), item.color.name()) for item in items]
-    return LinearSegmentedColormap.from_list("ramp", stops), low, high
+    return [((item.value - low) / (high - low), item.color.name()) for item in items], low, high
