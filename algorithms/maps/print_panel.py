@@ -64,7 +64,8 @@ def fill_panel(layout, sheet, frame, map_item, scale: float) -> None:
     if world and frame.beside:
         _place_world(layout, sheet, x, y + height - foot - above, world)
     elif world:
-        _place_world(layout, sheet, x + (1 - _FOOT_SHARE) * width, y + foot + 1.5 * GAP, min(world, height - foot - 1.5 * GAP))
+        below = foot + 1.5 * GAP
+        _place_world(layout, sheet, x + (1 - _FOOT_SHARE) * width, y + below, min(world, height - below))
     if frame.beside:
         table_y = y + height - foot - above - GAP - table_size[1]
         _place_table(table, x, max(table_y, y + legend_size[1] + GAP), table_size)

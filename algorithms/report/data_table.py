@@ -16,12 +16,6 @@ from ..platform.compat import METRES
 from ..platform.language import shared_tr
 from .words import in_language, readable
 
-# What layers are that parameters of these names take, whatever their files are called.
-_CALLED = {
-    "LANDCOVER": "Land cover", "LANDCOVERS": "Land cover", "ELEVATION": "Elevation", "DISTRICTS": "Districts",
-    "ROADS": "Roads and railways", "NPP": "NPP", "PRECIPITATION": "Precipitation",
-    "EROSIVITY": "Rainfall erosivity", "ERODIBILITY": "Soil erodibility", "SOIL_DEPTH": "Soil depth",
-}  # fmt: skip
 # Folders of these steps hold data that the toolbox made up.
 INVENTED = "samplebasin"
 _UNKNOWN = "–"
@@ -82,15 +76,32 @@ def datasets(context) -> list:
         one.used_by = list(dict.fromkeys([*one.used_by, *titles]))
     for one in found.values():
         one.source = _source_of(context, one)
-    order = [shared_tr(title) for title in dict.fromkeys(_CALLED.values())]
+    order = list(dict.fromkeys(_called().values()))
     return sorted(found.values(), key=lambda one: order.index(one.name) if one.name in order else len(order))
+
+
+def _called() -> dict:
+    """What layers are that parameters of these names take, whatever their files are called; the best known first."""
+    return {
+        "LANDCOVER": shared_tr("Land cover"),
+        "LANDCOVERS": shared_tr("Land cover"),
+        "ELEVATION": shared_tr("Elevation"),
+        "DISTRICTS": shared_tr("Districts"),
+        "ROADS": shared_tr("Roads and railways"),
+        "NPP": shared_tr("NPP"),
+        "PRECIPITATION": shared_tr("Precipitation"),
+        "EROSIVITY": shared_tr("Rainfall erosivity"),
+        "ERODIBILITY": shared_tr("Soil erodibility"),
+        "SOIL_DEPTH": shared_tr("Soil depth"),
+    }
 
 
 def _name(context, path: str, users: list) -> str:
     """What a file is: by the parameter that takes it, the factor that it is scored for, or its own name."""
+    called = _called()
     for _, key in users:
-        if key in _CALLED:
-            return shared_tr(_CALLED[key])
+        if key in called:
+            return called[key]
     stem = os.path.splitext(os.path.basename(path))[0]
     own = readable(name_without_year(stem))
     return own.upper() if own.upper() in _CAPITALS else in_language(own)

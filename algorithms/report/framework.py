@@ -33,28 +33,6 @@ _COLOURS = dict(
 _OTHER = ("#555555", "#eeeeee")
 # Steps that make or prepare data: all others read what they leave.
 _OF_DATA = ("samplebasin", "prepare")
-# What the steps are run for, in the words of the field.
-_RESULTS = {
-    "ecologicalsources": "Ecological sources",
-    "corridors": "Corridors",
-    "gravity": "Important and general corridors",
-    "spacesyntax": "Grades of the corridors",
-    "pinchpoints": "Pinch points",
-    "barriers": "Barriers",
-    "ecosystemhealth": "Health of the ecosystem by year",
-    "healthchange": "Change of health",
-    "restorationzones": "Restoration zones",
-    "securitypattern": "Security pattern",
-    "habitatquality": "Habitat quality",
-    "wateryield": "Water yield",
-    "soilretention": "Soil retention",
-    "carbonstorage": "Carbon storage",
-    "owa": "Priority areas",
-    "mspa": "Core areas",
-    "ahp": "Weights",
-    "weightedoverlay": "Resistance surface",
-    "sensitivitycorrection": "Corrected resistance surface",
-}
 
 
 @dataclass
@@ -125,9 +103,33 @@ def _title(context, step) -> str:
 
 
 def _result(context, step) -> str:
-    if step.name == "weightedoverlay":
-        return context.role(step) or shared_tr(_RESULTS[step.name])
-    return shared_tr(_RESULTS[step.name]) if step.name in _RESULTS else ""
+    own = _results().get(step.name, "")
+    return context.role(step) or own if step.name == "weightedoverlay" else own
+
+
+def _results() -> dict:
+    """What the steps are run for, in the words of the field."""
+    return {
+        "ecologicalsources": shared_tr("Ecological sources"),
+        "corridors": shared_tr("Corridors"),
+        "gravity": shared_tr("Important and general corridors"),
+        "spacesyntax": shared_tr("Grades of the corridors"),
+        "pinchpoints": shared_tr("Pinch points"),
+        "barriers": shared_tr("Barriers"),
+        "ecosystemhealth": shared_tr("Health of the ecosystem by year"),
+        "healthchange": shared_tr("Change of health"),
+        "restorationzones": shared_tr("Restoration zones"),
+        "securitypattern": shared_tr("Security pattern"),
+        "habitatquality": shared_tr("Habitat quality"),
+        "wateryield": shared_tr("Water yield"),
+        "soilretention": shared_tr("Soil retention"),
+        "carbonstorage": shared_tr("Carbon storage"),
+        "owa": shared_tr("Priority areas"),
+        "mspa": shared_tr("Core areas"),
+        "ahp": shared_tr("Weights"),
+        "weightedoverlay": shared_tr("Resistance surface"),
+        "sensitivitycorrection": shared_tr("Corrected resistance surface"),
+    }
 
 
 def _counted(titles: list) -> list:
