@@ -41,7 +41,6 @@ def run_workflow(runner: QgisRunner, basin: Path, out: Path, show_steps: bool = 
             "Project": "pattern.qgz",
             "Report numbers": "report.json",
             "Report for print": "report.pdf",
-            "Figures, tables and references": "report_material",
         },
     }
     out.mkdir(parents=True, exist_ok=True)
@@ -71,8 +70,8 @@ def main() -> None:
     run_workflow(runner, basin, OUT, show_steps=True)
     print(f"   {'Everything':<32} {time.time() - start:6.1f} s")
     print(
-        f"\nReport:   {OUT / 'report.html'}\nPrint:    {OUT / 'report.pdf'}\nProject:  {OUT / 'pattern.qgz'}\nMap:      {OUT / 'map.png'}"
-        f"\nLayers:   {OUT}\nBasin:    {basin}"
+        f"\nReport:   {OUT / 'report.html'}\nPrint:    {OUT / 'report.pdf'}\nProject:  {OUT / 'pattern.qgz'}"
+        f"\nMap:      {OUT / 'map.png'}\nLayers:   {OUT}\nBasin:    {basin}"
     )
 
 

@@ -24,7 +24,7 @@ PARTS = 10.0
 # A table is begun above the foot only with so many of its rows.
 _FIRST_ROWS = 3
 # Less than this part of a column is left empty below a heading and the line that follows it.
-_LEAST_LEFT = 40.0
+_LEAST_LEFT = 80.0
 
 
 @dataclass
@@ -41,12 +41,15 @@ class Box:
         The next box stands on the same page: headings, captions of tables.
     floats : bool
         What follows may stand before it, where it does not fit below the last box and that does: figures.
+    begins : bool
+        What waits for its place stands before it: headings of chapters.
     """
 
     height: float
     draw: Callable
     keep: bool = False
     floats: bool = False
+    begins: bool = False
 
 
 @dataclass
@@ -131,6 +134,10 @@ def draw_document(canvas: Canvas, document: QTextDocument, left: float, top: flo
     painter.restore()
 
 
+def _floats(part) -> bool:
+    return isinstance(part, Box) and part.floats
+
+
 def _least_height(table: Rows) -> float:
     """How much room a table needs where it begins: all of it, or its first rows."""
     rows = table.rows if table.whole else table.rows[:_FIRST_ROWS]
@@ -183,8 +190,12 @@ class PrintFlow:
                 self._waiting.append(group.pop())
                 self._place([*group, queue.popleft()])
                 continue
-            if isinstance(part, Box) and part.keep:
-                # A figure does not wait beyond its section.
+            if isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], Columns):
+                # The columns below a heading have room for some of their lines.
+                self._place_waiting()
+                self._make_room(sum(box.height for box in group) + _LEAST_LEFT)
+            if _floats(group[-1]) or (isinstance(part, Box) and part.begins):
+                # A figure does not wait beyond its chapter, and none stands before an earlier one.
                 self._place_waiting()
             self._place(group)
         self._place_waiting()
@@ -219,7 +230,9 @@ class PrintFlow:
     def _may_wait(self, group: list, queue) -> bool:
         """Whether what follows fills the rest of the page better than a figure, which does not fit there."""
         last, following = group[-1], queue[0] if queue else None
-        if self._columns > 1 or not isinstance(last, Box) or not last.floats or self._fits(group):
+        if self._columns > 1 or not _floats(last) or (self._fits(group) and not self._waiting):
+            return False
+        if group[0].begins and self._waiting:
             return False
         if isinstance(following, Rows):
             return self._fits([*group[:-1], following])

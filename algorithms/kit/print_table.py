@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .blocks import Table, cells
 from .drawing import Canvas, text_width, wrapped
-from .print_flow import Box, Rows, text_box
+from .print_flow import COLUMN, Box, Rows, text_box
 
 _SIZE, _SMALL, _SMALLEST = 7.6, 6.9, 6.2
 # More columns are set smaller.
@@ -55,7 +55,8 @@ def _part(columns: list, marked, before: list, after: list, width: float) -> Row
         for row in range(len(body[0]))
         for last in [row == len(body[0]) - 1]
     ]
-    return Rows(before, head, rows, after, len(rows) <= _LONG)
+    # In a column of text tables would leave much of it empty where they do not fit.
+    return Rows(before, head, rows, after, len(rows) <= _LONG and width > COLUMN)
 
 
 def _widths(heads: list, body: list, size: float, width: float) -> list:

@@ -120,7 +120,7 @@ def _heading(text: str) -> Box:
         below = top + 12.0 + inner.height
         canvas.line([(left, below), (left + ROOM, below)], _ACCENT, 1.3)
 
-    return Box(inner.height + 20.0, draw, keep=True)
+    return Box(inner.height + 20.0, draw, keep=True, begins=True)
 
 
 def _chapter(page: NumberedPage, chapter: dict, columns: int) -> list:

@@ -99,6 +99,10 @@ def _said(step, made) -> str:
         ("corridors", "CORRIDOR_RASTER"): shared_tr("Costs above those of the cheapest way, the less the better a way"),
         ("gravity", "OUTPUT"): shared_tr("Important and general corridors by the gravity model"),
         ("ecosystemhealth", "OUTPUT"): shared_tr("Ecosystem health index (EHI)"),
+        ("ecosystemhealth", "COMPONENTS"): shared_tr(
+            "Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), "
+            "services (ES), physical health (PH)"
+        ),
         ("ecosystemhealth", "HEALTH_CLASSES"): shared_tr("Classes of ecosystem health"),
         ("healthchange", "DIFFERENCE"): shared_tr("Change of the ecosystem health index (EHI)"),
         ("restorationzones", "OUTPUT"): shared_tr("Restoration zones"),
