@@ -274,7 +274,8 @@ class PrintFlow:
                 self._next_column()
                 self._put(table.head)
             self._put(row)
-        self._place(table.after)
+        for box in table.after:
+            self._place([box])
 
     def _put(self, box: Box) -> None:
         self._placed[-1].append((box, _MARGIN + self._column * (COLUMN + _GUTTER), self._top))
