@@ -19915,6 +19915,10 @@
         <translation>生态系统健康指数（EHI）</translation>
     </message>
     <message>
+        <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (ES), physical health (PH)</source>
+        <translation>最近一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（ES）、自然健康（PH）</translation>
+    </message>
+    <message>
         <source>Classes of ecosystem health</source>
         <translation>生态系统健康等级</translation>
     </message>
