@@ -188,7 +188,7 @@ class PrintFlow:
                 group.append(queue.popleft())
             if self._may_wait(group, queue):
                 self._waiting.append(group.pop())
-                self._place([*group, queue.popleft()])
+                queue.extendleft(reversed(group))
                 continue
             if isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], Columns):
                 # The columns below a heading have room for some of their lines.
@@ -229,14 +229,19 @@ class PrintFlow:
 
     def _may_wait(self, group: list, queue) -> bool:
         """Whether what follows fills the rest of the page better than a figure, which does not fit there."""
-        last, following = group[-1], queue[0] if queue else None
-        if self._columns > 1 or not _floats(last) or (self._fits(group) and not self._waiting):
+        if self._columns > 1 or not _floats(group[-1]) or (self._fits(group) and not self._waiting):
             return False
         if group[0].begins and self._waiting:
             return False
-        if isinstance(following, Rows):
-            return self._fits([*group[:-1], following])
-        return isinstance(following, Box) and not following.keep and self._fits([*group[:-1], following])
+        heads = group[:-1]
+        for part in queue:
+            if not isinstance(part, (Box, Rows)) or (isinstance(part, Box) and part.begins):
+                return False
+            if isinstance(part, Box) and part.keep:
+                heads.append(part)
+            elif not _floats(part):
+                return self._fits([*heads, part])
+        return False
 
     def _fits(self, group: list) -> bool:
         """Whether boxes, or the least part of a table after them, fit below the last one."""

@@ -24,7 +24,7 @@ from .map_layers import (
 from .map_marks import corridor_marks, marks_of, source_marks
 from .maps import Panel, map_figure, panels_figure
 from .resistance import factor_steps
-from .words import in_language
+from .words import in_language, readable
 
 _MOST_MAPS = 4
 _MOST_BANDS = 9
@@ -74,7 +74,7 @@ def step_figures(context, step) -> list:
         if made.path in done or (twin and twin in known) or len(figures) >= _MOST_MAPS:
             continue
         done.add(made.path)
-        layer = open_layer(made.path, context.output_label(step, made))
+        layer = open_layer(made.path, context.output_label(step, made), type(context.algorithm(step)).__name__)
         if layer is None:
             continue
         figure = _figure(context, step, made, layer)
@@ -283,6 +283,16 @@ def scheme_figures(context, step) -> list:
     return [map_figure(caption, layers, context.frame)]
 
 
+def _scheme_titles() -> dict:
+    """What the layers of the planning scheme are called, which a pattern's tables do not tell."""
+    return {
+        "scheme_points": shared_tr("Points of action"),
+        "scheme_axes": shared_tr("Corridor axes"),
+        "scheme_belt": shared_tr("Ecological protection belt"),
+        "scheme_zones": shared_tr("Planning zones"),
+    }
+
+
 def _package_layers(context, path: str, wanted) -> list:
     step = context.study.last("securitypattern")
     table = {} if step is None else step.table("PATTERN_TABLE")
@@ -290,6 +300,6 @@ def _package_layers(context, path: str, wanted) -> list:
     layers = []
     for layer in tables_of(path):
         if layer.has_geometry and layer.count and wanted(layer.name):
-            title = in_language(titles.get(layer.name) or layer.name.replace("_", " ").capitalize())
-            layers.append(in_own_words(vector_layer(path, title, layer.name)))
+            title = _scheme_titles().get(layer.name) or in_language(titles.get(layer.name) or readable(layer.name))
+            layers.append(in_own_words(vector_layer(path, title, layer.name), "SecurityPattern"))
     return layers

@@ -28,29 +28,36 @@ _ORDER = (*(kind for kind in MspaClass if kind), MspaClass.BACKGROUND)
 _OUTLINE = 0.8
 
 
-def open_layer(path: str, name: str):
-    """A file as a layer with its own style; None where QGIS cannot show it."""
+def open_layer(path: str, name: str, *contexts: str):
+    """A file as a layer with its own style; None where QGIS cannot show it.
+
+    Parameters
+    ----------
+    path, name : str
+    *contexts : str
+        Where translations of its legend are looked up first.
+    """
     raster = raster_layer(path, name)
     if raster.isValid():
-        return in_own_words(raster)
+        return in_own_words(raster, *contexts)
     vector = vector_layer(path, name)
     if vector.isValid() and vector.isSpatial() and vector.featureCount():
-        return in_own_words(vector)
+        return in_own_words(vector, *contexts)
     return None
 
 
-def in_own_words(layer):
+def in_own_words(layer, *contexts: str):
     """The layer with the known names of its legend in the language of the report."""
     renderer = layer.renderer()
     if isinstance(renderer, QgsPalettedRasterRenderer):
         classes = renderer.classes()
         for entry in classes:
-            entry.label = in_language(entry.label)
+            entry.label = in_language(entry.label, *contexts)
         layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), classified_band(renderer), classes))
     elif isinstance(renderer, QgsCategorizedSymbolRenderer):
         copy = renderer.clone()
         for number, category in enumerate(copy.categories()):
-            copy.updateCategoryLabel(number, in_language(category.label()))
+            copy.updateCategoryLabel(number, in_language(category.label(), *contexts))
         layer.setRenderer(copy)
     return layer
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...core.presets import read_preset
 from ..kit.blocks import Column, Messages, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart, stacked_bars
 from ..kit.figures import colour_of
 from ..kit.numbers import hectares_text, is_number, percent_text
-from ..platform.language import shared_tr
+from ..platform.language import current, shared_tr
 from .generic import generic_blocks
 from .words import conditions_in_language, in_language
 
@@ -143,9 +144,19 @@ def rules_blocks(step) -> list:
             text = shared_tr("{zone}: {where} (nowhere).")
         values = {"area": hectares_text(100.0 * area), "share": percent_text(share / 100.0)}
         line = text.format(zone=in_language(zone), where=conditions_in_language(where), **values)
-        lines.append(" ".join(part for part in (line, in_language(strategy)) if part))
+        lines.append(" ".join(part for part in (line, _strategy(strategy)) if part))
     intro = shared_tr("Of the land of weak health these rules made zones; the first one that fits a cell decides:")
     return [Paragraph(intro), Messages(lines, ordered=True)]
+
+
+def _strategy(text: str) -> str:
+    """A strategy of the toolbox in the language of the report, whatever that of the run was."""
+    columns = read_preset("strategies", "qaidam_strategies")
+    wanted = columns["strategy_zh" if current().startswith("zh") else "strategy"]
+    for own in ("strategy", "strategy_zh"):
+        if text in columns[own]:
+            return wanted[columns[own].index(text)]
+    return text
 
 
 def _zones_by(context, kind: str, zones: dict, areas: dict) -> list:
