@@ -139,7 +139,7 @@ def _prepared(study, path: str) -> DataSource:
                 return DataSource(*(str(text or "") for text in said))
         for file, cells in zip(step.table("FILES").get("file", ()), step.table("FILES").get("cells from", ())):
             if file == name and cells and name.endswith(".tif"):
-                return DataSource(resolution=str(cells).split(",")[0])
+                return DataSource(resolution=str(cells).partition(",")[0])
     return DataSource()
 
 

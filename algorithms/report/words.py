@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.lists import groups
 from ...core.presets import land_cover_meanings
 from ..kit.blocks import Column
 from ..kit.numbers import is_number
@@ -63,7 +64,7 @@ def in_language(text, *contexts: str):
 
 def conditions_in_language(text: str) -> str:
     """The conditions of a rule as a run put them into words, in the language of the report."""
-    parts = [in_language(part) for part in text.split("; ")]
+    parts = [in_language(part) for part in groups(text)]
     either = [translate("shared", " or ").join(map(in_language, part.split(" or "))) for part in parts]
     return translate("shared", "; ").join(either)
 
