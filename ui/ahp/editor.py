@@ -11,6 +11,7 @@ from ...core.lists import list_parts
 from ..widgets.bars import Bar
 from ..widgets.dialog import kept_path, open_form
 from ..widgets.history import History
+from ..widgets.tab_order import order_tabs
 from ..widgets.text import sentence_of
 from .judgement_files import judgements_of, parameters_of, read_judgements, write_judgements
 from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text
@@ -108,6 +109,7 @@ class AhpEditor(AhpWindow):
             page.expert_weighed.connect(lambda weight, number=place: self._weigh_expert(number, weight))
         self.tabs.setCurrentIndex(min(max(before, 0), len(self._pages) - 1))
         self.tabs.blockSignals(False)
+        order_tabs(self)
 
     def _place(self, tab: int):
         """What a tab judges: the number of an expert, a criterion, or None for all experts together."""

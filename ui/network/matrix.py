@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QPainter, QPen
 from qgis.PyQt.QtWidgets import QToolTip
 
-from ..widgets.painting import accent, faint, ground, ink, mixed, place_of
+from ..widgets.painting import accent, faint, ground, ink, mixed, place_of, themed
 from .links import DROP
 from .picture import NetworkPicture
 from .table import readable
@@ -85,7 +85,7 @@ class LinkMatrix(NetworkPicture):
     def paintEvent(self, event):
         """Squares, signs of what was dropped, frames of what is chosen."""
         painter = QPainter(self)
-        palette = self.palette()
+        palette = themed(self)
         if self._ids:
             self._paint_squares(painter, palette)
             self._paint_labels(painter)
@@ -127,7 +127,7 @@ class LinkMatrix(NetworkPicture):
     def _paint_labels(self, painter):
         origin, size = self._layout()
         step = max(1, math.ceil(_LEAST_LABELLED / size))
-        painter.setPen(ink(self.palette()))
+        painter.setPen(ink(themed(self)))
         for place in range(0, len(self._ids), step):
             text = str(self._ids[place])
             along = place * size

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSortFilterPro
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QDialog,
     QGridLayout,
     QHeaderView,
     QLabel,
@@ -22,7 +23,9 @@ from ...algorithms.platform.compat import LINE_LAYERS, POLYGON_LAYERS, RASTER_LA
 from ...core.errors import EspError
 from ..widgets.dialog import is_wanted
 from ..widgets.layouts import called, fill, narrow
-from ..widgets.text import sentence_of
+from ..widgets.painting import themed
+from ..widgets.tab_order import order_tabs
+from ..widgets.text import sentence_of, shared_tr
 from .changes import ChangeBar
 from .drawing import NetworkDrawing
 from .links import is_network, links_of
@@ -34,7 +37,7 @@ from .table import LinkTable
 _MEASURES = ("gravity", "cost", "length_m")
 
 
-class NetworkView(QWidget):
+class NetworkView(QDialog):
     """Corridors and sources of the project; keeps, drops and runs again.
 
     Parameters
@@ -91,7 +94,7 @@ class NetworkView(QWidget):
             layers.addWidget(label, 0, place)
             layers.addWidget(box, 1, place)
             layers.setColumnStretch(place, 1)
-        self.table = LinkTable(self.palette, self)
+        self.table = LinkTable(lambda: themed(self), self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.table)
         self._sorted.setSortRole(LinkTable.SORT_ROLE)
@@ -122,6 +125,7 @@ class NetworkView(QWidget):
         halves.setStretchFactor(1, 2)
         self.bar = ChangeBar(self)
         fill(QVBoxLayout(self), layers, (halves, 1), self.bar)
+        order_tabs(self)
         for box in (self.corridors, self.dropped):
             box.layerChanged.connect(self.read_links)
         self.sources.layerChanged.connect(self._draw)
@@ -137,9 +141,8 @@ class NetworkView(QWidget):
     def _layer_box(kind, tip: str, may_be_empty: bool = False) -> QgsMapLayerComboBox:
         box = narrow(called(QgsMapLayerComboBox(), tip=tip), 8)
         box.setFilters(kind)
-        box.setAllowEmptyLayer(may_be_empty)
-        if may_be_empty:
-            box.setLayer(None)
+        box.setAllowEmptyLayer(True, shared_tr("(none)") if may_be_empty else shared_tr("(choose a layer)"))
+        box.setLayer(None)
         return box
 
     # -- layers ----------------------------------------------------------------------------
@@ -152,6 +155,10 @@ class NetworkView(QWidget):
             box.setExceptedLayerList(others)
         unknown = [layer for layer in layers if layer.fields().indexOf("source_id") < 0]
         self.sources.setExceptedLayerList(unknown if len(unknown) < len(layers) else [])
+        for box in (self.corridors, self.sources):
+            if box.currentLayer() is None and box.count() > 1:
+                # The first entry is that of no layer.
+                box.setCurrentIndex(1)
 
     def show_layers(self, corridors, dropped=None, sources=None, resistance=None) -> None:
         """Choose the layers; those that are None stay as they are."""
@@ -301,7 +308,11 @@ class NetworkView(QWidget):
                 event.ignore()
                 return
         self.bar.stop()
-        super().closeEvent(event)
+        event.accept()
+
+    def reject(self):
+        """Esc closes as the window's cross does."""
+        self.close()
 
     def close_now(self) -> None:
         """Close without a question."""

@@ -31,6 +31,7 @@ from ..widgets.help import open_help
 from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button, scrolled, wrapped
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
+from ..widgets.tab_order import order_tabs
 from . import states
 from .own_workflow import forget_workflow, save_workflow
 from .session import Session
@@ -60,6 +61,10 @@ class WorkbenchDock(QgsDockWidget):
         self._forget.setSingleShot(True)
         self._forget.setInterval(20_000)
         self._forget.timeout.connect(lambda: self.notice("hint", ""))
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)
+        self._ordering.timeout.connect(lambda: order_tabs(self.widget()))
         self._build()
         session = self.session
         session.changed.connect(self.refresh)
@@ -109,7 +114,7 @@ class WorkbenchDock(QgsDockWidget):
             self.tr("&New"), self.session.new_study, "new", self.tr("Begin another study in this project")
         )
         tip = self.tr("Make a believable dry basin, load its layers and fill all steps")
-        self.sample = push_button(self.tr("&Sample basin"), self.session.basin.make, "sample", tip)
+        self.sample = push_button(self.tr("Sample &basin"), self.session.basin.make, "sample", tip)
         about = icon_button("mActionHelpContents", self.tr("Help"), lambda: open_help("windows/workbench"), "help")
         menu = icon_button("propertyicons/settings", self.tr("Results, export, import"), None, "menu")
         menu.setMenu(self._make_menu())
@@ -152,6 +157,7 @@ class WorkbenchDock(QgsDockWidget):
         for step in self.session.route:
             panel = StepPanel(self.session, step)
             panel.toggled.connect(self._on_toggled)
+            panel.rebuilt.connect(self._ordering.start)
             panel.header.moved.connect(lambda way, name=step.ID: self._move_focus(name, way))
             self.panels[step.ID] = panel
         holder = QWidget()
@@ -173,7 +179,7 @@ class WorkbenchDock(QgsDockWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         tip = self.tr("Stop what runs; what is done stays (Esc)")
-        self.stop = push_button(self.tr("&Cancel"), self.session.cancel, "cancel", tip)
+        self.stop = push_button(self.tr("C&ancel"), self.session.cancel, "cancel", tip)
         self.busy, foot = QWidget(), QWidget()
         below = fill(QHBoxLayout(), (self.bar, 1), self.stop)
         fill(QVBoxLayout(self.busy), self.doing, below, margins=0, spacing=3)

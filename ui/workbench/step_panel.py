@@ -73,9 +73,12 @@ class StepPanel(QWidget):
     -------
     toggled(str, bool)
         The user opens or folds the step.
+    rebuilt()
+        Other widgets stand in it.
     """
 
     toggled = pyqtSignal(str, bool)
+    rebuilt = pyqtSignal()
 
     def __init__(self, session, step, parent=None):
         super().__init__(parent)
@@ -124,6 +127,7 @@ class StepPanel(QWidget):
         below = self._more_holder, self._make_buttons(), self._results
         fill(QVBoxLayout(self.body), *above, *below, margins=(10, 8, 10, 10), spacing=7)
         self._column.addWidget(self.body)
+        self.rebuilt.emit()
 
     def show_more(self, wanted: bool) -> None:
         """Unfold or fold what is seldom changed."""
@@ -132,7 +136,7 @@ class StepPanel(QWidget):
 
     def _make_buttons(self):
         name = self.step.ID
-        self.run = push_button(self.tr("&Run"), lambda: self.session.run(name), f"run_{name}", icon="mActionStart")
+        self.run = push_button(self.tr("R&un"), lambda: self.session.run(name), f"run_{name}", icon="mActionStart")
         words = self.tr("How this step works")
         about = icon_button("mActionHelpContents", words, lambda: open_help(PAGES[name]), f"help_{name}")
         about.setAccessibleName(self.tr("Help on this step"))
@@ -200,6 +204,7 @@ class StepPanel(QWidget):
         self.more.setVisible(any(field.advanced for field in wanted))
         if self.more.isHidden():
             self.show_more(False)
+        self.rebuilt.emit()
         if name:
             again = self.body.findChild(QWidget, name)
             if again is not None:
@@ -237,6 +242,7 @@ class StepPanel(QWidget):
         _empty(self._notes)
         for level, text, need in lines[:-1]:
             self._note(level, text, None if need is None else self._cure(need))
+        self.rebuilt.emit()
 
     def _note(self, level: str, text: str, button=None):
         line = StateLine(self.tr("Note"))
@@ -286,6 +292,7 @@ class StepPanel(QWidget):
             label = self._link(text, path) if kind == "link" else _line(text)
             label.setEnabled(kind != "foot")
             self._results.addWidget(label)
+        self.rebuilt.emit()
 
     def _link(self, text: str, path: str):
         label = QLabel(f'<a href="open">{text}</a>')
