@@ -129,9 +129,9 @@ class HabitatQualityModel(EspAlgorithm):
         from .threat_layers import ThreatLayers
 
         land_cover = job.classes("LANDCOVER")
-        columns = read_preset("services", "shiyang_threats") if uses_preset(job) else job.table("THREATS")
-        title = "shiyang_threats" if uses_preset(job) else job.layer_name("THREATS")
-        threats = read_threats(columns, title, job.flag("KILOMETRES") and not uses_preset(job))
+        columns = read_preset("services", "shiyang_threats") if uses_preset(job, "THREATS") else job.table("THREATS")
+        title = "shiyang_threats" if uses_preset(job, "THREATS") else job.layer_name("THREATS")
+        threats = read_threats(columns, title, job.flag("KILOMETRES") and not uses_preset(job, "THREATS"))
         self._check_reach(job, threats)
         job.will_write("THREAT_DEGRADATION", len(threats))
         names = [threat.name.casefold() for threat in threats]

@@ -43,6 +43,8 @@ NIGHT_LIGHT = Layer(
 STUDY_AREA = Layer("study_area", "Study area", "polygon", optional=True, help="Layers are clipped to it.")
 CORRECTORS = (SENSITIVITY, NIGHT_LIGHT)
 STUDY_LAYERS = (*OWN_LAYERS.values(), SERVICES, *CORRECTORS, STUDY_AREA)
+# Rasters whose cells a distance can be measured on, in the place of the land cover's.
+_GRIDS = ("elevation", "ndvi")
 _WEIGHS = "esp:weightedoverlay"
 _JUDGES = "esp:ahp"
 _DETECTS = "esp:geodetector"
@@ -98,6 +100,11 @@ class StudyStep:
         """With other values; None takes one away."""
         merged = {key: value for key, value in {**self.step.values, **values}.items() if value is not None}
         return replace(self, step=replace(self.step, values=merged))
+
+    def without_output(self, key: str) -> StudyStep:
+        """Without asking for an output."""
+        outputs = tuple(output for output in self.step.outputs if output.key != key)
+        return replace(self, step=replace(self.step, outputs=outputs))
 
 
 @dataclass(frozen=True)
@@ -233,6 +240,19 @@ def has_layers(step: Step, layers: Mapping[str, int]) -> bool:
     return lists and all(layers.get(key) for key in step.needs)
 
 
+def _on_grid_that_is_there(step: Step, layers: Mapping[str, int]) -> Step:
+    """A distance to features with the cells of another raster, where there is no land cover: it only lends its grid."""
+    cover = Given("landcover")
+    if "FEATURES" not in step.values or step.values.get("INPUT") != cover or layers.get(cover.key):
+        return step
+    other = next((key for key in _GRIDS if layers.get(key)), None)
+    if other is None:
+        return step
+    values = {key: value for key, value in step.values.items() if key != "LEGEND"}
+    needs = tuple(key for key in step.needs if key != cover.key)
+    return replace(step, values={**values, "INPUT": Given(other)}, needs=needs)
+
+
 def _layers_of(values: Mapping) -> list:
     """The land cover where a correction is within its classes."""
     return [value.key for value in values.values() if value == Given("landcover")]
@@ -254,6 +274,7 @@ class _Stage:
         wanted += [(other, self._on_top(step)) for other, step in self.choices.added.get(self.stage, ())]
         left_out = []
         for workflow, step in wanted:
+            step = _on_grid_that_is_there(step, self.layers)
             ready = has_layers(step, self.layers)
             if not ready or not self._add_step(workflow, step):
                 left_out.append(step)
@@ -397,7 +418,8 @@ class _Stage:
             self.made[name] = replace(overlay.with_values(NAMES=words), **told)
             restorable = overlay.step.values.get("RESTORABLE")
             if restorable and restorable not in words.split(", "):
-                self.made[name] = self.made[name].with_values(RESTORABLE=None)
+                # What nobody can restore has no surface that restoration reaches.
+                self.made[name] = self.made[name].with_values(RESTORABLE=None).without_output("REACHABLE")
                 self.found.products.pop("reachable", None)
                 lost = Made(self.stage, name, "REACHABLE")
                 self.made = {key: made for key, made in self.made.items() if lost not in made.step.values.values()}

@@ -79,7 +79,8 @@ class JudgementDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             text = index.data(Qt.ItemDataRole.EditRole)
             place = editor.findText(text)
-            editor.setCurrentIndex(place if place >= 0 else nearest_step(index.model().value(index)))
+            value = index.model().value(index)
+            editor.setCurrentIndex(place if place >= 0 else nearest_step(1.0 if value != value else value))
             editor.setEditText(text)
             editor.lineEdit().selectAll()
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QPainter, QPen
+from qgis.PyQt.QtGui import QLinearGradient, QPainter, QPen
 from qgis.PyQt.QtWidgets import QToolTip
 
 from ..widgets.painting import accent, faint, ground, ink, mixed, place_of, themed
@@ -43,9 +43,13 @@ class LinkMatrix(NetworkPicture):
         count = max(len(self._ids), 1)
         labels = self.fontMetrics().horizontalAdvance("000") + 6
         top = self.fontMetrics().height() + 6
-        room = min(self.width() - labels - 4, self.height() - top - 4)
+        room = min(self.width() - labels - 4, self.height() - top - 4 - self._foot())
         size = min(max(room / count, _LEAST_CELL), _MOST_CELL)
         return QPointF(labels, top), size
+
+    def _foot(self) -> float:
+        """Room for the legend."""
+        return self.fontMetrics().height() * 2.6 if any(value > 0.0 for value in self._values.values()) else 0.0
 
     def cell_of(self, pair) -> QRectF:
         """Where the square of a pair is, in the lower half."""
@@ -89,7 +93,45 @@ class LinkMatrix(NetworkPicture):
         if self._ids:
             self._paint_squares(painter, palette)
             self._paint_labels(painter)
+            self._paint_legend(painter, palette)
         painter.end()
+
+    @staticmethod
+    def _colour(palette, share: float):
+        """The colour of a link: 0 for the weakest, 1 for the strongest."""
+        strong = mixed(accent(palette), ink(palette), 0.35)
+        return mixed(mixed(ground(palette), accent(palette), 0.15), strong, share)
+
+    def legend(self) -> tuple:
+        """What the legend says: the title, and the numbers of its weak and its strong end; empty without a link."""
+        positive = [value for value in self._values.values() if value > 0.0]
+        if not positive:
+            return ()
+        ends = [readable(min(positive)), readable(max(positive))]
+        title = self.tr("{measure}, by its logarithm").format(measure=self._title)
+        return (title, *(reversed(ends) if self._far else ends))
+
+    def _paint_legend(self, painter, palette):
+        words = self.legend()
+        if not words:
+            return
+        title, weak, strong = words
+        origin, size = self._layout()
+        metrics, line = self.fontMetrics(), self.fontMetrics().height()
+        top = origin.y() + size * len(self._ids) + 4
+        painter.setPen(ink(palette))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        room = max(size * len(self._ids), metrics.horizontalAdvance(weak + strong) + 60.0, 120.0)
+        row = QRectF(origin.x(), top + line, min(room, self.width() - origin.x() - 4), line)
+        painter.drawText(QRectF(origin.x(), top, self.width() - origin.x(), line), middle, title)
+        painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, weak)
+        painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, strong)
+        left = row.left() + metrics.horizontalAdvance(weak) + 6
+        strip = QRectF(left, row.center().y() - 4, row.right() - metrics.horizontalAdvance(strong) - 6 - left, 8)
+        shades = QLinearGradient(strip.topLeft(), strip.topRight())
+        for share in (0.0, 1.0):
+            shades.setColorAt(share, self._colour(palette, share))
+        painter.fillRect(strip, shades)
 
     def _paint_squares(self, painter, palette):
         origin, size = self._layout()
@@ -103,9 +145,8 @@ class LinkMatrix(NetworkPicture):
             for column in range(count):
                 if row != column:
                     painter.fillRect(self._square(origin, size, row, column, gap), empty)
-        strong = mixed(accent(palette), ink(palette), 0.35)
         for pair, share in shade.items():
-            colour = mixed(mixed(ground(palette), accent(palette), 0.15), strong, share)
+            colour = self._colour(palette, share)
             for row, column in ((place[pair[0]], place[pair[1]]), (place[pair[1]], place[pair[0]])):
                 painter.fillRect(self._square(origin, size, row, column, gap), colour)
         painter.setPen(QPen(faint(palette), 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt, pyqtSignal
@@ -26,15 +28,16 @@ from ..widgets.layouts import called, fill, narrow
 from ..widgets.painting import themed
 from ..widgets.tab_order import order_tabs
 from ..widgets.text import sentence_of, shared_tr
+from ..widgets.threads import work_behind
 from .changes import ChangeBar
 from .drawing import NetworkDrawing
-from .links import is_network, links_of
+from .links import is_network, links_of, with_centrality
 from .matrix import LinkMatrix
 from .sources import areas_of, places_of
 from .table import LinkTable
 
 # What the matrix can show, in the order of preference.
-_MEASURES = ("gravity", "cost", "length_m")
+_MEASURES = ("gravity", "cost", "length_m", "centrality")
 
 
 class NetworkView(QDialog):
@@ -191,9 +194,25 @@ class NetworkView(QDialog):
         self._draw()
         self.bar.refresh()
         self._map_chosen()
+        if self.links:
+            # It takes a second or so in large networks.
+            work_behind(self, partial(with_centrality, self.links), partial(self._take_centrality, self.links))
+
+    def _take_centrality(self, before: list, links, _error):
+        """Show the centrality of the corridors, unless other links were read meanwhile."""
+        if links is None or before is not self.links or links is before:
+            return
+        self.links = links
+        self.table.show_links(links, self.changes)
+        measure = self.measure.currentData()
+        self._offer_measures()
+        self.measure.setCurrentIndex(max(self.measure.findData(measure), 0))
+        self._draw()
+        self.choose(self._pairs)
 
     def _offer_measures(self):
         titles = {"gravity": self.tr("Gravity"), "cost": self.tr("Cost"), "length_m": self.tr("Length (m)")}
+        titles["centrality"] = self.tr("Centrality")
         self.measure.blockSignals(True)
         self.measure.clear()
         for name in _MEASURES:

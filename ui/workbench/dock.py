@@ -37,6 +37,7 @@ from .own_workflow import forget_workflow, save_workflow
 from .session import Session
 from .step_panel import StepPanel
 from .study import FREE
+from .welcome import Welcome
 
 
 class WorkbenchDock(QgsDockWidget):
@@ -75,8 +76,6 @@ class WorkbenchDock(QgsDockWidget):
         session.opened.connect(self.open_page)
         session.shown_table.connect(self._show_table)
         self.refresh()
-        if not session.study.has_runs and not session.route.layers(session.study, "landcover"):
-            self.notice("hint", self.tr("New here? Press Sample basin, then Run all that is not done."))
 
     # -- building --------------------------------------------------------------------------
 
@@ -122,8 +121,10 @@ class WorkbenchDock(QgsDockWidget):
         fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
+        self.welcome = Welcome(self.session)
+        self.welcome.file_wanted.connect(self._import)
         head = QWidget()
-        fill(QVBoxLayout(head), *rows, self.note, margins=(8, 6, 8, 6), spacing=5)
+        fill(QVBoxLayout(head), *rows, self.welcome, self.note, margins=(8, 6, 8, 6), spacing=5)
         return head
 
     def _make_menu(self):
@@ -210,6 +211,9 @@ class WorkbenchDock(QgsDockWidget):
         for name, action in self.actions.items():
             action.setEnabled(not busy and not (name == "temporary" and not session.study.folder))
         self.actions["forget"].setEnabled(not busy and own_file(session.study.workflow) != "")
+        self.welcome.refresh()
+        # It has a button of its own for the basin.
+        self.sample.setVisible(self.welcome.isHidden())
         self._show_place()
 
     def _show_workflows(self):

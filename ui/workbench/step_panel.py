@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ..widgets.dialog import last_folder
 from ..widgets.help import open_help
 from ..widgets.layouts import called, fill, icon_button, push_button, wrapped
+from ..widgets.open_windows import keep_open
 from ..widgets.painting import BAD, FAIR, QUIET
 from ..widgets.state_line import StateLine
 from . import field_widgets, states
@@ -115,6 +116,7 @@ class StepPanel(QWidget):
         self.more = QToolButton()
         self.more.setText(self.tr("More"))
         self.more.setObjectName(f"more_{self.step.ID}")
+        self.more.setToolTip(self.tr("Further layers and what is seldom changed"))
         self.more.setAutoRaise(True)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -323,16 +325,27 @@ class StepPanel(QWidget):
         self.session.set_layers(role, [layer])
 
     def open_result(self, path: str, title: str) -> None:
-        """Open a page in the browser, a table in QGIS, a folder in the desktop's window."""
+        """Open a page in the browser, a table in a window, a folder in the desktop's window."""
         if path.casefold().endswith(".csv"):
-            layer = self.session.table(path, title)
-            if layer is not None:
-                self.session.shown_table.emit(layer)
-                return
+            self._open_table(path, title)
+            return
         if os.path.isdir(path):
             pages = [entry for entry in sorted(os.listdir(path)) if entry.endswith(".html")]
             path = os.path.join(path, pages[0]) if pages else path
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def _open_table(self, path: str, title: str) -> None:
+        from .result_table import ResultWindow
+
+        window = ResultWindow(path, title, PAGES[self.step.ID], self.window())
+        window.layer_wanted.connect(self._open_layer)
+        keep_open(window)
+
+    def _open_layer(self, path: str, title: str) -> None:
+        """Open a table as a layer of the project."""
+        layer = self.session.table(path, title)
+        if layer is not None:
+            self.session.shown_table.emit(layer)
 
 
 def _form() -> QFormLayout:
