@@ -39,6 +39,8 @@ _WIDEST = 60
 # Numbers that name things are no amounts: nobody wants separators in them.
 _NUMBERED = ("year", "from_year", "to_year", "class", "from_class", "to_class", "lucode")
 _ENDS = ("_id", "_no")
+# Coordinates say where something is to the metre.
+_PLACES = ("x", "y")
 # Rows are as high as their texts up to so many; measuring more would hold up the window.
 _MEASURED = 500
 
@@ -63,7 +65,10 @@ class ResultTable(QAbstractTableModel):
             if repeats or all(value is None for value in values):
                 continue
             seen.append(values)
-            self.columns.append(column_of(key, values, known))
+            column = column_of(key, values, known)
+            if key in _PLACES:
+                column.unit, column.factor = known[key][1], 1.0
+            self.columns.append(column)
             self._texts.append(_written(key, self.columns[-1]))
 
     def rowCount(self, parent=_NO_PARENT):
@@ -116,6 +121,8 @@ def _written(key: str, column) -> list:
     if column.texts is not None:
         return column.texts
     values = column.shown()
+    if key in _PLACES:
+        return [f"{value:.0f}" if is_number(value) else _word(value) for value in values]
     if key in _NUMBERED or key.endswith(_ENDS):
         return [f"{value:.10g}" if is_number(value) else _word(value) for value in values]
     return [number_text(value, decimals_of([value], _DIGITS)) if is_number(value) else _word(value) for value in values]
