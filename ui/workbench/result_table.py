@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
@@ -22,7 +19,7 @@ from ...algorithms.kit.numbers import decimals_of, is_number, number_text
 from ...algorithms.kit.words import vocabulary
 from ...algorithms.layers.file_read import read_csv
 from ...algorithms.report.words import column_of
-from ...algorithms.writing.files import write_text
+from ...algorithms.writing.files import write_csv
 from ...core.errors import EspError, InputError
 from ...core.numbers import parse_number
 from ...core.tables import is_empty
@@ -251,11 +248,13 @@ class ResultWindow(EspDialog):
         path = self.ask_save(shared_tr("Save as csv"), self.windowTitle().strip("?"))
         if not path:
             return
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(self.rows())
+        header, *rows = self.rows()
+        # Columns of the same name are told apart, as tables need it.
+        names: list = []
+        for name in header:
+            names.append(name if name not in names else f"{name} {len(names) + 1}")
         try:
-            # With a mark of its encoding, so that spreadsheets read Chinese.
-            write_text(path, "\ufeff" + text.getvalue())
+            write_csv(path, dict(zip(names, zip(*rows))))
         except InputError as error:
             self.warn(sentence_of(error))
             return

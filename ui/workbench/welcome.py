@@ -107,4 +107,3 @@ class Welcome(QWidget):
             text = shared_tr("No name says what a layer is; choose the layers in step 0.")
             session.noticed.emit("hint", text)
         session.open_step("data")
-        session.touch()
