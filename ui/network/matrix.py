@@ -8,12 +8,14 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QLinearGradient, QPainter, QPen
 from qgis.PyQt.QtWidgets import QToolTip
 
-from ..widgets.painting import accent, faint, ground, ink, mixed, place_of, themed
+from ..widgets.painting import accent, contrast, faint, ground, ink, mixed, place_of, themed
 from .links import DROP
 from .picture import NetworkPicture
 from .table import readable
 
 _LEAST_CELL, _MOST_CELL = 4.0, 34.0
+# Of the strongest link's colour and the ground.
+_LEAST_CONTRAST = 3.0
 # Below it numbers of sources along the sides would run into each other.
 _LEAST_LABELLED = 22.0
 
@@ -99,7 +101,9 @@ class LinkMatrix(NetworkPicture):
     @staticmethod
     def _colour(palette, share: float):
         """The colour of a link: 0 for the weakest, 1 for the strongest."""
-        strong = mixed(accent(palette), ink(palette), 0.35)
+        shades = (mixed(accent(palette), ink(palette), part / 20) for part in range(7, 21))
+        # Where the selection is nearly as the ground, the ink must tell them apart.
+        strong = next((shade for shade in shades if contrast(shade, ground(palette)) >= _LEAST_CONTRAST), ink(palette))
         return mixed(mixed(ground(palette), accent(palette), 0.15), strong, share)
 
     def legend(self) -> tuple:

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ...algorithms.platform.compat import LINE_LAYERS, POLYGON_LAYERS, RASTER_LAYERS
 from ...core.errors import EspError
 from ..widgets.dialog import is_wanted
-from ..widgets.layouts import called, fill, narrow
+from ..widgets.layouts import called, choose_layer, fill, narrow
 from ..widgets.painting import themed
 from ..widgets.tab_order import order_tabs
 from ..widgets.text import sentence_of, shared_tr
@@ -162,6 +162,8 @@ class NetworkView(QDialog):
             if box.currentLayer() is None and box.count() > 1:
                 # The first entry is that of no layer.
                 box.setCurrentIndex(1)
+        for box in (self.dropped, self.resistance):
+            choose_layer(box, box.currentLayer())
 
     def show_layers(self, corridors, dropped=None, sources=None, resistance=None) -> None:
         """Choose the layers; those that are None stay as they are."""

@@ -112,7 +112,9 @@ class WorkbenchDock(QgsDockWidget):
         self.new = push_button(
             self.tr("&New"), self.session.new_study, "new", self.tr("Begin another study in this project")
         )
-        tip = self.tr("Make a believable dry basin, load its layers and fill all steps")
+        tip = self.tr(
+            "Make a believable dry basin, load its layers and fill all steps: the quickest way to a report"
+        )
         self.sample = push_button(self.tr("Sample &basin"), self.session.basin.make, "sample", tip)
         about = icon_button("mActionHelpContents", self.tr("Help"), lambda: open_help("windows/workbench"), "help")
         menu = icon_button("propertyicons/settings", self.tr("Results, export, import"), None, "menu")
@@ -212,8 +214,6 @@ class WorkbenchDock(QgsDockWidget):
             action.setEnabled(not busy and not (name == "temporary" and not session.study.folder))
         self.actions["forget"].setEnabled(not busy and own_file(session.study.workflow) != "")
         self.welcome.refresh()
-        # It has a button of its own for the basin.
-        self.sample.setVisible(self.welcome.isHidden())
         self._show_place()
 
     def _show_workflows(self):

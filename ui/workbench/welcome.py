@@ -15,7 +15,7 @@ from .layer_tree import open_layer, readable
 
 
 class Welcome(QWidget):
-    """Three lines and three buttons, as long as the study has nothing to begin with.
+    """Three lines and two buttons below that of the sample basin, as long as the study has nothing to begin with.
 
     Parameters
     ----------
@@ -43,12 +43,6 @@ class Welcome(QWidget):
             ),
             shared_tr("They may lie in any coordinate system; step 0 looks at each and brings them onto one grid."),
         )
-        basin = push_button(
-            shared_tr("Sample basin"),
-            session.basin.make,
-            "welcome_basin",
-            shared_tr("Make a believable dry basin, load its layers and fill all steps: the quickest way to a report."),
-        )
         own = push_button(
             shared_tr("My own layers..."),
             self.ask_layers,
@@ -61,7 +55,7 @@ class Welcome(QWidget):
             "welcome_file",
             shared_tr("Take over the settings of a study that was exported as a parameter file."),
         )
-        row = fill(QHBoxLayout(), basin, own, file, None, spacing=5)
+        row = fill(QHBoxLayout(), own, file, None, spacing=5)
         fill(QVBoxLayout(self), *(wrapped(line) for line in lines), row, margins=(0, 2, 0, 2), spacing=4)
 
     def refresh(self) -> None:

@@ -58,6 +58,7 @@ def test_the_ahp_editor_is_that_of_the_study_that_is_seen(window, monkeypatch, t
     from qgis.core import QgsProject, QgsRasterLayer
     from rasters import write_tif
 
+    QgsProject.instance().clear()
     window.action.trigger()
     session = window.dock.session
     layers = {
