@@ -9463,8 +9463,8 @@
         <translation>在此工程中开始另一项研究</translation>
     </message>
     <message>
-        <source>Make a believable dry basin, load its layers and fill all steps</source>
-        <translation>生成一个逼真的干旱流域，加载其图层并填好所有步骤</translation>
+        <source>Make a believable dry basin, load its layers and fill all steps: the quickest way to a report</source>
+        <translation>生成一个逼真的干旱流域，载入图层并填好全部步骤：得到报告的最快途径</translation>
     </message>
     <message>
         <source>Sample &amp;basin</source>
@@ -10219,6 +10219,10 @@
     <message>
         <source>Rangeland</source>
         <translation>草灌地</translation>
+    </message>
+    <message>
+        <source>Scrub/shrub</source>
+        <translation>灌丛</translation>
     </message>
     <message>
         <source>Tundra</source>
@@ -13648,16 +13652,16 @@
         <translation>缺少{parameter}；请给出 {key}。</translation>
     </message>
     <message>
+        <source>{parameter}: {given} cannot be used.</source>
+        <translation>{parameter}：{given} 无法使用。</translation>
+    </message>
+    <message>
         <source>{parameter}: {given} is not a coordinate system that is known; give one as EPSG:32647.</source>
         <translation>{parameter}：{given} 不是已知的坐标系；请写成 EPSG:32647 这样的形式。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is neither yes nor no.</source>
         <translation>{parameter}：{given} 既不是“是”也不是“否”。</translation>
-    </message>
-    <message>
-        <source>{parameter}: {given} cannot be used.</source>
-        <translation>{parameter}：{given} 无法使用。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is not the number of a band; the first is 1.</source>
@@ -17206,6 +17210,10 @@
         <translation>FROM-GLC，一级类</translation>
     </message>
     <message>
+        <source>Esri / Impact Observatory 10 m, version 1 (2020)</source>
+        <translation>Esri / Impact Observatory 10 米，第 1 版（2020）</translation>
+    </message>
+    <message>
         <source>MODIS vegetation index (MOD13, MYD13)</source>
         <translation>MODIS 植被指数（MOD13、MYD13）</translation>
     </message>
@@ -17341,8 +17349,8 @@
         <translation>高程</translation>
     </message>
     <message>
-        <source>Metres.</source>
-        <translation>单位：米。</translation>
+        <source>Metres. For factors of the resistance.</source>
+        <translation>米。用于阻力因子。</translation>
     </message>
     <message>
         <source>NDVI</source>
@@ -17711,6 +17719,10 @@
     <message>
         <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. The sum of land use and habitat quality, corrected by ecological sensitivity, gives the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input. Where most land yields no water, the chosen scenario, which asks for all services, keeps a few percent of it as sources; the table of scenarios has the others.</source>
         <translation>生境质量、产水量、土壤保持和碳储量在七种风险态度下用 OWA 加权，给出生态源地。土地利用与生境质量之和经生态敏感性修正，得到阻力面。廊道连接相邻源地，用空间句法分级；用电路理论识别夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）为输入。若大部分土地不产水，所选情景要求各项服务兼备，只会保留百分之几作为源地；情景表列出其他情景。</translation>
+    </message>
+    <message>
+        <source>Metres.</source>
+        <translation>单位：米。</translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -23047,6 +23059,10 @@
         <translation>已写入 {path}。</translation>
     </message>
     <message>
+        <source>{number} m</source>
+        <translation>{number} 米</translation>
+    </message>
+    <message>
         <source>{number} ha</source>
         <translation>{number} 公顷</translation>
     </message>
@@ -23255,8 +23271,8 @@
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size} {unit}</source>
-        <translation>{crs}，像元 {size} {unit}</translation>
+        <source>{crs}, cells of {size}</source>
+        <translation>{crs}，像元 {size}</translation>
     </message>
     <message>
         <source>{columns} x {rows} cells in {name}</source>
@@ -23505,10 +23521,6 @@
     <message>
         <source>They may lie in any coordinate system; step 0 looks at each and brings them onto one grid.</source>
         <translation>图层可为任何坐标系；步骤 0 逐一检查，并统一到同一格网。</translation>
-    </message>
-    <message>
-        <source>Make a believable dry basin, load its layers and fill all steps: the quickest way to a report.</source>
-        <translation>生成一个逼真的干旱流域，载入图层并填好全部步骤：得到报告的最快途径。</translation>
     </message>
     <message>
         <source>My own layers...</source>

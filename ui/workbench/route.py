@@ -231,10 +231,11 @@ class Route:
         if first is None:
             return []
         size = first.rasterUnitsPerPixelX()
-        unit = "m" if first.crs().mapUnits() == METRES else "°"
+        metres = first.crs().mapUnits() == METRES
         lines = [
-            translate("shared", "{crs}, cells of {size} {unit}").format(
-                crs=first.crs().authid() or first.crs().description(), size=decimal(size), unit=unit
+            translate("shared", "{crs}, cells of {size}").format(
+                crs=first.crs().authid() or first.crs().description(),
+                size=translate("shared", "{number} m").format(number=decimal(size)) if metres else f"{decimal(size)}°",
             )
         ]
         lines.append(
