@@ -9,6 +9,7 @@ from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import Layer, Workflow
 from ...core.workflow.study_choice import STUDY_AREA
 from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField
+from .layer_lines import lies_apart
 from .plan import FromLayer, Output, Run
 from .step import Step
 
@@ -99,6 +100,9 @@ class DataStep(Step):
         rasters: dict = {True: [], False: []}
         vectors = []
         for key in self.prepared_roles(study):
+            if lies_apart(self.route, study, key):
+                # Nothing of it lies here; the line of the layer says so.
+                continue
             layer = self.route.definition(key)
             if layer.kind in ("raster", "layer"):
                 rasters[self._is_of_classes(key)].append(FromLayer(key, "raster"))
@@ -109,7 +113,7 @@ class DataStep(Step):
             "TARGET_CRS": self.value(study, "crs") or None,
             "CELL_SIZE": self.value(study, "cell_size"),
             "CLASS_RASTERS": rasters[True],
-            "LEGEND": self.route.legend(study) or None,
+            "LEGEND": self.route.legend(study, as_chosen=True) or None,
             "VALUE_RASTERS": rasters[False],
             "VECTORS": vectors,
         }

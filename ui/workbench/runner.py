@@ -64,7 +64,7 @@ class Chain(QObject):
     progressed(float, str)
         Fraction of the whole, title of the present job.
     done(dict, list)
-        Results by job, warnings.
+        Results by job, warnings with the algorithms that said them.
     failed(str, str)
         Title of the job, the reason in plain words.
     cancelled()
@@ -199,8 +199,9 @@ class Chain(QObject):
         if not fine:
             self._fail(_reason(feedback.errors))
             return
-        self._warnings += feedback.warnings
-        self._results[self._jobs[self._position].name] = dict(results)
+        job = self._jobs[self._position]
+        self._warnings += [(text, job.algorithm) for text in feedback.warnings]
+        self._results[job.name] = dict(results)
         self._position += 1
         self._kept = None
         QTimer.singleShot(0, self._next)

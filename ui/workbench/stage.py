@@ -253,7 +253,11 @@ class Stage(Step):
             names = ", ".join(layer.name() for layer in self.route.layers(study, OWN_LAYERS[self.ID].key))
             return [translate("shared", "The layer {name} is taken.").format(name=names)] if names else []
         lines = key_numbers(record)
-        return lines + self.overlays.told_weights(study) if lines else []
+        return lines + record.told if lines else []
+
+    def told(self, study):
+        """The weights of factors, and the factors that are left out."""
+        return [] if self.is_own(study) else self.overlays.told_weights(study)
 
     def links(self, record):
         """Tables and pages."""

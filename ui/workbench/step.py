@@ -98,6 +98,10 @@ class Step:
         """The results in lines; the first is what a folded step shows."""
         return []
 
+    def told(self, study) -> list:
+        """What a run is told that its numbers do not say, in lines: kept with its results."""
+        return []
+
     def links(self, record) -> list:
         """(text, run, output) of results that are opened by a click: tables, pages."""
         return []

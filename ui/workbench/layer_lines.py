@@ -1,0 +1,294 @@
+"""Every chosen layer looked at once: what each is, and what of it a step would refuse or change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.core import QgsFeatureRequest, QgsProcessingContext
+
+from ...algorithms.layers.coordinate_systems import has_metres, require_metres
+from ...algorithms.layers.plain_geometry import valid
+from ...algorithms.layers.vector_io import Snapshot
+from ...algorithms.platform.compat import METRES, NO_VALIDITY_CHECK
+from ...algorithms.platform.language import translate
+from ...core.errors import EspError
+from ...core.products.legend_recognition import product_title
+from ...core.wording import filled
+from ...core.workflow.blocks import LANDCOVER
+from ..widgets.painting import BAD, FAIR, GOOD
+from ..widgets.text import sentence_of
+from . import layer_facts
+from .layer_uses import LEGEND, uses_of_study
+from .numbers import decimal
+
+# What steps are told that tells how they look at a layer.
+_TOLD = ("FOREGROUND", "VALUES", "PRESET", "MEASURE", LEGEND)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What step 0 says of a layer.
+
+    Parameters
+    ----------
+    level : {GOOD, FAIR, BAD}
+        Fine; fine, but something is worth knowing; a step would stop.
+    role : str
+    text : str
+        The field, the layer, and what it is or what is wrong with it.
+    cured : bool
+        Preparing the layers onto one grid mends it.
+    """
+
+    level: str
+    role: str
+    text: str
+    cured: bool = False
+
+
+@dataclass
+class Look:
+    """A layer and what is to be looked at in it behind the window.
+
+    Parameters
+    ----------
+    role, label, name : str
+    facts : str
+        What the layer is, in a few words.
+    checks : list of callable
+        Each raises an `EspError`, or returns a sentence that is worth knowing, or an empty text.
+    cured, quick : tuple of callable
+        Those of the checks whose faults go when the layers are prepared; those that read nothing.
+    """
+
+    role: str
+    label: str
+    name: str
+    facts: str
+    checks: list
+    cured: tuple = ()
+    quick: tuple = ()
+
+    def lines(self, go_on) -> list:
+        """The lines of the layer: one, or one for each thing that is wrong with it."""
+        found: dict = {}
+        for check in self.checks:
+            go_on()
+            try:
+                level, text = FAIR, check()
+            except EspError as error:
+                level, text = BAD, sentence_of(error)
+            if text and text not in found:
+                found[text] = Line(level, self.role, self._named(text), check in self.cured)
+        # Beside what stops a step nothing else matters.
+        bad = [line for line in found.values() if line.level == BAD]
+        lines = bad or list(found.values())
+        return lines or [Line(GOOD, self.role, f"{self.label}: {self.name}, {self.facts}")]
+
+    def _named(self, text: str) -> str:
+        """A sentence with the field and the layer, where it has not named them."""
+        if text.startswith(self.label):
+            return text
+        return f"{self.label}: {text}" if self.name in text else f"{self.label}: {self.name}: {text}"
+
+
+def looks_at(route, study) -> list:
+    """What is to be looked at, in the order of the form; called in the window's thread, reads nothing.
+
+    Parameters
+    ----------
+    route : Route
+    study : Study
+
+    Returns
+    -------
+    list of Look
+    """
+    from ...algorithms.studies.input_looks import Ground
+
+    context = QgsProcessingContext()
+    context.setProject(route.project)
+    ground = Ground(route.project.transformContext())
+    uses = uses_of_study(route, study)
+    roles = [LANDCOVER.key, *(key for key in route.definitions(study) if key != LANDCOVER.key)]
+    first = next(iter(route.layers(study, LANDCOVER.key)), None)
+    found = []
+    for role in roles:
+        for layer in route.layers(study, role):
+            label = route.label(role)
+            raster = layer_facts.kind_of(layer) == "raster"
+            crs, extent, name = layer.crs(), layer.extent(), layer.name()
+            quick = [_has_system(layer, crs), _placed(ground, label, crs, extent, name, not raster)]
+            on_grid = _grid(first, layer, role) if raster else None
+            quick += [on_grid] if raster else []
+            quick += [_legend(route, study, layer)] if role == LANDCOVER.key else []
+            slow = _read_by_steps(layer, uses.get(role, ()), context) if raster else [_geometry(layer)]
+            if layer_facts.kind_of(layer) == "table":
+                slow = []
+            facts = _facts(layer, raster)
+            if role == LANDCOVER.key and route.legend_name(study):
+                title = translate("messages", product_title(route.legend_name(study)))
+                facts += translate("shared", ", legend {legend}").format(legend=title)
+            look = Look(role, label, name, facts, [*quick, *slow], (on_grid,), tuple(quick))
+            found.append(look)
+    return found
+
+
+def mark_of(route, study) -> str:
+    """Changes when a layer, its settings or what steps want of it change; stays when all is moved to another place."""
+    rows = []
+    for role in route.definitions(study):
+        for layer in route.layers(study, role):
+            provider = layer.dataProvider()
+            nodata = ()
+            if layer_facts.kind_of(layer) == "raster":
+                nodata = provider.useSourceNoDataValue(1), [(r.min(), r.max()) for r in provider.userNoDataValues(1)]
+            rows.append((role, layer.name(), layer_facts.token(layer), layer.crs().authid(), repr(nodata)))
+    told = [
+        (role, use.algorithm.id(), use.key, sorted((key, repr(use.told.get(key))) for key in _TOLD))
+        for role, found in uses_of_study(route, study).items()
+        for use in found
+    ]
+    return repr((rows, sorted(map(repr, told))))
+
+
+def lies_apart(route, study, role: str) -> bool:
+    """Whether a layer of a role, as it was chosen, lies nowhere near the land cover: nothing can be prepared of it."""
+    from ...algorithms.studies.input_looks import Ground
+
+    ground = Ground(route.project.transformContext())
+    try:
+        for key in (LANDCOVER.key, role):
+            for layer in route.chosen_layers(study, key):
+                near = layer_facts.kind_of(layer) != "raster"
+                ground.place("", layer.crs(), layer.extent(), layer.name(), near)
+    except EspError:
+        return True
+    return False
+
+
+# -- how steps read the layers ----------------------------------------------------------------
+
+
+def _read_by_steps(layer, uses, context) -> list:
+    """A check for each way in which steps read a raster."""
+    from ...algorithms.studies.input_looks import different, refuse_no_metres
+    from ...algorithms.studies.input_probe import InputProbe
+
+    found = []
+    for use in different(uses):
+        try:
+            probe = InputProbe(use.algorithm, use.told, context, use.titles)
+        except EspError as error:
+            found.append(_raising(error))
+            continue
+        source = next((one for one in probe.raster_sources(use.key) if one.name == layer.name()), None)
+        if source is not None:
+            found.append(_looking(probe, use, source, refuse_no_metres))
+    return found
+
+
+def _raising(error):
+    def check():
+        raise error
+
+    return check
+
+
+def _looking(probe, use, source, refuse_no_metres):
+    def check():
+        refuse_no_metres(probe, use, source)
+        probe.look(use.key, source)
+        return ""
+
+    return check
+
+
+# -- what the layer itself tells -------------------------------------------------------------
+
+
+def _facts(layer, raster: bool) -> str:
+    crs = layer.crs().authid() or layer.crs().description() or translate("shared", "no coordinate system")
+    if not raster:
+        count = max(layer.featureCount(), 0)
+        return filled(translate("shared", "{crs}, {count} {count:feature|features}"), crs=crs, count=count)
+    unit = "m" if layer.crs().mapUnits() == METRES else "°"
+    return translate("shared", "{crs}, cells of {size} {unit}").format(
+        crs=crs, size=decimal(layer.rasterUnitsPerPixelX()), unit=unit
+    )
+
+
+def _has_system(layer, crs):
+    text = translate("shared", "it has no coordinate system; set the one that it is in, in the layer's properties.")
+    table = layer_facts.kind_of(layer) == "table"
+
+    def check():
+        return "" if table or crs.isValid() else text
+
+    return check
+
+
+def _placed(ground, label, crs, extent, name, near):
+    def check():
+        ground.place(label, crs, extent, name, near)
+        return ""
+
+    return check
+
+
+def _grid(first, layer, role: str):
+    """The land cover must be in metres, other rasters on its grid or be brought onto it."""
+    crs, centre, name = layer.crs(), layer.extent().center(), layer.name()
+    if role == LANDCOVER.key or first is None:
+
+        def check():
+            if crs.isValid():
+                require_metres(crs, name, centre, lambda *_words, **_values: None)
+            return ""
+
+        return check
+    size, own = decimal(first.rasterUnitsPerPixelX()), decimal(layer.rasterUnitsPerPixelX())
+    if same_grid(first, layer) or not has_metres(first.crs()):
+        return lambda: ""
+    text = translate(
+        "shared", "another grid ({crs}, {own}) than the land cover's ({size} m); every step brings it onto that."
+    ).format(crs=crs.authid() or crs.description(), own=f"{own} {'m' if crs.mapUnits() == METRES else '°'}", size=size)
+    return lambda: text
+
+
+def _geometry(layer):
+    """How many geometries are invalid; they are mended whenever the layer is read."""
+    source = Snapshot(layer)
+    words = translate("shared", "{count} invalid {count:geometry is|geometries are} mended when the layer is read.")
+    empty = translate("shared", "the layer has no features.")
+
+    def check():
+        count = total = 0
+        for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes(), NO_VALIDITY_CHECK):
+            total += 1
+            geometry = feature.geometry()
+            if not geometry.isNull() and not geometry.isEmpty():
+                count += valid(geometry)[1]
+        if not total:
+            return empty
+        return filled(words, count=count) if count else ""
+
+    return check
+
+
+def _legend(route, study, layer):
+    """What nothing tells of the classes of the land cover."""
+    unknown = not route.legend_name(study) and not layer_facts.class_names(layer)
+    text = translate("shared", "nothing tells what its classes mean; choose the legend of the land cover below.")
+    return lambda: text if unknown and route.is_legend_known(study, layer) else ""
+
+
+def same_grid(first, other) -> bool:
+    """Whether two rasters have the same cells."""
+    size = first.rasterUnitsPerPixelX()
+    return (
+        first.crs() == other.crs()
+        and (first.width(), first.height()) == (other.width(), other.height())
+        and abs(first.extent().xMinimum() - other.extent().xMinimum()) < 0.01 * size
+        and abs(first.extent().yMaximum() - other.extent().yMaximum()) < 0.01 * size
+    )
