@@ -398,6 +398,12 @@ class WorkbenchDock(QgsDockWidget):
         if self.session.is_running and is_wanted(self, self.tr("Stop the run"), question):
             self.session.cancel()
 
+    def enterEvent(self, event):
+        """Something may have been mended in the layers' properties meanwhile."""
+        super().enterEvent(event)
+        if not self.session.is_running:
+            self.session.checks.look()
+
     def close_session(self) -> None:
         """Stop what runs and let go of the project, before the plugin is unloaded."""
         self.session.close()

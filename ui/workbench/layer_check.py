@@ -9,8 +9,9 @@ from qgis.PyQt.QtCore import QObject
 
 from ...core.workflow.blocks import LANDCOVER
 from ..widgets.background import Background
-from ..widgets.painting import BAD
-from .layer_lines import Line, looks_at, mark_of
+from ..widgets.painting import BAD, FAIR
+from .layer_lines import ground_of, looks_at, mark_of
+from .layer_look import Line
 from .sentences import readable
 
 
@@ -27,7 +28,7 @@ class LayerCheck(QObject):
         self._session = session
         self._background = Background(self)
         self._background.done.connect(self._end)
-        self._background.failed.connect(lambda _reason: self._end([]))
+        self._background.failed.connect(self._fail)
         # Study to the mark of its layers and their lines.
         self._known: dict = {}
         self._asked: tuple = ()
@@ -56,7 +57,7 @@ class LayerCheck(QObject):
         study = session.study
         if session.runs.is_running or session.basin.is_running or session.keeper.is_running:
             return
-        if not session.route.layers(study, LANDCOVER.key):
+        if ground_of(session.route, study, session.route.layers) is None:
             self.stop()
             self._known.pop(study.key, None)
             return
@@ -70,6 +71,13 @@ class LayerCheck(QObject):
                 look.checks = [check for check in look.checks if check in look.quick]
         self._asked = study.key, mark
         self._background.start(partial(_look_at, looks))
+
+    def _fail(self, reason: str) -> None:
+        """What cannot be looked at is said in one line, and looked at again when something changes."""
+        key, mark = self._asked
+        self._asked = ()
+        self._known[key] = mark, [Line(FAIR, LANDCOVER.key, readable(reason))]
+        self._session.on_checked()
 
     def _end(self, found: list) -> None:
         key, mark = self._asked

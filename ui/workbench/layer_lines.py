@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qgis.core import QgsFeatureRequest, QgsProcessingContext
 
 from ...algorithms.layers.coordinate_systems import has_metres, require_metres
@@ -15,81 +13,13 @@ from ...core.errors import EspError
 from ...core.products.legend_recognition import product_title
 from ...core.wording import filled
 from ...core.workflow.blocks import LANDCOVER
-from ..widgets.painting import BAD, FAIR, GOOD
-from ..widgets.text import sentence_of
 from . import layer_facts
+from .layer_look import Look
 from .layer_uses import LEGEND, uses_of_study
 from .numbers import decimal
 
 # What steps are told that tells how they look at a layer.
 _TOLD = ("FOREGROUND", "VALUES", "PRESET", "MEASURE", LEGEND)
-
-
-@dataclass(frozen=True)
-class Line:
-    """What step 0 says of a layer.
-
-    Parameters
-    ----------
-    level : {GOOD, FAIR, BAD}
-        Fine; fine, but something is worth knowing; a step would stop.
-    role : str
-    text : str
-        The field, the layer, and what it is or what is wrong with it.
-    cured : bool
-        Preparing the layers onto one grid mends it.
-    """
-
-    level: str
-    role: str
-    text: str
-    cured: bool = False
-
-
-@dataclass
-class Look:
-    """A layer and what is to be looked at in it behind the window.
-
-    Parameters
-    ----------
-    role, label, name : str
-    facts : str
-        What the layer is, in a few words.
-    checks : list of callable
-        Each raises an `EspError`, or returns a sentence that is worth knowing, or an empty text.
-    cured, quick : tuple of callable
-        Those of the checks whose faults go when the layers are prepared; those that read nothing.
-    """
-
-    role: str
-    label: str
-    name: str
-    facts: str
-    checks: list
-    cured: tuple = ()
-    quick: tuple = ()
-
-    def lines(self, go_on) -> list:
-        """The lines of the layer: one, or one for each thing that is wrong with it."""
-        found: dict = {}
-        for check in self.checks:
-            go_on()
-            try:
-                level, text = FAIR, check()
-            except EspError as error:
-                level, text = BAD, sentence_of(error)
-            if text and text not in found:
-                found[text] = Line(level, self.role, self._named(text), check in self.cured)
-        # Beside what stops a step nothing else matters.
-        bad = [line for line in found.values() if line.level == BAD]
-        lines = bad or list(found.values())
-        return lines or [Line(GOOD, self.role, f"{self.label}: {self.name}, {self.facts}")]
-
-    def _named(self, text: str) -> str:
-        """A sentence with the field and the layer, where it has not named them."""
-        if text.startswith(self.label):
-            return text
-        return f"{self.label}: {text}" if self.name in text else f"{self.label}: {self.name}: {text}"
 
 
 def looks_at(route, study) -> list:
@@ -110,16 +40,18 @@ def looks_at(route, study) -> list:
     context.setProject(route.project)
     ground = Ground(route.project.transformContext())
     uses = uses_of_study(route, study)
-    roles = [LANDCOVER.key, *(key for key in route.definitions(study) if key != LANDCOVER.key)]
-    first = next(iter(route.layers(study, LANDCOVER.key)), None)
+    first = ground_of(route, study, route.layers)
+    if first is not None:
+        # Its place is the one that others are held against, whichever comes first in the form.
+        ground.place("", first.crs(), first.extent(), first.name())
     found = []
-    for role in roles:
+    for role in _roles(route, study):
         for layer in route.layers(study, role):
             label = route.label(role)
             raster = layer_facts.kind_of(layer) == "raster"
             crs, extent, name = layer.crs(), layer.extent(), layer.name()
             quick = [_has_system(layer, crs), _placed(ground, label, crs, extent, name, not raster)]
-            on_grid = _grid(first, layer, role) if raster else None
+            on_grid = _grid(first, layer) if raster else None
             quick += [on_grid] if raster else []
             quick += [_legend(route, study, layer)] if role == LANDCOVER.key else []
             slow = _read_by_steps(layer, uses.get(role, ()), context) if raster else [_geometry(layer)]
@@ -153,18 +85,34 @@ def mark_of(route, study) -> str:
 
 
 def lies_apart(route, study, role: str) -> bool:
-    """Whether a layer of a role, as it was chosen, lies nowhere near the land cover: nothing can be prepared of it."""
+    """Whether a layer of a role, as it was chosen, lies nowhere near the others: nothing can be prepared of it."""
     from ...algorithms.studies.input_looks import Ground
 
     ground = Ground(route.project.transformContext())
+    first = ground_of(route, study, route.chosen_layers)
     try:
-        for key in (LANDCOVER.key, role):
-            for layer in route.chosen_layers(study, key):
-                near = layer_facts.kind_of(layer) != "raster"
-                ground.place("", layer.crs(), layer.extent(), layer.name(), near)
+        for layer in [*([] if first is None else [first]), *route.chosen_layers(study, role)]:
+            near = layer_facts.kind_of(layer) != "raster"
+            ground.place("", layer.crs(), layer.extent(), layer.name(), near)
     except EspError:
         return True
     return False
+
+
+def ground_of(route, study, layers_of):
+    """The raster that the others are held against: the land cover, else the first that there is; None without one.
+
+    Parameters
+    ----------
+    layers_of : callable
+        ``route.layers`` or ``route.chosen_layers``.
+    """
+    found = (layer for role in _roles(route, study) for layer in layers_of(study, role))
+    return next((layer for layer in found if layer_facts.kind_of(layer) == "raster"), None)
+
+
+def _roles(route, study) -> list:
+    return [LANDCOVER.key, *(key for key in route.definitions(study) if key != LANDCOVER.key)]
 
 
 # -- how steps read the layers ----------------------------------------------------------------
@@ -236,10 +184,10 @@ def _placed(ground, label, crs, extent, name, near):
     return check
 
 
-def _grid(first, layer, role: str):
-    """The land cover must be in metres, other rasters on its grid or be brought onto it."""
+def _grid(first, layer):
+    """The ground must be in metres, other rasters on its grid or be brought onto it."""
     crs, centre, name = layer.crs(), layer.extent().center(), layer.name()
-    if role == LANDCOVER.key or first is None:
+    if layer == first:
 
         def check():
             if crs.isValid():
@@ -251,8 +199,13 @@ def _grid(first, layer, role: str):
     if same_grid(first, layer) or not has_metres(first.crs()):
         return lambda: ""
     text = translate(
-        "shared", "another grid ({crs}, {own}) than the land cover's ({size} m); every step brings it onto that."
-    ).format(crs=crs.authid() or crs.description(), own=f"{own} {'m' if crs.mapUnits() == METRES else '°'}", size=size)
+        "shared", "another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that."
+    ).format(
+        first=first.name(),
+        crs=crs.authid() or crs.description(),
+        own=f"{own} {'m' if crs.mapUnits() == METRES else '°'}",
+        size=size,
+    )
     return lambda: text
 
 

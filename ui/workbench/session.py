@@ -249,6 +249,7 @@ class Session(QObject):
         if self.checks.is_busy:
             # It begins once the layers have been looked at.
             self._run_when_checked = True
+            self.progressed.emit(0.0, translate("shared", "The layers are being looked at."))
             self.changed.emit()
             return
         names, stop, reason = self.plan()
