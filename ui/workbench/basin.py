@@ -90,7 +90,8 @@ class Basin(QObject):
         self._chain.start()
         session.changed.emit()
 
-    def _fail(self, title: str, reason: str) -> None:
+    def _fail(self, _number: int, reason: str) -> None:
+        title = translate("shared", "Sample basin")
         self._session.noticed.emit("warning", f"{title}: {reason}")
         self._stop()
 

@@ -123,17 +123,23 @@ def _read_by_steps(layer, uses, context) -> list:
     from ...algorithms.studies.input_looks import different, refuse_no_metres
     from ...algorithms.studies.input_probe import InputProbe
 
-    found = []
+    project, found = context.project(), []
     for use in different(uses):
+        # Other layers have looks of their own, and need not be opened for this one.
+        told = {key: value for key, value in use.told.items() if not _is_layer(project, value)}
+        told[use.key] = [layer.id()] if isinstance(use.told[use.key], list) else layer.id()
         try:
-            probe = InputProbe(use.algorithm, use.told, context, use.titles)
+            probe = InputProbe(use.algorithm, told, context, use.titles)
         except EspError as error:
             found.append(_raising(error))
             continue
-        source = next((one for one in probe.raster_sources(use.key) if one.name == layer.name()), None)
-        if source is not None:
-            found.append(_looking(probe, use, source, refuse_no_metres))
+        found += [_looking(probe, use, source, refuse_no_metres) for source in probe.raster_sources(use.key)]
     return found
+
+
+def _is_layer(project, value) -> bool:
+    entries = value if isinstance(value, list) else [value]
+    return any(isinstance(entry, str) and project.mapLayer(entry) is not None for entry in entries)
 
 
 def _raising(error):

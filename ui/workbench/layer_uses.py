@@ -30,7 +30,8 @@ def uses_of_study(route, study) -> dict:
 
 def _told(route, study, step: str, run) -> tuple:
     """What a run is told before anything has been made, what forms call it, and role to key of its layers."""
-    told, titles, roles = {}, {}, {}
+    told, roles = {}, {}
+    titles = route[step].labels(study, run.name)
     for key, value in run.values.items():
         entries = []
         for entry in value if isinstance(value, (list, tuple)) else [value]:

@@ -15,7 +15,7 @@ _KEY = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
 _BEFORE = r"(?:(?<=^)|(?<=: )|(?<=\. )|(?<=layer )|(?<=raster )|(?<=table )|(?<=grid of )|(?<=overlap ))"
 
 
-def readable(text: str, algorithm: str = "", names=None) -> str:
+def readable(text: str, algorithm: str = "", names=None, labels=None) -> str:
     """A sentence without what only programmers know.
 
     Parameters
@@ -25,6 +25,8 @@ def readable(text: str, algorithm: str = "", names=None) -> str:
         Id of the one that said it, whose keys become the words of its form.
     names : dict, optional
         Name of a file of the workbench, without its ending, to what the user knows it as.
+    labels : dict, optional
+        Key of that algorithm to the field of the workbench's form that its value comes from.
     """
     registry = QgsApplication.processingRegistry()
     mentioned = [algorithm, *(f"esp:{name}" for name in _ID.findall(text))]
@@ -37,6 +39,8 @@ def readable(text: str, algorithm: str = "", names=None) -> str:
         return match.group(0) if found is None else f"\"{found.displayName()}\""
 
     def label(match):
+        if match.group(0) in (labels or {}):
+            return f"\"{labels[match.group(0)]}\""
         for owner in owners:
             definition = owner.parameterDefinition(match.group(0))
             # QGIS finds keys in any spelling.

@@ -246,6 +246,16 @@ class Stage(Step):
             return ", ".join(translate("models", part.strip()) for part in value.split(","))
         return plain_value(algorithm, key, value)
 
+    def labels(self, study, run):
+        """What the form calls the layers and parameters of a run."""
+        found = {}
+        for step in self.steps(study):
+            for key, value in step.step.values.items() if step.name == run else ():
+                for entry in _entries(value):
+                    if isinstance(entry, Given):
+                        found.setdefault(key, translate("models", self._input(step, entry.key).title))
+        return found
+
     # -- results ---------------------------------------------------------------------------
 
     def key_numbers(self, record, study):

@@ -164,12 +164,14 @@ def _wanted(step, study) -> list:
 
 
 def _parameter_label(route, study, name, run_name, parameter) -> str:
-    for run in route[name].runs(study, lambda made: route.is_ready(study, made)):
-        if run.name == run_name:
-            found = definition(run.algorithm, parameter)
-            if found is not None:
-                return found.description()
-    return parameter
+    """What the form calls a value of a run, else what its algorithm does."""
+    label = route[name].labels(study, run_name).get(parameter)
+    if label:
+        return label
+    runs = route[name].runs(study, lambda made: route.is_ready(study, made))
+    algorithm = next((run.algorithm for run in runs if run.name == run_name), "")
+    found = definition(algorithm, parameter)
+    return parameter if found is None else found.description()
 
 
 def states(route: Route, study: Study, running: dict, faults: tuple = ()) -> dict:

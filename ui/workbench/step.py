@@ -92,6 +92,10 @@ class Step:
         """
         raise NotImplementedError
 
+    def labels(self, study, run: str) -> dict:
+        """Key of a run's algorithm to the field of the form that its value comes from."""
+        return {}
+
     # -- results ---------------------------------------------------------------------------
 
     def key_numbers(self, record, study) -> list:

@@ -118,9 +118,7 @@ class StepRuns(QObject):
         self._chain = Chain(jobs, session.project, self)
         self._chain.progressed.connect(self._on_progress)
         self._chain.done.connect(lambda results, warnings: self._on_done(name, runs, folder, inputs, results, warnings))
-        self._chain.failed.connect(
-            lambda title, reason: self._on_failed(name, folder, title, self._readable(reason, runs, title))
-        )
+        self._chain.failed.connect(lambda number, reason: self._on_failed(name, folder, runs[number], reason))
         self._chain.cancelled.connect(lambda: self._on_cancelled(folder))
         self._chain.start()
         session.changed.emit()
@@ -169,16 +167,18 @@ class StepRuns(QObject):
             self._percent = percent
             self._session.finished.emit("")
 
-    def _readable(self, reason: str, runs: list, title: str) -> str:
+    def _readable(self, text: str, step: str, run) -> str:
         """What a run said, in the words of the window."""
-        algorithm = next((run.algorithm for run in runs if run.title == title), "")
-        return readable(reason, algorithm, names_of_files(self._session.route, self._study))
+        route, study = self._session.route, self._study
+        return readable(text, run.algorithm, names_of_files(route, study), route[step].labels(study, run.name))
 
-    def _on_failed(self, name: str, folder: str, title: str, reason: str) -> None:
+    def _on_failed(self, name: str, folder: str, run, reason: str) -> None:
         self._chain = None
         remove_folder(folder)
         record = self._study.record(name)
-        record.error = translate("shared", "{title}: {reason}").format(title=title, reason=reason)
+        record.error = translate("shared", "{title}: {reason}").format(
+            title=run.title, reason=self._readable(reason, name, run)
+        )
         self._failed = name
         self._queue = []
         self._next_step()
@@ -199,8 +199,7 @@ class StepRuns(QObject):
         record.seconds = round(time.monotonic() - self._started, 1)
         record.toolbox = VERSION
         record.inputs, record.folder, record.error = inputs, folder, ""
-        names = names_of_files(self._session.route, self._study)
-        record.warnings = list(dict.fromkeys(readable(text, made, names) for text, made in warnings))
+        record.warnings = list(dict.fromkeys(self._readable(text, name, runs[number]) for number, text in warnings))
         record.settings, record.told = self._settings, self._told
         record.algorithms = {run.name: run.algorithm for run in runs}
         record.results = {run.name: with_numbers(results.get(run.name, {})) for run in runs}
