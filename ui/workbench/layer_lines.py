@@ -238,7 +238,7 @@ def _geometry(layer):
 def _legend(route, study, layer):
     """What nothing tells of the classes of the land cover."""
     unknown = not route.legend_name(study) and not layer_facts.class_names(layer)
-    text = translate("shared", "nothing tells what its classes mean; choose the legend of the land cover below.")
+    text = translate("shared", "nothing tells what its classes mean; choose the legend of the land cover in this step.")
     return lambda: text if unknown and route.is_legend_known(study, layer) else ""
 
 

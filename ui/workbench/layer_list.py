@@ -25,7 +25,7 @@ class LayerList(QWidget):
         self._shown: list = []
         self._lines = fill(QVBoxLayout(), spacing=3)
         self.prepare = push_button(
-            shared_tr("&Prepare onto one grid"),
+            shared_tr("Prepare onto one grid"),
             session.prepare,
             "prepare",
             shared_tr("Bring all layers into one coordinate system in metres, onto one grid, and go on with these"),

@@ -9,10 +9,13 @@ from qgis.core import QgsApplication
 
 from ...algorithms.platform.language import translate
 
-_ID = re.compile(r"\besp:([a-z]+)\b")
-_KEY = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
+# In ASCII alone, since Chinese letters stand beside them without a gap.
+_ID = re.compile(r"\besp:([a-z]+)\b", re.ASCII)
+_KEY = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b", re.ASCII)
 # Where a name stands that is a plain word as well: at the begin, or after what layers are called.
-_BEFORE = r"(?:(?<=^)|(?<=: )|(?<=\. )|(?<=layer )|(?<=raster )|(?<=table )|(?<=grid of )|(?<=overlap ))"
+_ENGLISH = (": ", ". ", "layer ", "raster ", "table ", "grid of ", "overlap ")
+_CHINESE = ("\uff1a", "\u3002", "\u56fe\u5c42 ", "\u6805\u683c ")
+_BEFORE = "(?:^|" + "|".join(f"(?<={re.escape(words)})" for words in (*_ENGLISH, *_CHINESE)) + ")"
 
 
 def readable(text: str, algorithm: str = "", names=None, labels=None) -> str:
@@ -51,7 +54,8 @@ def readable(text: str, algorithm: str = "", names=None, labels=None) -> str:
     text = _ID.sub(title, _KEY.sub(label, text))
     for name, called in sorted((names or {}).items(), key=lambda item: -len(item[0])):
         pattern = rf"(?<![\w/\\.]){re.escape(name)}(?![\w/\\]|\.\w)"
-        text = re.sub(pattern if "_" in name else _BEFORE + pattern, lambda _match, words=called: words, text)
+        place = pattern if "_" in name else _BEFORE + pattern
+        text = re.sub(place, lambda _match, words=called: words, text, flags=re.ASCII)
     return text
 
 
