@@ -346,7 +346,7 @@ class EcosystemHealth(EspAlgorithm):
         return classes, rows
 
     def _write_rasters(self, job, years, health, classes, parts, units):
-        from .health_classes import class_names, class_style
+        from .health_classes import class_style
         from .health_outputs import class_band
 
         grid, painted = (job.grid, lambda values: values) if units is None else (units.grid, units.paint)
@@ -357,11 +357,10 @@ class EcosystemHealth(EspAlgorithm):
         components = [painted(getattr(year, part)) for year in health for part in kinds]
         names = [f"{part} {year}" for year in years for part in kinds]
         job.write_raster("COMPONENTS", components, band_names=names, style=style, grid=grid)
-        job.write_raster(
+        job.write_classes(
             "HEALTH_CLASSES",
             [class_band(painted(layer.astype(np.float64))) for layer in classes],
+            class_style(self),
             band_names=[str(year) for year in years],
-            style=class_style(self),
-            class_names=dict(enumerate(class_names(self), 1)),
             grid=grid,
         )

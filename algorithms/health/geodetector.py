@@ -129,7 +129,7 @@ class GeographicalDetector(EspAlgorithm):
         variable, factors, names = self._sample(job, reading)
         factors = self._divide(job, variable, factors, names, dividing)
         strata = [strata_of(variable, codes) for codes in factors]
-        powers = [factor_power(variable, part) for part in strata]
+        powers = [factor_power(part) for part in strata]
         detecting(0.5)
         for name, power in zip(names, powers):
             job.log(

@@ -247,13 +247,8 @@ class HealthChange(EspAlgorithm):
         job.record("areas of change", {"class": names, "area_ha": list(cells * job.grid.cell_area_ha)})
         job.set("DEGRADED", float(shares[0]))
         job.set("IMPROVED", float(shares[2]))
-        job.write_raster(
-            "DIRECTION",
-            classes,
-            valid=classes > 0,
-            style=ClassStyle(tuple(zip((1, 2, 3), ("#b2182b", "#e8e8e8", "#2166ac"), names))),
-            class_names=dict(enumerate(names, 1)),
-        )
+        style = ClassStyle(tuple(zip((1, 2, 3), ("#b2182b", "#e8e8e8", "#2166ac"), names)))
+        job.write_classes("DIRECTION", classes, style, valid=classes > 0)
 
     def _transitions(self, job, layers, labels, progress):
         from ...core.health.change import transition

@@ -16,8 +16,8 @@ _SCOPES = ("region", "quadrat")
 _SURFACES = ("bilinear", "kriging", "window")
 _DOMINANCES = ("quadrats", "simple")
 _LOSSES = ("product", "root")
-# Of a year: classes, places and patches while they are counted, and the surface.
-_BYTES_A_CELL = 40.0
+# Of one year: the squares and the surface while it is drawn, in windows with the sums that these need.
+_BYTES_A_CELL, _BYTES_OF_WINDOWS = 16.0, 40.0
 _BYTES_A_YEAR = 13.0
 
 
@@ -128,7 +128,8 @@ class LandscapeRisk(EspAlgorithm):
 
     def bytes_a_cell(self, values):
         """The surfaces of all years, and one year while it is counted."""
-        return _BYTES_A_CELL + _BYTES_A_YEAR * values.layer_count("LANDCOVERS")
+        once = _BYTES_OF_WINDOWS if values.word("SURFACE") == "window" else _BYTES_A_CELL
+        return once + _BYTES_A_YEAR * values.layer_count("LANDCOVERS")
 
     def check(self, values):
         """What does not fit together."""
@@ -242,7 +243,7 @@ class LandscapeRisk(EspAlgorithm):
                 )
             surface[~cover.valid] = np.nan
             # Kriging swings a little beyond the squares: below 0 there is no risk.
-            found.append(np.maximum(surface, 0.0).astype(np.float32))
+            found.append(np.maximum(surface, 0.0, out=surface).astype(np.float32))
             step(1.0)
         return found
 

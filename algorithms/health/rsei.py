@@ -260,11 +260,4 @@ class RemoteSensingIndex(EspAlgorithm):
             classes[np.isnan(values)] = 255
             bands.append(classes)
         entries = tuple((number, colours[number - 1], title) for number, title in enumerate(titles, 1))
-        job.write_raster(
-            "CLASSES",
-            bands,
-            band_names=years,
-            style=ClassStyle(entries),
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in entries},
-            class_names=dict(enumerate(titles, 1)),
-        )
+        job.write_classes("CLASSES", bands, ClassStyle(entries), band_names=years)

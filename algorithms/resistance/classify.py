@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ...core.errors import InputError
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
@@ -237,11 +235,4 @@ class Classify(EspAlgorithm):
         else:
             job.log("Each layer has limits of its own: they are in the table, the legend has class numbers.")
         entries = tuple((number, colour, label) for number, (colour, label) in enumerate(zip(colours, labels), 1))
-        job.write_raster(
-            "OUTPUT",
-            [np.where(part == 0, np.uint8(255), part) for part in classes],
-            style=ClassStyle(entries),
-            band_names=names,
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in entries},
-            class_names={number: label for number, _, label in entries},
-        )
+        job.write_classes("OUTPUT", classes, ClassStyle(entries), nothing=0, band_names=names)

@@ -182,11 +182,5 @@ class EcologicalSensitivity(EspAlgorithm):
             )
         job.write_raster("OUTPUT", sensitivity, style=RampStyle("cost"))
         job.write_raster("SCORES", scores, band_names=names, style=RampStyle("cost"))
-        colours = ramp_colours("cost", grades)
-        job.write_raster(
-            "CLASSES",
-            np.where(classes == 0, np.uint8(255), classes),
-            style=ClassStyle(tuple((number, colours[number - 1], title) for number, title in enumerate(titles, 1))),
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour in enumerate(colours, 1)},
-            class_names=dict(enumerate(titles, 1)),
-        )
+        entries = tuple(zip(range(1, grades + 1), ramp_colours("cost", grades), titles))
+        job.write_classes("CLASSES", [classes], ClassStyle(entries), nothing=0)

@@ -220,14 +220,7 @@ class SupplyDemand(EspAlgorithm):
         titles = [self.tr("deficit"), self.tr("balance"), self.tr("surplus")]
         colours = ramp_colours("change", 5)
         entries = tuple(zip((1, 2, 3), (colours[0], colours[2], colours[4]), titles))
-        job.write_raster(
-            "CLASSES",
-            [np.where(band == 0, np.uint8(255), band) for band in classes],
-            band_names=bands,
-            style=ClassStyle(entries),
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in entries},
-            class_names=dict(enumerate(titles, 1)),
-        )
+        job.write_classes("CLASSES", classes, ClassStyle(entries), nothing=0, band_names=bands)
 
 
 def _both_ways(values) -> RampStyle:

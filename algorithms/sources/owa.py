@@ -310,25 +310,11 @@ class OrderedWeightedAveraging(EspAlgorithm):
         job.write_raster("OUTPUT", list(result.bands), style=RampStyle("quality", *ends), band_names=labels)
         has_data = result.classes[0] > 0
         entries = self._class_entries(job.integer("CLASSES"), result.priority_from)
-        job.write_raster(
-            "PRIORITY",
-            list(result.classes),
-            valid=has_data,
-            style=ClassStyle(entries),
-            band_names=labels,
-            class_names={number: label for number, _, label in entries},
-        )
+        job.write_classes("PRIORITY", list(result.classes), ClassStyle(entries), valid=has_data, band_names=labels)
         colours = ramp_colours("quality", 5)
         areas = ((0, "#e0e0e0", self.tr("Other")), (1, colours[4], self._priority(self.tr("top classes"))))
-        job.write_raster(
-            "BEST_PRIORITY",
-            result.priority(best).astype(np.uint8),
-            valid=has_data,
-            style=ClassStyle(areas),
-            band_names=[labels[best]],
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in areas},
-            class_names={number: label for number, _, label in areas},
-        )
+        best_areas = result.priority(best).astype(np.uint8)
+        job.write_classes("BEST_PRIORITY", best_areas, ClassStyle(areas), valid=has_data, band_names=[labels[best]])
 
     def _class_entries(self, classes, lowest):
         entries = []
