@@ -35,6 +35,7 @@ from ..widgets.state_line import StateLine
 from . import states
 from .ending import Ending
 from .own_workflow import forget_workflow, save_workflow
+from .sentences import readable
 from .session import Session
 from .step_panel import StepPanel
 from .study import FREE
@@ -265,7 +266,7 @@ class WorkbenchDock(QgsDockWidget):
 
     def notice(self, level: str, text: str) -> None:
         """A sentence below the study's name."""
-        self.note.say(FAIR if level == "warning" else GOOD, text)
+        self.note.say(FAIR if level == "warning" else GOOD, readable(text))
         self.note.setVisible(bool(text))
         self._forget.stop()
         if level == "info":

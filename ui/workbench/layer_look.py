@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...algorithms.platform.language import translate
 from ...core.errors import EspError
 from ..widgets.painting import BAD, FAIR, GOOD
 from ..widgets.text import sentence_of
@@ -67,10 +68,14 @@ class Look:
         # Beside what stops a step nothing else matters.
         bad = [line for line in found.values() if line.level == BAD]
         lines = bad or list(found.values())
-        return lines or [Line(GOOD, self.role, f"{self.label}: {self.name}, {self.facts}")]
+        return lines or [Line(GOOD, self.role, _said(self.label, f"{self.name}, {self.facts}"))]
 
     def _named(self, text: str) -> str:
         """A sentence with the field and the layer, where it has not named them."""
         if text.startswith(self.label):
             return text
-        return f"{self.label}: {text}" if self.name in text else f"{self.label}: {self.name}: {text}"
+        return _said(self.label, text if self.name in text else _said(self.name, text))
+
+
+def _said(label: str, text: str) -> str:
+    return translate("shared", "{title}: {reason}").format(title=label, reason=text)

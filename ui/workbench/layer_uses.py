@@ -20,18 +20,19 @@ def uses_of_study(route, study) -> dict:
     for step in route.steps_of(study):
         if step.ID == "data" or step.available(study):
             continue
+        labels = step.labels(study)
         for run in step.runs(study, lambda _made: True):
-            told, titles, roles = _told(route, study, step.ID, run)
+            titles = dict(labels.get(run.name, {}))
+            told, roles = _told(route, study, step.ID, run, titles)
             algorithm = registry.algorithmById(run.algorithm)
             for role, key in roles.items():
                 found.setdefault(role, []).append(Use(algorithm, key, told, titles))
     return found
 
 
-def _told(route, study, step: str, run) -> tuple:
-    """What a run is told before anything has been made, what forms call it, and role to key of its layers."""
+def _told(route, study, step: str, run, titles: dict) -> tuple:
+    """What a run is told before anything has been made, and role to key of its layers; titles get those of layers."""
     told, roles = {}, {}
-    titles = route[step].labels(study, run.name)
     for key, value in run.values.items():
         entries = []
         for entry in value if isinstance(value, (list, tuple)) else [value]:
@@ -45,4 +46,4 @@ def _told(route, study, step: str, run) -> tuple:
             told[key] = entries if isinstance(value, (list, tuple)) else entries[0]
     if LEGEND in run.values:
         titles[LEGEND] = translate("DataStep", "Legend of the land cover")
-    return told, titles, roles
+    return told, roles

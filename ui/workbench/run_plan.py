@@ -31,12 +31,13 @@ def plan_all(route, study, known: dict, faults: list) -> tuple:
     """
     found: list = []
     for name, state in known.items():
-        step = route[name]
-        can_run = bool(step.runs(study, lambda _made: True))
         if name == "data" and faults and not (state.kind == states.READY and all(line.cured for line in faults)):
             # What cannot be used, or is only fit for use when it has been prepared.
             return ["data"] if state.kind == states.READY else [], name, faults[0].text
-        if state.kind == states.DONE or not (state.reasons or can_run):
+        if state.kind == states.DONE:
+            continue
+        can_run = bool(route[name].runs(study, lambda _made: True))
+        if not (state.reasons or can_run):
             continue
         needed = [
             need

@@ -112,7 +112,7 @@ class Chain(QObject):
         self._report(0.0)
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(job.algorithm)
         if algorithm is None:
-            self._fail(translate("shared", "The algorithm {name} is not there.").format(name=job.algorithm))
+            self._fail(translate("shared", "{title} is not in this toolbox.").format(title=job.title))
             return
         context, feedback = QgsProcessingContext(), _Feedback()
         context.setProject(self._project)

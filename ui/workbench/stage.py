@@ -139,7 +139,8 @@ class Stage(Step):
         for step in self.route.combination(study).steps.get(self.ID, ()):
             algorithm = registry.algorithmById(step.step.algorithm)
             if algorithm is None:
-                return translate("shared", "The algorithm {name} is not there.").format(name=step.step.algorithm)
+                words = translate("shared", "{title} is not in this toolbox.")
+                return words.format(title=translate("models", step.step.title))
             fine, reason = algorithm.canExecute()
             if not fine:
                 return reason
@@ -246,14 +247,15 @@ class Stage(Step):
             return ", ".join(translate("models", part.strip()) for part in value.split(","))
         return plain_value(algorithm, key, value)
 
-    def labels(self, study, run):
-        """What the form calls the layers and parameters of a run."""
-        found = {}
+    def labels(self, study):
+        """What the form calls the layers and parameters of the runs."""
+        found: dict = {}
         for step in self.steps(study):
-            for key, value in step.step.values.items() if step.name == run else ():
+            labels = found.setdefault(step.name, {})
+            for key, value in step.step.values.items():
                 for entry in _entries(value):
                     if isinstance(entry, Given):
-                        found.setdefault(key, translate("models", self._input(step, entry.key).title))
+                        labels.setdefault(key, translate("models", self._input(step, entry.key).title))
         return found
 
     # -- results ---------------------------------------------------------------------------

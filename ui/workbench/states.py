@@ -165,7 +165,7 @@ def _wanted(step, study) -> list:
 
 def _parameter_label(route, study, name, run_name, parameter) -> str:
     """What the form calls a value of a run, else what its algorithm does."""
-    label = route[name].labels(study, run_name).get(parameter)
+    label = route[name].labels(study).get(run_name, {}).get(parameter)
     if label:
         return label
     runs = route[name].runs(study, lambda made: route.is_ready(study, made))

@@ -92,8 +92,8 @@ class Step:
         """
         raise NotImplementedError
 
-    def labels(self, study, run: str) -> dict:
-        """Key of a run's algorithm to the field of the form that its value comes from."""
+    def labels(self, study) -> dict:
+        """Run to the keys of its algorithm, and these to the field of the form that the value comes from."""
         return {}
 
     # -- results ---------------------------------------------------------------------------

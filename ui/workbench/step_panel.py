@@ -88,6 +88,8 @@ class StepPanel(QWidget):
         self.body = None
         self._fields: list = []
         self._labels: dict = {}
+        # Roles of layers that something was wrong in when the fields were shown last.
+        self._unfolded: set = set()
         self._column = fill(QVBoxLayout(self), self.header, margins=0, spacing=0)
 
     # -- opening ---------------------------------------------------------------------------
@@ -155,6 +157,7 @@ class StepPanel(QWidget):
         self._show_fields()
         if self.layers is not None:
             self.layers.refresh()
+            self._unfold_faults()
         self._show_notes(state)
         self._show_results(state)
         running = self.session.is_running
@@ -185,6 +188,14 @@ class StepPanel(QWidget):
         for widget in self._fields:
             if busy or not isinstance(widget, (field_widgets.EditorWidget, ClassesWidget)):
                 widget.widget.setEnabled(not busy)
+
+    def _unfold_faults(self):
+        """Show the fields of layers in which something was found to be wrong: once, since the user may fold them."""
+        faults = {line.role for line in self.session.checks.faults(self.session.study)}
+        folded = {widget.field.key for widget in self._fields if widget.field.advanced}
+        if (faults - self._unfolded) & folded:
+            self.show_more(True)
+        self._unfolded = faults
 
     def _mark_changed(self):
         """Mark the fields whose values the results that are shown were not made with."""

@@ -170,7 +170,8 @@ class StepRuns(QObject):
     def _readable(self, text: str, step: str, run) -> str:
         """What a run said, in the words of the window."""
         route, study = self._session.route, self._study
-        return readable(text, run.algorithm, names_of_files(route, study), route[step].labels(study, run.name))
+        labels = route[step].labels(study).get(run.name, {})
+        return readable(text, run.algorithm, names_of_files(route, study), labels)
 
     def _on_failed(self, name: str, folder: str, run, reason: str) -> None:
         self._chain = None
