@@ -8934,6 +8934,10 @@
         <translation>在后台运行此步骤（Ctrl+Return）</translation>
     </message>
     <message>
+        <source>{label} (not yet run)</source>
+        <translation>{label}（尚未运行）</translation>
+    </message>
+    <message>
         <source>The results of the run before are still there.</source>
         <translation>上一次运行的结果仍然保留。</translation>
     </message>
@@ -8952,6 +8956,10 @@
     <message>
         <source>Run {version}, {when}, {seconds} s</source>
         <translation>第 {version} 次运行，{when}，{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The numbers are of that run, with the settings that it had.</source>
+        <translation>数值来自该次运行及其当时的设置。</translation>
     </message>
     <message>
         <source>{name} is no layer that QGIS can open.</source>
@@ -9527,8 +9535,8 @@
         <translation>将结果保存到文件夹…</translation>
     </message>
     <message>
-        <source>Keep results in a temporary folder</source>
-        <translation>将结果保存到临时文件夹</translation>
+        <source>Keep results beside the project</source>
+        <translation>将结果保存在工程旁</translation>
     </message>
     <message>
         <source>Export as a model...</source>
@@ -9591,12 +9599,16 @@
         <translation>结果保存在 {folder}。</translation>
     </message>
     <message>
-        <source>Results go when QGIS closes. {keep}</source>
-        <translation>关闭 QGIS 时结果会被删除。{keep}</translation>
+        <source>Results will be kept in {folder}, beside the project.</source>
+        <translation>结果将保存在工程旁的 {folder} 中。</translation>
     </message>
     <message>
-        <source>Keep them...</source>
-        <translation>保留结果…</translation>
+        <source>{save}: results are then kept beside it. Without that they go when QGIS closes.</source>
+        <translation>{save}：结果随后保存在工程旁；否则关闭 QGIS 时会丢失。</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>保存工程</translation>
     </message>
     <message>
         <source>running {percent} %</source>
@@ -9605,6 +9617,14 @@
     <message>
         <source>Keep results in</source>
         <translation>将结果保存到</translation>
+    </message>
+    <message>
+        <source>QGIS projects (*.qgz *.qgs)</source>
+        <translation>QGIS 工程 (*.qgz *.qgs)</translation>
+    </message>
+    <message>
+        <source>The project cannot be saved as {path}.</source>
+        <translation>工程无法保存为 {path}。</translation>
     </message>
     <message>
         <source>Models (*.model3)</source>
@@ -16558,12 +16578,16 @@
         <translation>{parameter}：图层 {name} 没有要素。</translation>
     </message>
     <message>
+        <source>{parameter} has {count} {count:raster|rasters}, {first} has {wanted}; give one for each year.</source>
+        <translation>{parameter} 有 {count} 个栅格，{first} 有 {wanted} 个；请为每一年各给一个。</translation>
+    </message>
+    <message>
         <source>{parameter}: {name} does not lie where {first} lies; check their coordinate systems and extents.</source>
         <translation>{parameter}：{name} 与 {first} 不在同一位置；请检查它们的坐标系和范围。</translation>
     </message>
     <message>
-        <source>{parameter} has {count} {count:raster|rasters}, {first} has {wanted}; give one for each year.</source>
-        <translation>{parameter} 有 {count} 个栅格，{first} 有 {wanted} 个；请为每一年各给一个。</translation>
+        <source>{parameter}: {name} is 0 or negative in {count} {count:cell|cells}; give every cell a value above 0, or declare 0 as nodata in the layer's properties where nothing passes.</source>
+        <translation>{parameter}：{name} 有 {count} 个像元为 0 或负值；请给每个像元大于 0 的值，不可通行处请在图层属性中将 0 声明为无数据。</translation>
     </message>
     <message>
         <source>{parameter}: {name} has none of the classes {wanted}; its classes are {present}.</source>
@@ -23259,6 +23283,38 @@
         <translation>{study}的网络</translation>
     </message>
     <message>
+        <source>open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>show map</source>
+        <translation>显示地图</translation>
+    </message>
+    <message>
+        <source>tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Done: {links}</source>
+        <translation>完成：{links}</translation>
+    </message>
+    <message>
+        <source>Step {number}, {title} stopped. {reason}</source>
+        <translation>第 {number} 步（{title}）已中止。{reason}</translation>
+    </message>
+    <message>
+        <source>ESP Workbench</source>
+        <translation>ESP 工作台</translation>
+    </message>
+    <message>
+        <source>Done: the report is ready.</source>
+        <translation>完成：报告已生成。</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}</source>
         <translation>无法写入 {path}：{reason}</translation>
     </message>
@@ -23303,6 +23359,10 @@
         <translation>结果保存在 {folder}。</translation>
     </message>
     <message>
+        <source>Results have come beside the project; save it once more.</source>
+        <translation>结果已移到工程旁；请再保存一次工程。</translation>
+    </message>
+    <message>
         <source>Why were patches dropped?</source>
         <translation>斑块为何被舍去？</translation>
     </message>
@@ -23341,6 +23401,62 @@
     <message>
         <source>Statistics</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>, legend {legend}</source>
+        <translation>，图例 {legend}</translation>
+    </message>
+    <message>
+        <source>no coordinate system</source>
+        <translation>无坐标系</translation>
+    </message>
+    <message>
+        <source>{crs}, {count} {count:feature|features}</source>
+        <translation>{crs}，{count} 个要素</translation>
+    </message>
+    <message>
+        <source>{crs}, cells of {size} {unit}</source>
+        <translation>{crs}，像元 {size} {unit}</translation>
+    </message>
+    <message>
+        <source>it has no coordinate system; set the one that it is in, in the layer's properties.</source>
+        <translation>没有坐标系；请在图层属性中设置其所用的坐标系。</translation>
+    </message>
+    <message>
+        <source>another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that.</source>
+        <translation>网格（{crs}，{own}）与 {first}（{size} m）不同；每一步都会将其统一到后者。</translation>
+    </message>
+    <message>
+        <source>{count} invalid {count:geometry is|geometries are} mended when the layer is read.</source>
+        <translation>{count} 个无效几何在读取时会被修复。</translation>
+    </message>
+    <message>
+        <source>the layer has no features.</source>
+        <translation>图层没有要素。</translation>
+    </message>
+    <message>
+        <source>nothing tells what its classes mean; choose the legend of the land cover in this step.</source>
+        <translation>无法得知各类别的含义；请在本步选择土地覆被的图例。</translation>
+    </message>
+    <message>
+        <source>Prepare onto one grid</source>
+        <translation>统一到同一网格</translation>
+    </message>
+    <message>
+        <source>Bring all layers into one coordinate system in metres, onto one grid, and go on with these</source>
+        <translation>将所有图层统一到以米为单位的同一坐标系和网格，并以其继续</translation>
+    </message>
+    <message>
+        <source>The layers are being looked at.</source>
+        <translation>正在检查图层。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>{title}: {reason}</source>
+        <translation>{title}：{reason}</translation>
     </message>
     <message>
         <source>Load a layer from a file</source>
@@ -23399,8 +23515,8 @@
         <translation>由 ESP 工作台的研究 {study} 保存。图层：{layers}。</translation>
     </message>
     <message>
-        <source>The workflow {title} is in the toolbox now, as esp:{name} ({file}).</source>
-        <translation>流程 {title} 已加入工具箱，ID 为 esp:{name}（{file}）。</translation>
+        <source>The workflow {title} is in the toolbox now, among the workflows ({file}).</source>
+        <translation>工作流{title}现已在工具箱的“工作流”中（{file}）。</translation>
     </message>
     <message>
         <source>{path} cannot be deleted: {reason}</source>
@@ -23511,8 +23627,20 @@
         <translation>无法得知土地覆被的图例；需要名称时请选择。</translation>
     </message>
     <message>
-        <source>The algorithm {name} is not there.</source>
-        <translation>没有算法 {name}。</translation>
+        <source>Run all stops at step {number}, {title}: {reason}</source>
+        <translation>全部运行止于第 {number} 步（{title}）：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} would go on with an older result of step {number}, {older}: {reason}</source>
+        <translation>{title}将使用第 {number} 步（{older}）的旧结果：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} is not in this toolbox.</source>
+        <translation>此工具箱中没有{title}。</translation>
+    </message>
+    <message>
+        <source>"Prepare onto one grid" of step 0</source>
+        <translation>第 0 步的“统一到同一网格”</translation>
     </message>
     <message>
         <source>Study {number}</source>
@@ -23643,20 +23771,40 @@
         <translation>选择了其他流程。</translation>
     </message>
     <message>
-        <source>Another method was chosen.</source>
-        <translation>选择了其他方法。</translation>
-    </message>
-    <message>
-        <source>{label} changed.</source>
-        <translation>{label}已改变。</translation>
-    </message>
-    <message>
         <source>{title} was run again.</source>
         <translation>{title}已重新运行。</translation>
     </message>
     <message>
         <source>{title} is taken in now, or no more.</source>
         <translation>{title}的结果现在才被采用，或不再采用。</translation>
+    </message>
+    <message>
+        <source>{label} changed.</source>
+        <translation>{label}已改变。</translation>
+    </message>
+    <message>
+        <source>{label} was added.</source>
+        <translation>已加入{label}。</translation>
+    </message>
+    <message>
+        <source>{label} was taken away.</source>
+        <translation>已移除{label}。</translation>
+    </message>
+    <message>
+        <source>Another method was chosen.</source>
+        <translation>选择了其他方法。</translation>
+    </message>
+    <message>
+        <source>New in this step: {titles}.</source>
+        <translation>本步新增：{titles}。</translation>
+    </message>
+    <message>
+        <source>No more in this step: {titles}.</source>
+        <translation>本步不再包含：{titles}。</translation>
+    </message>
+    <message>
+        <source>ready: brings the layers onto one grid</source>
+        <translation>就绪：将图层统一到同一网格</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -23711,10 +23859,6 @@
         <translation>已完成</translation>
     </message>
     <message>
-        <source>{title}: {reason}</source>
-        <translation>{title}：{reason}</translation>
-    </message>
-    <message>
         <source>You need land cover (a raster of classes) and elevation of one area; without land cover, sources of your own, such as protected areas.</source>
         <translation>需要同一区域的土地覆被（分类栅格）和高程；没有土地覆被时，可用自己的源地，如自然保护地。</translation>
     </message>
@@ -23765,10 +23909,6 @@
     <message>
         <source>No name says what a layer is; choose the layers in step 0.</source>
         <translation>从名称看不出图层的用途；请在步骤 0 中选择。</translation>
-    </message>
-    <message>
-        <source>ESP Workbench</source>
-        <translation>ESP 工作台</translation>
     </message>
     <message>
         <source>ESP Workbench: from land cover to an ecological security pattern</source>
@@ -23857,10 +23997,6 @@
     <message>
         <source>Decision</source>
         <translation>决策</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>图层</translation>
     </message>
     <message>
         <source>From year</source>
