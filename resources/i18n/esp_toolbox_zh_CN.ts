@@ -20496,7 +20496,7 @@
     </message>
     <message>
         <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (ES), physical health (PH)</source>
-        <translation>最近一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（ES）、自然健康（PH）</translation>
+        <translation>最近一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（ES）、自然健康指数（PH）</translation>
     </message>
     <message>
         <source>Classes of ecosystem health</source>
