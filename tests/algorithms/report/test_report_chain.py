@@ -468,7 +468,10 @@ def test_what_goes_beside_the_page(study):
     assert book.GetLayerCount() == len(content["tables"])
     # Numbers of the workbook are those of the JSON in full.
     for number, table in enumerate(content["tables"]):
-        for feature, row in paired(book.GetLayer(number), table["rows"]):
+        # A table of texts alone has its header among its rows.
+        read, rows = list(book.GetLayer(number)), table["rows"]
+        assert len(read) - len(rows) in (0, 1)
+        for feature, row in paired(read[len(read) - len(rows) :], rows):
             for place, value in enumerate(row):
                 if isinstance(value, float):
                     assert float(feature.GetField(place)) == pytest.approx(value, rel=1e-9)
