@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Callable
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSizeF
@@ -188,7 +188,8 @@ class PrintFlow:
                 group.append(queue.popleft())
             if self._may_wait(group, queue):
                 self._waiting.append(group.pop())
-                queue.extendleft(reversed(group))
+                # What waits now is of the chapter that the headings begin.
+                queue.extendleft(replace(head, begins=False) for head in reversed(group))
                 continue
             if isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], Columns):
                 # The columns below a heading have room for some of their lines.

@@ -130,7 +130,7 @@ def _figure(context, step, made, layer) -> Figure:
         return panels_figure(caption, _latest(panels), one_legend=True, frame=context.frame)
     if isinstance(layer, QgsRasterLayer):
         layer.setName(_ASIDE.sub("", _title(context, step, made)))
-    if step.name == "mspa":
+    if step.name == "mspa" and not context.all_classes:
         seven_classes(layer)
     _name_values(context, layer)
     layers, marks = [layer], []
