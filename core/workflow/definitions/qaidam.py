@@ -11,7 +11,7 @@ from ..definition import From, Given, Layer, Output, Parameter, Product, Step, V
 
 _LAYERS = (
     blocks.LANDCOVER,
-    blocks.ELEVATION,
+    blocks.FACTOR_ELEVATION,
     Layer("ndvi", "NDVI", optional=True, help="Yearly maximum or mean, -1 to 1. A factor of the resistance."),
     Layer(
         "roads",
@@ -97,10 +97,13 @@ _PARAMETERS = (
     ),
     Parameter(
         "judgements",
-        "Judgement matrix: land use, road, water, NDVI, elevation, slope",
+        "Judgement matrix of the six factors",
         matrix_of_preset("qaidam_judgements"),
         "matrix",
-        help="Rows of how much more a factor counts than another, from 1/9 to 9.",
+        help=(
+            "Land use, road, water, NDVI, elevation, slope: rows of how much more a factor counts than another, from "
+            "1/9 to 9."
+        ),
     ),
     blocks.CORRIDOR_WIDTH,
     Parameter(
