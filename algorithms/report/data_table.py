@@ -65,7 +65,13 @@ def data_chapter(context) -> Chapter:
 
 
 def datasets(context) -> list:
-    """The data of a study, the best known first."""
+    """The data of a study, the best known first; found once a report."""
+    if context.datasets is None:
+        context.datasets = _datasets(context)
+    return context.datasets
+
+
+def _datasets(context) -> list:
     found: dict = {}
     for path, users in context.study.data.items():
         name = _name(context, path, users)

@@ -59,7 +59,9 @@ def overlay_blocks(context, step) -> list:
     drawn = any(
         len(table) == len(values) and all(abs(a - b) < _SAME_WEIGHT for a, b in zip(table, values)) for table in judged
     )
-    if values and not drawn:
+    # Bars of one length say nothing that the table does not.
+    differ = max(values, default=0.0) - min(values, default=0.0) > _SAME_WEIGHT
+    if differ and not drawn:
         blocks.append(_weights_chart(context, names, values))
     return blocks
 
