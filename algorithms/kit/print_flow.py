@@ -260,7 +260,11 @@ class PrintFlow:
 
     def _place_waiting(self) -> None:
         while self._waiting:
-            self._place([self._waiting.pop(0)])
+            if self._fits(self._waiting[:1]) or self._top <= _TOP:
+                self._put(self._waiting.pop(0))
+            else:
+                # A new page begins with those that wait, in their order.
+                self._next_page()
 
     def _make_room(self, height: float) -> None:
         """Go on to the next column or page until so much fits, or the page is empty."""

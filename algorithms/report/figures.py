@@ -199,6 +199,9 @@ def _below(context, step, layer) -> list:
         below.append(field_layer(step.inputs["CORRIDORS"][0], shared_tr("Corridors"), _PLAIN_CORRIDORS))
     sources = context.study.last("ecologicalsources")
     path = None if sources is None or sources is step else sources.file_of("OUTPUT")
+    if sources is None:
+        # Sources of one's own, which no step made.
+        path = next(iter(step.inputs.get("SOURCES", ())), None)
     if path:
         below.append(field_layer(path, shared_tr("Ecological sources"), _PLAIN_SOURCES))
     return [entry for entry in below if entry.isValid()]

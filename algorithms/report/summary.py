@@ -233,6 +233,11 @@ def _pattern(context, step):
     nodes, breaks = step.numbers.get("NODES"), step.numbers.get("BREAK_POINTS")
     if not is_number(nodes) or not is_number(breaks):
         return None
+    if not nodes and not breaks:
+        return None
+    if not nodes:
+        text = shared_tr("Corridors cross roads at {breaks} break {breaks:point|points}.")
+        return filled(text, breaks=int(breaks))
     if not breaks:
         return filled(shared_tr("The pattern has {nodes} strategic {nodes:node|nodes}."), nodes=int(nodes))
     text = shared_tr(
