@@ -20287,6 +20287,10 @@
         <translation>各时段生态系统健康分量的变化</translation>
     </message>
     <message>
+        <source>Prepared files</source>
+        <translation>已准备的文件</translation>
+    </message>
+    <message>
         <source>Methods</source>
         <translation>方法</translation>
     </message>
@@ -20811,6 +20815,10 @@
         <translation>共 {total} 长的 {count} 条廊道；最短 {least}，最长 {most}。</translation>
     </message>
     <message>
+        <source>One corridor of {total}.</source>
+        <translation>一条廊道，长 {total}。</translation>
+    </message>
+    <message>
         <source>Links that are no corridors</source>
         <translation>未成为廊道的连接</translation>
     </message>
@@ -21289,6 +21297,10 @@
     <message>
         <source>Restoration zones cover {area}: {zones}.</source>
         <translation>生态修复区面积为 {area}：{zones}。</translation>
+    </message>
+    <message>
+        <source>Corridors cross roads at {breaks} break {breaks:point|points}.</source>
+        <translation>廊道与道路相交于 {breaks} 个生态断裂点。</translation>
     </message>
     <message>
         <source>The pattern has {nodes} strategic {nodes:node|nodes}.</source>
