@@ -117,7 +117,7 @@ def document_of(html: str, width: float, style: str) -> QTextDocument:
     document.setUseDesignMetrics(True)
     document.setDefaultFont(font_of(_TEXT, unit=PARTS))
     document.setDefaultStyleSheet(style)
-    document.setHtml(html)
+    document.setHtml(html)  # noqa: QGS202
     document.setTextWidth(width * PARTS)
     return document
 
@@ -129,7 +129,7 @@ def draw_document(canvas: Canvas, document: QTextDocument, left: float, top: flo
     painter.translate(left * canvas.unit, top * canvas.unit)
     painter.scale(canvas.unit / PARTS, canvas.unit / PARTS)
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))  # noqa: QGS202
     document.documentLayout().draw(painter, context)
     painter.restore()
 
