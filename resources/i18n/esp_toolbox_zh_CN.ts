@@ -6936,6 +6936,14 @@
         <translation>列为 layer、source、year、resolution；layer 中写图层或文件的名称，不写年份则适用于各年。优先于 esp:prepare 和图层元数据中的说明。</translation>
     </message>
     <message>
+        <source>All 18 classes of MSPA on its map</source>
+        <translation>MSPA 图显示全部 18 类</translation>
+    </message>
+    <message>
+        <source>Otherwise the map has the seven classes.</source>
+        <translation>否则图上为七类。</translation>
+    </message>
+    <message>
         <source>Numbers of the report</source>
         <translation>报告的数值</translation>
     </message>
@@ -20279,6 +20287,10 @@
         <translation>各时段生态系统健康分量的变化</translation>
     </message>
     <message>
+        <source>Prepared files</source>
+        <translation>已准备的文件</translation>
+    </message>
+    <message>
         <source>Methods</source>
         <translation>方法</translation>
     </message>
@@ -20639,6 +20651,10 @@
         <translation>研究区土地覆被（{year}）</translation>
     </message>
     <message>
+        <source>Land cover of the study area</source>
+        <translation>研究区土地覆被</translation>
+    </message>
+    <message>
         <source>Composition of the land cover</source>
         <translation>土地覆被构成</translation>
     </message>
@@ -20797,6 +20813,10 @@
     <message>
         <source>{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long.</source>
         <translation>共 {total} 长的 {count} 条廊道；最短 {least}，最长 {most}。</translation>
+    </message>
+    <message>
+        <source>One corridor of {total}.</source>
+        <translation>一条廊道，长 {total}。</translation>
     </message>
     <message>
         <source>Links that are no corridors</source>
@@ -21277,6 +21297,14 @@
     <message>
         <source>Restoration zones cover {area}: {zones}.</source>
         <translation>生态修复区面积为 {area}：{zones}。</translation>
+    </message>
+    <message>
+        <source>Corridors cross roads at {breaks} break {breaks:point|points}.</source>
+        <translation>廊道与道路相交于 {breaks} 个生态断裂点。</translation>
+    </message>
+    <message>
+        <source>The pattern has {nodes} strategic {nodes:node|nodes}.</source>
+        <translation>格局有 {nodes} 个生态战略点。</translation>
     </message>
     <message>
         <source>The pattern has {nodes} strategic {nodes:node|nodes} and {breaks} break {breaks:point|points}, where corridors cross roads.</source>
@@ -24735,7 +24763,7 @@
         <translation>以 {classes} 为前景，其余土地覆被为背景。</translation>
     </message>
     <message>
-        <source>Morphological spatial pattern analysis (MSPA) [@soille] divided the foreground into seven classes that exclude each other: core, islet, perforation, edge, loop, bridge and branch, with the {neighbours} neighbours of a cell and an edge width of {width} cell(s){metres}.</source>
+        <source>Morphological spatial pattern analysis (MSPA) [@soille] divided the foreground into seven classes that exclude each other: core, islet, perforation, edge, loop, bridge and branch, with the {neighbours} neighbours of a cell and an edge width of {width} {width:cell|cells}{metres}.</source>
         <translation>采用形态学空间格局分析（MSPA）[@soille]将前景划分为互不重叠的七类：核心区、孤岛、孔隙、边缘区、环道区、桥接区和支线，采用 {neighbours} 邻域，边缘宽度为 {width} 个像元{metres}。</translation>
     </message>
     <message>
@@ -24827,12 +24855,24 @@
         <translation>每个情景按自然断点法[@jenks, fisher]分为 {classes} 级，最高的 {top} 级为优先区。某项服务的保护效率 E 为其在优先区内的均值与全区均值之比[@shiyang]。</translation>
     </message>
     <message>
-        <source>{count} factors were scored: {values} by the value of a raster, {distances} by the distance to features or classes, {slopes} by slope. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
-        <translation>对 {count} 个因子评分：{values} 个按栅格的值，{distances} 个按到要素或类别的距离，{slopes} 个按坡度。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
+        <source>{count} by the value of a raster</source>
+        <translation>{count} 个按栅格的值</translation>
     </message>
     <message>
-        <source>{count} of them by relief, the difference of the highest and the lowest cell in a window.</source>
-        <translation>其中 {count} 个按地形起伏度，即窗口内最高与最低像元之差。</translation>
+        <source>{count} by the distance to features or classes</source>
+        <translation>{count} 个按到要素或类别的距离</translation>
+    </message>
+    <message>
+        <source>{count} by slope</source>
+        <translation>{count} 个按坡度</translation>
+    </message>
+    <message>
+        <source>{count} by relief, the difference of the highest and the lowest cell in a window</source>
+        <translation>{count} 个按地形起伏度（窗口内最高与最低像元之差）</translation>
+    </message>
+    <message>
+        <source>{count} {count:factor was|factors were} scored: {kinds}. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
+        <translation>对 {count} 个因子评分：{kinds}。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
     </message>
     <message>
         <source>{count} of them by a transform of habitat suitability to resistance ({forms}) [@keeley2016].</source>
