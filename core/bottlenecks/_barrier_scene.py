@@ -12,6 +12,7 @@ from ..cost.ring_minimum import ring_minimum
 from ..network.corridors import corridor_reaches
 from ..network.surfaces import reached_box, surfaces_of
 from ..progress import told, with_parts
+from ..typed import Shape, there
 
 # A cell whose centre lies on the rim belongs to the disc, whatever the division rounds to.
 ROUNDING = 1.0 + 1e-9
@@ -75,7 +76,8 @@ class Scene:
         score = np.empty(self._shape, dtype=np.float32)
         percent = np.empty(self._shape, dtype=np.float32)
         link = np.empty(self._shape, dtype=np.int32)
-        excess = over = None
+        excess: Optional[np.ndarray] = None
+        over: Optional[np.ndarray] = None
         total = np.empty(self._shape, dtype=np.float32) if combine == "both" else None
         if self._straight is not None:
             excess, over = np.empty(self._shape, dtype=np.float32), np.empty(self._shape, dtype=np.int32)
@@ -87,7 +89,7 @@ class Scene:
                     minima[label] = found
             strip = score[top:bottom], percent[top:bottom], link[top:bottom]
             beyond = None
-            if excess is not None:
+            if excess is not None and over is not None:
                 beyond = excess[top:bottom], over[top:bottom]
             total_strip = None if total is None else total[top:bottom]
             self._score_strip(*strip, minima, 2.0 * radius, combine, restored, beyond, total_strip)
@@ -96,7 +98,7 @@ class Scene:
             limit = disc_mean(self._restorable, radius / self._cell_size * ROUNDING)
             np.fmin(excess, limit, out=excess, where=excess > 0.0)
             none = ~(excess > 0.0)
-            excess[none], over[none] = np.nan, -1
+            excess[none], there(over)[none] = np.nan, -1
         return score, percent, link, excess, over, total
 
     def _strips(self, radius) -> Iterator[tuple[int, int]]:
@@ -170,7 +172,7 @@ class Scene:
                 values[values < 0.0] = np.nan
                 out[part] = values
             link[part] = sums.link
-            if total is not None:
+            if total is not None and all_links is not None:
                 all_links.total[np.abs(all_links.total) < unsure * len(self._links)] = 0.0
                 total[part] = all_links.total
             if beyond is not None:
@@ -182,7 +184,7 @@ class Scene:
 class _Sums:
     """The scores of several links together, and the link that gains most."""
 
-    def __init__(self, shape: tuple[int, int], summed: bool):
+    def __init__(self, shape: Shape, summed: bool):
         start = 0.0 if summed else -np.inf
         self.total, self.share = np.full(shape, start), np.full(shape, start)
         self._most = np.zeros(shape)

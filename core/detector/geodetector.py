@@ -212,9 +212,11 @@ def factor_power(strata: Strata) -> FactorPower:
     between, within = count - 1, size - count
     f = within / between * q / (1.0 - q) if q < 1.0 else np.inf
     spread = (strata.means**2).sum() - (np.sqrt(strata.counts) * strata.means).sum() ** 2 / size
-    wang = [_noncentral(f, between, within, spread / (strata.total / divisor)) for divisor in (size, size - 1)]
-    adjusted = 1.0 - (1.0 - q) * (size - 1) / within
-    return FactorPower(q, adjusted, float(f), float(special.fdtrc(between, within, f)), *wang, count, strata.single)
+    wang, unbiased = (
+        _noncentral(f, between, within, spread / (strata.total / divisor)) for divisor in (size, size - 1)
+    )
+    adjusted, plain = 1.0 - (1.0 - q) * (size - 1) / within, float(special.fdtrc(between, within, f))
+    return FactorPower(q, adjusted, float(f), plain, wang, unbiased, count, strata.single)
 
 
 def _noncentral(f, between, within, noncentrality) -> float:
@@ -231,7 +233,7 @@ def _noncentral(f, between, within, noncentrality) -> float:
     return float((weights * tails).sum() / weights.sum())
 
 
-def interaction(variable: np.ndarray, first: Strata, second: Strata, places=(0, 1)) -> Interaction:
+def interaction(variable: np.ndarray, first: Strata, second: Strata, places: tuple[int, int] = (0, 1)) -> Interaction:
     """The interaction detector: the strata of two factors laid over each other.
 
     Parameters
@@ -288,12 +290,15 @@ def risk_differences(strata: Strata) -> list[RiskDifference]:
             parts = shares[[one, other]] ** 2 / (strata.counts[[one, other]] - 1.0)
             degrees = error**2 / parts.sum()
             p = 2.0 * special.stdtr(degrees, -abs(t))
-        codes, means = strata.codes[[one, other]], strata.means[[one, other]]
-        result.append(RiskDifference(*map(int, codes), *map(float, means), float(t), float(degrees), float(p)))
+        codes = int(strata.codes[one]), int(strata.codes[other])
+        means = float(strata.means[one]), float(strata.means[other])
+        result.append(RiskDifference(*codes, *means, float(t), float(degrees), float(p)))
     return result
 
 
-def ecological_difference(q_first: float, q_second: float, size: int, places=(0, 1)) -> EcologicalDifference:
+def ecological_difference(
+    q_first: float, q_second: float, size: int, places: tuple[int, int] = (0, 1)
+) -> EcologicalDifference:
     """The ecological detector: ``F = (1 - q1) / (1 - q2)`` with N - 1 and N - 1 degrees of freedom.
 
     Parameters

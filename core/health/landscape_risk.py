@@ -10,6 +10,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
+from ..typed import Shape
 from .landscape import check_rasters, check_units
 from .patch_counts import counts_of_classes, patches_in_squares, patches_of_classes
 from .units import Fishnet
@@ -103,7 +104,7 @@ def class_pattern(
     return ClassPattern(classes, cells, patches, inside, cell_size**2 / _HECTARE)
 
 
-def default_side(pattern: ClassPattern, cell_size: float, shape: tuple[int, int]) -> int:
+def default_side(pattern: ClassPattern, cell_size: float, shape: Shape) -> int:
     """Cells along a square of 3.5 times the mean area of a patch, at least 2 and at most half of the raster.
 
     Parameters
@@ -178,14 +179,15 @@ def disturbances(
     ranges = {} if ranges is None else ranges
     found = []
     for values in raw:
-        parts = values
+        parts = list(values)
         if normalise:
             parts = [
                 _scaled(one, name, [year[place] for year in raw], ranges)
                 for place, (name, one) in enumerate(zip("CND", values))
             ]
         index = sum(weight * part for weight, part in zip(WEIGHTS, parts))
-        found.append(Disturbance(*values, index))
+        fragmentation, isolation, leading = values
+        found.append(Disturbance(fragmentation, isolation, leading, index))
     return found
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import slices
+from ..typed import Shape
 
 # Squares of fewer cells along their side say little about a landscape.
 _LEAST_CELLS = 10
@@ -31,7 +32,7 @@ class Fishnet:
         Number of the square of each cell, row after row from 0.
     """
 
-    shape: tuple[int, int]
+    shape: Shape
     side: int
     units: np.ndarray
 
@@ -56,7 +57,7 @@ def default_side(cell_size: float) -> int:
     return max(_LEAST_CELLS, int(round(_DEFAULT_METRES / cell_size)))
 
 
-def fishnet(shape: tuple[int, int], side: int) -> Fishnet:
+def fishnet(shape: Shape, side: int) -> Fishnet:
     """Divide a raster into squares.
 
     Parameters
@@ -119,7 +120,7 @@ def centres(length: int, stride: int) -> np.ndarray:
 
 
 def interpolated(
-    values: np.ndarray, shape: tuple[int, int], stride: int, first: Optional[float] = None
+    values: np.ndarray, shape: Shape, stride: int, first: Optional[float] = None
 ) -> np.ndarray:
     """Bilinear interpolation of values at the windows' centres to every cell.
 

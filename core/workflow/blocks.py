@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..presets import classes_of_covers
 from ..tables import ROAD_FIELDS
 from .definition import FieldOf, From, Given, Layer, Output, Parameter, Product, Step
@@ -21,6 +23,7 @@ _NETWORK = {"SOURCES": Product("sources"), "RESISTANCE": Product("resistance")}
 
 LANDCOVER = Layer("landcover", "Land cover", help="Its grid is that of all results.")
 ELEVATION = Layer("elevation", "Elevation", help="Metres.")
+FACTOR_ELEVATION = replace(ELEVATION, optional=True, help="Metres. For factors of the resistance.")
 CROSSED_ROADS = Layer(
     "roads",
     "Roads and railways, for break points",

@@ -95,18 +95,23 @@ class _Stage:
         off = set(self.choices.off)
         names = {step.name for step in self.workflow.stage(self.stage) if (self.stage, step.name) not in off}
         for step in reversed(self.workflow.steps):
-            if step.name not in names or not has_layers(step, self.layers):
-                continue
-            for key, value in step.values.items():
-                for entry in value if isinstance(value, (list, tuple)) else (value,):
-                    lacking = isinstance(entry, Product) and not (
-                        entry.name in self.found.products or entry.name in self.promised
-                    )
-                    if lacking and self.required(step.algorithm, key) and not isinstance(value, (list, tuple)):
-                        names.add(self.workflow.products[entry.name].step)
-                    elif isinstance(entry, From) and step.stage != self.stage:
-                        names.add(entry.step)
+            if step.name in names and has_layers(step, self.layers):
+                names |= self._makers_of(step)
         return names
+
+    def _makers_of(self, step: Step) -> set:
+        """The names of the steps that make what a step needs: products that nobody makes, in another stage all."""
+        makers = set()
+        for key, value in step.values.items():
+            if isinstance(value, Product) and self._is_lacking(value) and self.required(step.algorithm, key):
+                makers.add(self.workflow.products[value.name].step)
+            if step.stage != self.stage:
+                entries = value if isinstance(value, (list, tuple)) else (value,)
+                makers.update(entry.step for entry in entries if isinstance(entry, From))
+        return makers
+
+    def _is_lacking(self, product: Product) -> bool:
+        return product.name not in self.found.products and product.name not in self.promised
 
     def _add_step(self, workflow: Workflow, step: Step) -> bool:
         """Add a step with its values; tells whether all is there that it cannot do without."""

@@ -278,7 +278,8 @@ class Workflow:
     @cached_property
     def inputs(self) -> dict:
         """Key to `Layer` or `Parameter`."""
-        return {entry.key: entry for entry in (*self.layers, *self.parameters)}
+        entries: tuple[Union[Layer, Parameter], ...] = (*self.layers, *self.parameters)
+        return {entry.key: entry for entry in entries}
 
     def step(self, name: str) -> Step:
         """A step by its name."""
@@ -317,7 +318,7 @@ class Workflow:
 
 def _check(workflow: Workflow) -> None:
     """Refuse a definition that reads what is not there."""
-    keys = [entry.key for entry in (*workflow.layers, *workflow.parameters)]
+    keys = [*(layer.key for layer in workflow.layers), *(entry.key for entry in workflow.parameters)]
     names = [step.name for step in workflow.steps]
     for label, given in ((phrase("input"), keys), (phrase("step"), names)):
         twice = sorted({name for name in given if given.count(name) > 1})

@@ -11,7 +11,7 @@ from ..definition import From, Given, Layer, Output, Parameter, Product, Step, V
 
 _LAYERS = (
     blocks.LANDCOVER,
-    blocks.ELEVATION,
+    blocks.FACTOR_ELEVATION,
     Layer("ndvi", "NDVI", optional=True, help="Yearly maximum or mean, -1 to 1. A factor of the resistance."),
     Layer(
         "roads",

@@ -15,7 +15,7 @@ _SOURCE_SHARE = 0.25
 
 _LAYERS = (
     blocks.LANDCOVER,
-    blocks.ELEVATION,
+    blocks.FACTOR_ELEVATION,
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
     blocks.ROAD_CLASSES,
