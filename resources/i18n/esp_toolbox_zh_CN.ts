@@ -11288,6 +11288,10 @@
         <translation>{table}中有从 {lower:g} 到 {upper:g} 的区间；请把较小的数写在前面。</translation>
     </message>
     <message>
+        <source>The {table} has two scores for {value}; keep one.</source>
+        <translation>{table}中 {value} 有两个分值；请只保留一个。</translation>
+    </message>
+    <message>
         <source>The {table} gives two scores to values of both rows {first} and {second}; mend the ranges so that they do not overlap.</source>
         <translation>{table}对同时落入第 {first} 行和第 {second} 行的值给出了两个分值；请修改区间使其不重叠。</translation>
     </message>
@@ -12756,8 +12760,8 @@
         <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
     </message>
     <message>
-        <source>The workflow {workflow} was not made from one that can be run many times, such as {known}.</source>
-        <translation>工作流 {workflow} 不是由可多次运行的工作流（如 {known}）改成的。</translation>
+        <source>The workflow {workflow} was not made from one that can be run many times, such as {known}; compare single runs of it with esp:scenarios.</source>
+        <translation>工作流 {workflow} 不是由可多次运行的工作流（例如 {known}）得来的；请用 esp:scenarios 比较它的单次运行。</translation>
     </message>
     <message>
         <source>The workflow {workflow} has other steps than {origin}: {step}.</source>
@@ -13768,6 +13772,10 @@
         <translation>{parameter}：{path} 是文件夹；请选择其中的文件。</translation>
     </message>
     <message>
+        <source>{parameter}: {path} has no .shx file beside it; copy all files of the shapefile.</source>
+        <translation>{parameter}：{path} 旁没有 .shx 文件；请复制该 Shapefile 的全部文件。</translation>
+    </message>
+    <message>
         <source>{parameter}: the file {path} cannot be read as a layer; it may be damaged, or of another kind.</source>
         <translation>{parameter}：文件 {path} 无法作为图层读取；它可能已损坏，或属于其他类型。</translation>
     </message>
@@ -14042,6 +14050,10 @@
     <message>
         <source>The raster {name} has no data in band {band}.</source>
         <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
+        <translation>{name} 按图片方式压缩，会改变数值：像元可能出现原本没有的类别。请提供压缩前的栅格。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.</source>
@@ -14532,6 +14544,10 @@
         <translation>无法打开栅格 {name}：{reason}</translation>
     </message>
     <message>
+        <source>The raster {name} has ground control points instead of a place; warp it with esp:prepare.</source>
+        <translation>栅格 {name} 只有地面控制点而没有位置；请用 esp:prepare 进行纠正。</translation>
+    </message>
+    <message>
         <source>The raster {name} is rotated; warp it north-up with esp:prepare.</source>
         <translation>栅格 {name} 有旋转；请用 esp:prepare 重采样为正北向上。</translation>
     </message>
@@ -14546,6 +14562,10 @@
     <message>
         <source>The raster {name} holds complex numbers; take their real part or amplitude.</source>
         <translation>栅格 {name} 含有复数；请取其实部或幅值。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is made of files of which one is not there: {reason}</source>
+        <translation>栅格 {name} 由多个文件组成，其中一个不存在：{reason}</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read; the file is damaged.</source>
