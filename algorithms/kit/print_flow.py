@@ -138,6 +138,19 @@ def _floats(part) -> bool:
     return isinstance(part, Box) and part.floats
 
 
+def _next_text(queue) -> list:
+    """The first part that follows in the chapter and is no figure, below its headings; empty where there is none."""
+    heads: list = []
+    for part in queue:
+        if not isinstance(part, (Box, Rows)) or (isinstance(part, Box) and part.begins):
+            return []
+        if isinstance(part, Box) and part.keep:
+            heads.append(part)
+        elif not _floats(part):
+            return [*heads, part]
+    return []
+
+
 def _least_height(table: Rows) -> float:
     """How much room a table needs where it begins: all of it, or its first rows."""
     rows = table.rows if table.whole else table.rows[:_FIRST_ROWS]
@@ -234,15 +247,8 @@ class PrintFlow:
             return False
         if group[0].begins and self._waiting:
             return False
-        heads = group[:-1]
-        for part in queue:
-            if not isinstance(part, (Box, Rows)) or (isinstance(part, Box) and part.begins):
-                return False
-            if isinstance(part, Box) and part.keep:
-                heads.append(part)
-            elif not _floats(part):
-                return self._fits([*heads, part])
-        return False
+        following = _next_text(queue)
+        return bool(following) and self._fits([*group[:-1], *following])
 
     def _fits(self, group: list) -> bool:
         """Whether boxes, or the least part of a table after them, fit below the last one."""

@@ -149,17 +149,23 @@ def _prepared(study, path: str) -> DataSource:
     """What the step that filled the folder of a file knows of it."""
     folder, name = os.path.split(os.path.abspath(path))
     for step in study.of("prepare", INVENTED):
-        if os.path.abspath(step.folder or "") != folder:
-            continue
-        if step.name == INVENTED:
-            return DataSource(shared_tr("Made up: sample basin of the toolbox"))
-        for file, *said in zip(*(step.table("DATA").get(key, ()) for key in ("file", "source", "year", "resolution"))):
-            if file == name:
-                return DataSource(*(str(text or "") for text in said))
-        for file, cells in zip(step.table("FILES").get("file", ()), step.table("FILES").get("cells from", ())):
-            if file == name and cells and name.endswith(".tif"):
-                return DataSource(resolution=str(cells).partition(",")[0])
+        found = _known_to(step, name) if os.path.abspath(step.folder or "") == folder else None
+        if found is not None:
+            return found
     return DataSource()
+
+
+def _known_to(step, name: str):
+    """What a step knows of a file in its folder; None where it is none of its own."""
+    if step.name == INVENTED:
+        return DataSource(shared_tr("Made up: sample basin of the toolbox"))
+    for file, *said in zip(*(step.table("DATA").get(key, ()) for key in ("file", "source", "year", "resolution"))):
+        if file == name:
+            return DataSource(*(str(text or "") for text in said))
+    for file, cells in zip(step.table("FILES").get("file", ()), step.table("FILES").get("cells from", ())):
+        if file == name and cells and name.endswith(".tif"):
+            return DataSource(resolution=str(cells).partition(",")[0])
+    return None
 
 
 def _from_metadata(path: str) -> DataSource:
