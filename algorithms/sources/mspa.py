@@ -189,7 +189,7 @@ class Mspa(EspAlgorithm):
                 values=_listed(present),
             )
         if absent:
-            job.warn(
+            job.log(
                 "{name} has no cells of the foreground classes {classes}.",
                 name=job.layer_name("INPUT"),
                 classes=", ".join(absent),
