@@ -9,6 +9,7 @@ import numpy as np
 from ..groups import joined_groups
 from ..patches import neighbourhood
 from ..progress import Progress, no_progress, slices
+from ..typed import Shape
 from ._patch_runs import find_runs
 
 # Cells of a strip.
@@ -115,7 +116,7 @@ def patches_in_squares(
 _NONE = np.empty(0, dtype=np.int32)
 
 
-def _strips(shape: tuple[int, int], side: int, progress: Progress):
+def _strips(shape: Shape, side: int, progress: Progress):
     """Strips of whole squares."""
     return slices(shape[0], side * max(1, _STRIP // (shape[1] * side)), progress)
 

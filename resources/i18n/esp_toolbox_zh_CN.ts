@@ -6638,6 +6638,14 @@
         <translation>道路、河流、居民地等：修复、投影并裁剪到网格矩形。</translation>
     </message>
     <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution; in layer the name of a layer or file, without its year for all years. Kept with the prepared files; a report prints it as the table of the data.</source>
+        <translation>列为 layer、source、year、resolution；layer 中写图层或文件的名称，不写年份则适用于各年。与准备好的文件一同保存；报告将其印为数据表。</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -6920,6 +6928,14 @@
         <translation>例如 en 或 zh_CN。留空：与 QGIS 相同。</translation>
     </message>
     <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution; in layer the name of a layer or file, without its year for all years. It goes before what esp:prepare and the metadata of the layers say.</source>
+        <translation>列为 layer、source、year、resolution；layer 中写图层或文件的名称，不写年份则适用于各年。优先于 esp:prepare 和图层元数据中的说明。</translation>
+    </message>
+    <message>
         <source>Numbers of the report</source>
         <translation>报告的数值</translation>
     </message>
@@ -6934,6 +6950,30 @@
     <message>
         <source>PNG files (*.png)</source>
         <translation>PNG 文件 (*.png)</translation>
+    </message>
+    <message>
+        <source>Report for print</source>
+        <translation>打印版报告</translation>
+    </message>
+    <message>
+        <source>The same on pages of A4.</source>
+        <translation>内容相同，按 A4 页面排版。</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report as a Word document</source>
+        <translation>Word 文档报告</translation>
+    </message>
+    <message>
+        <source>To be edited. It needs the Python library python-docx.</source>
+        <translation>可供编辑。需要 Python 库 python-docx。</translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
     </message>
     <message>
         <source>Figures, tables and references as files</source>
@@ -8894,6 +8934,10 @@
         <translation>在后台运行此步骤（Ctrl+Return）</translation>
     </message>
     <message>
+        <source>{label} (not yet run)</source>
+        <translation>{label}（尚未运行）</translation>
+    </message>
+    <message>
         <source>The results of the run before are still there.</source>
         <translation>上一次运行的结果仍然保留。</translation>
     </message>
@@ -8912,6 +8956,10 @@
     <message>
         <source>Run {version}, {when}, {seconds} s</source>
         <translation>第 {version} 次运行，{when}，{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The numbers are of that run, with the settings that it had.</source>
+        <translation>数值来自该次运行及其当时的设置。</translation>
     </message>
     <message>
         <source>{name} is no layer that QGIS can open.</source>
@@ -9487,8 +9535,8 @@
         <translation>将结果保存到文件夹…</translation>
     </message>
     <message>
-        <source>Keep results in a temporary folder</source>
-        <translation>将结果保存到临时文件夹</translation>
+        <source>Keep results beside the project</source>
+        <translation>将结果保存在工程旁</translation>
     </message>
     <message>
         <source>Export as a model...</source>
@@ -9551,12 +9599,16 @@
         <translation>结果保存在 {folder}。</translation>
     </message>
     <message>
-        <source>Results go when QGIS closes. {keep}</source>
-        <translation>关闭 QGIS 时结果会被删除。{keep}</translation>
+        <source>Results will be kept in {folder}, beside the project.</source>
+        <translation>结果将保存在工程旁的 {folder} 中。</translation>
     </message>
     <message>
-        <source>Keep them...</source>
-        <translation>保留结果…</translation>
+        <source>{save}: results are then kept beside it. Without that they go when QGIS closes.</source>
+        <translation>{save}：结果随后保存在工程旁；否则关闭 QGIS 时会丢失。</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>保存工程</translation>
     </message>
     <message>
         <source>running {percent} %</source>
@@ -9565,6 +9617,14 @@
     <message>
         <source>Keep results in</source>
         <translation>将结果保存到</translation>
+    </message>
+    <message>
+        <source>QGIS projects (*.qgz *.qgs)</source>
+        <translation>QGIS 工程 (*.qgz *.qgs)</translation>
+    </message>
+    <message>
+        <source>The project cannot be saved as {path}.</source>
+        <translation>工程无法保存为 {path}。</translation>
     </message>
     <message>
         <source>Models (*.model3)</source>
@@ -10914,6 +10974,14 @@
     <message>
         <source>The cost surface does not fall towards a source at row {row}, column {column}; it was made from another resistance.</source>
         <translation>成本面在第 {row} 行、第 {column} 列处不向源地递减；它是由另一个阻力面生成的。</translation>
+    </message>
+    <message>
+        <source>The table of data sources {table} has no column "layer" with the names of layers or files; it has {columns}.</source>
+        <translation>数据来源表 {table} 没有写明图层或文件名称的“layer”列；它有 {columns}。</translation>
+    </message>
+    <message>
+        <source>The table of data sources {table} has none of the columns "source", "year" and "resolution".</source>
+        <translation>数据来源表 {table} 没有“source”“year”“resolution”中的任何一列。</translation>
     </message>
     <message>
         <source>There are {count} criteria, and random indices are known up to 15; group them in a hierarchy.</source>
@@ -13304,6 +13372,10 @@
         <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
     </message>
     <message>
+        <source>The table of data sources names {names}, which {count:is none|are none} of the layers.</source>
+        <translation>数据来源表中的 {names} 不是任何图层。</translation>
+    </message>
+    <message>
         <source>The study area cannot be transformed into {crs}.</source>
         <translation>研究区无法转换到 {crs}。</translation>
     </message>
@@ -14616,14 +14688,6 @@
         <translation>表 {name} 没有列 {wanted}；现有的列为：{known}。</translation>
     </message>
     <message>
-        <source>The map {title} cannot be drawn: a layer is not valid.</source>
-        <translation>无法绘制地图 {title}：有图层无效。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written.</source>
-        <translation>无法写入地图 {path}。</translation>
-    </message>
-    <message>
         <source>The layer {name} cannot be added to the project.</source>
         <translation>无法将图层 {name} 添加到工程。</translation>
     </message>
@@ -15366,6 +15430,10 @@
     <message>
         <source>Choose a pattern or at least one layer for the report.</source>
         <translation>请为报告选择一个格局或至少一个图层。</translation>
+    </message>
+    <message>
+        <source>The Word document needs the Python library python-docx, which is not installed; install it (python3 -m pip install --user python-docx, on Windows in the OSGeo4W shell) or leave {output} empty.</source>
+        <translation>Word 文档需要 Python 库 python-docx，而它尚未安装；请安装（python3 -m pip install --user python-docx，Windows 上在 OSGeo4W shell 中运行），或将 {output} 留空。</translation>
     </message>
     <message>
         <source>{name} was not made by the toolbox; only its map is shown.</source>
@@ -16510,12 +16578,16 @@
         <translation>{parameter}：图层 {name} 没有要素。</translation>
     </message>
     <message>
+        <source>{parameter} has {count} {count:raster|rasters}, {first} has {wanted}; give one for each year.</source>
+        <translation>{parameter} 有 {count} 个栅格，{first} 有 {wanted} 个；请为每一年各给一个。</translation>
+    </message>
+    <message>
         <source>{parameter}: {name} does not lie where {first} lies; check their coordinate systems and extents.</source>
         <translation>{parameter}：{name} 与 {first} 不在同一位置；请检查它们的坐标系和范围。</translation>
     </message>
     <message>
-        <source>{parameter} has {count} {count:raster|rasters}, {first} has {wanted}; give one for each year.</source>
-        <translation>{parameter} 有 {count} 个栅格，{first} 有 {wanted} 个；请为每一年各给一个。</translation>
+        <source>{parameter}: {name} is 0 or negative in {count} {count:cell|cells}; give every cell a value above 0, or declare 0 as nodata in the layer's properties where nothing passes.</source>
+        <translation>{parameter}：{name} 有 {count} 个像元为 0 或负值；请给每个像元大于 0 的值，不可通行处请在图层属性中将 0 声明为无数据。</translation>
     </message>
     <message>
         <source>{parameter}: {name} has none of the classes {wanted}; its classes are {present}.</source>
@@ -17409,6 +17481,14 @@
         <translation>道路类别字段各值的含义（列 value 和 class），用于既非 OpenStreetMap、GRIP 也非国家标准的数据。</translation>
     </message>
     <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution: the report prints them as the table of the data.</source>
+        <translation>列为 layer、source、year、resolution：报告将其印为数据表。</translation>
+    </message>
+    <message>
         <source>Legend of the land cover</source>
         <translation>土地覆被的图例</translation>
     </message>
@@ -17649,6 +17729,10 @@
         <translation>健康等级</translation>
     </message>
     <message>
+        <source>Health components</source>
+        <translation>健康分量</translation>
+    </message>
+    <message>
         <source>Health class areas</source>
         <translation>健康等级面积</translation>
     </message>
@@ -17707,6 +17791,18 @@
     <message>
         <source>Map</source>
         <translation>地图</translation>
+    </message>
+    <message>
+        <source>Report for print</source>
+        <translation>打印版报告</translation>
+    </message>
+    <message>
+        <source>Report as a Word document</source>
+        <translation>Word 文档报告</translation>
+    </message>
+    <message>
+        <source>Figures, tables and references</source>
+        <translation>图件、表格与参考文献</translation>
     </message>
     <message>
         <source>Shiyang workflow: ecosystem services to security pattern</source>
@@ -20183,10 +20279,6 @@
         <translation>各时段生态系统健康分量的变化</translation>
     </message>
     <message>
-        <source>Steps of the study: arrows lead from what is read to what is made</source>
-        <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
-    </message>
-    <message>
         <source>Methods</source>
         <translation>方法</translation>
     </message>
@@ -20279,6 +20371,146 @@
         <translation>阻力面</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Where no source stands none is known: a table of data sources, given to the workflow, the report or esp:prepare, fills this column.</source>
+        <translation>未列来源者来源未知：向工作流、报告或 esp:prepare 提供数据来源表即可填写此列。</translation>
+    </message>
+    <message>
+        <source>Data of the study</source>
+        <translation>研究数据</translation>
+    </message>
+    <message>
+        <source>NPP</source>
+        <translation>NPP</translation>
+    </message>
+    <message>
+        <source>Precipitation</source>
+        <translation>降水</translation>
+    </message>
+    <message>
+        <source>Rainfall erosivity</source>
+        <translation>降雨侵蚀力</translation>
+    </message>
+    <message>
+        <source>Soil erodibility</source>
+        <translation>土壤可蚀性</translation>
+    </message>
+    <message>
+        <source>Soil depth</source>
+        <translation>土壤深度</translation>
+    </message>
+    <message>
+        <source>Made up: sample basin of the toolbox</source>
+        <translation>虚构：工具箱的示例流域</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>矢量</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Files of the data</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} cells of {size}</source>
+        <translation>{rows} × {columns} 个 {size} 的像元</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>{count} {count:feature|features}</source>
+        <translation>{count} 个要素</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Elevation (m)</source>
+        <translation>高程（m）</translation>
+    </message>
+    <message>
+        <source>The study area: elevation and place in the world</source>
+        <translation>研究区的高程及其在世界的位置</translation>
+    </message>
+    <message>
+        <source>Morphological spatial pattern of the natural land</source>
+        <translation>自然用地的形态学空间格局</translation>
+    </message>
+    <message>
+        <source>Ecological sources by their importance for connectivity (dPC)</source>
+        <translation>按连通性重要性（dPC）划分的生态源地</translation>
+    </message>
+    <message>
+        <source>Corridors between the ecological sources</source>
+        <translation>生态源地之间的廊道</translation>
+    </message>
+    <message>
+        <source>Costs above those of the cheapest way, the less the better a way</source>
+        <translation>超出最小成本路径的成本，越小则路径越好</translation>
+    </message>
+    <message>
+        <source>Important and general corridors by the gravity model</source>
+        <translation>重力模型划分的重要廊道与一般廊道</translation>
+    </message>
+    <message>
+        <source>Ecosystem health index (EHI)</source>
+        <translation>生态系统健康指数（EHI）</translation>
+    </message>
+    <message>
+        <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (ES), physical health (PH)</source>
+        <translation>最近一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（ES）、自然健康指数（PH）</translation>
+    </message>
+    <message>
+        <source>Classes of ecosystem health</source>
+        <translation>生态系统健康等级</translation>
+    </message>
+    <message>
+        <source>Change of the ecosystem health index (EHI)</source>
+        <translation>生态系统健康指数（EHI）的变化</translation>
+    </message>
+    <message>
+        <source>Rule that decided the zone</source>
+        <translation>决定分区的规则</translation>
+    </message>
+    <message>
         <source>Scores of the factors</source>
         <translation>因子分值</translation>
     </message>
@@ -20293,6 +20525,62 @@
     <message>
         <source>Planning scheme of the pattern</source>
         <translation>格局的规划方案</translation>
+    </message>
+    <message>
+        <source>Framework of the study: data, methods and results of each stage, and what they lead to</source>
+        <translation>研究框架：各阶段的数据、方法与结果及其去向</translation>
+    </message>
+    <message>
+        <source>Important and general corridors</source>
+        <translation>重要廊道与一般廊道</translation>
+    </message>
+    <message>
+        <source>Grades of the corridors</source>
+        <translation>廊道等级</translation>
+    </message>
+    <message>
+        <source>Health of the ecosystem by year</source>
+        <translation>各年生态系统健康</translation>
+    </message>
+    <message>
+        <source>Change of health</source>
+        <translation>健康变化</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Priority areas</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>Core areas</source>
+        <translation>核心区</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Corrected resistance surface</source>
+        <translation>修正后的阻力面</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Key numbers of: {title}</source>
@@ -20331,10 +20619,6 @@
         <translation>纬度</translation>
     </message>
     <message>
-        <source>Coordinate system</source>
-        <translation>坐标系</translation>
-    </message>
-    <message>
         <source>Cell size</source>
         <translation>像元大小</translation>
     </message>
@@ -20357,50 +20641,6 @@
     <message>
         <source>Composition of the land cover</source>
         <translation>土地覆被构成</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Used by</source>
-        <translation>用于</translation>
-    </message>
-    <message>
-        <source>Data of the study</source>
-        <translation>研究数据</translation>
-    </message>
-    <message>
-        <source>{rows} × {columns} cells of {size}</source>
-        <translation>{rows} × {columns} 个 {size} 的像元</translation>
-    </message>
-    <message>
-        <source>raster</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <source>{count} {count:feature|features}</source>
-        <translation>{count} 个要素</translation>
-    </message>
-    <message>
-        <source>vector</source>
-        <translation>矢量</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>Coefficients of resistance and resilience</source>
@@ -20433,10 +20673,6 @@
     <message>
         <source>Areas of the classes of ecosystem health by year</source>
         <translation>各年生态系统健康等级的面积</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年份</translation>
     </message>
     <message>
         <source>Shares of the classes of the components by year</source>
@@ -20607,14 +20843,6 @@
         <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
-        <source>Rank of the corridor</source>
-        <translation>廊道排序</translation>
-    </message>
-    <message>
-        <source>Gravity of the corridors by rank; above the dashed line they are important</source>
-        <translation>按排序的廊道引力；虚线以上为重要廊道</translation>
-    </message>
-    <message>
         <source>Important corridors</source>
         <translation>重要廊道</translation>
     </message>
@@ -20725,6 +20953,18 @@
     <message>
         <source>Areas and lengths of the elements by district</source>
         <translation>各行政区要素的面积和长度</translation>
+    </message>
+    <message>
+        <source>{zone}: {where} ({area}, {share} of the land that was looked at).</source>
+        <translation>{zone}：{where}（{area}，占所考察土地的 {share}）。</translation>
+    </message>
+    <message>
+        <source>{zone}: {where} (nowhere).</source>
+        <translation>{zone}：{where}（无）。</translation>
+    </message>
+    <message>
+        <source>Of the land of weak health these rules made zones; the first one that fits a cell decides:</source>
+        <translation>在健康较弱的土地上按以下规则分区，由第一条符合像元的规则决定：</translation>
     </message>
     <message>
         <source>Areas of the restoration zones: {by}</source>
@@ -20887,24 +21127,8 @@
         <translation>生态源地的重要性（dPC）及其构成</translation>
     </message>
     <message>
-        <source>Rank of the patch</source>
-        <translation>斑块排序</translation>
-    </message>
-    <message>
-        <source>Importance of the patches by rank</source>
-        <translation>按排序的斑块重要性</translation>
-    </message>
-    <message>
-        <source>Importance of the patches by rank; the dashed line is the least dPC of a source</source>
-        <translation>按排序的斑块重要性；虚线为源地的最小 dPC</translation>
-    </message>
-    <message>
         <source>Patches of habitat</source>
         <translation>生境斑块</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>源地</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -21085,6 +21309,34 @@
     <message>
         <source>mean health (EHI)</source>
         <translation>平均健康指数（EHI）</translation>
+    </message>
+    <message>
+        <source>What the limits of the study decide; dashed: the limit that was chosen</source>
+        <translation>研究所用界限的作用；虚线：所选的界限</translation>
+    </message>
+    <message>
+        <source>Sources by the least dPC</source>
+        <translation>最小 dPC 与源地数</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Important corridors by the least gravity</source>
+        <translation>最小重力与重要廊道数</translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity by the dispersal distance</source>
+        <translation>扩散距离与等效连通性</translation>
+    </message>
+    <message>
+        <source>Dispersal distance (km)</source>
+        <translation>扩散距离（km）</translation>
+    </message>
+    <message>
+        <source>EC(PC) (km²)</source>
+        <translation>EC(PC)（km²）</translation>
     </message>
     <message>
         <source>None</source>
@@ -21783,10 +22035,6 @@
         <translation>从 {low:g} 到 {high:g} 的 {count} 个风险系数。帕累托前沿上的系数在效率和权衡度上不会同时被其他系数超过；星号为各情景，大星号为所选情景。</translation>
     </message>
     <message>
-        <source>Priority areas</source>
-        <translation>优先区</translation>
-    </message>
-    <message>
         <source>The first {shown} of {count} scenarios.</source>
         <translation>{count} 个情景中的前 {shown} 个。</translation>
     </message>
@@ -22033,10 +22281,6 @@
     <message>
         <source>Centroids and deviational ellipses of the sources, on the sources of the last year</source>
         <translation>源地的重心与标准差椭圆（底图为末年的源地）</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>源地</translation>
     </message>
     <message>
         <source>EC(PC), ha</source>
@@ -22995,20 +23239,8 @@
         <translation>NDVI</translation>
     </message>
     <message>
-        <source>NPP</source>
-        <translation>NPP</translation>
-    </message>
-    <message>
-        <source>Precipitation</source>
-        <translation>降水</translation>
-    </message>
-    <message>
         <source>Evapotranspiration</source>
         <translation>蒸散量</translation>
-    </message>
-    <message>
-        <source>Soil depth</source>
-        <translation>土壤深度</translation>
     </message>
     <message>
         <source>Available water</source>
@@ -23049,6 +23281,38 @@
     <message>
         <source>Network of {study}</source>
         <translation>{study}的网络</translation>
+    </message>
+    <message>
+        <source>open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>show map</source>
+        <translation>显示地图</translation>
+    </message>
+    <message>
+        <source>tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Done: {links}</source>
+        <translation>完成：{links}</translation>
+    </message>
+    <message>
+        <source>Step {number}, {title} stopped. {reason}</source>
+        <translation>第 {number} 步（{title}）已中止。{reason}</translation>
+    </message>
+    <message>
+        <source>ESP Workbench</source>
+        <translation>ESP 工作台</translation>
+    </message>
+    <message>
+        <source>Done: the report is ready.</source>
+        <translation>完成：报告已生成。</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}</source>
@@ -23095,16 +23359,16 @@
         <translation>结果保存在 {folder}。</translation>
     </message>
     <message>
+        <source>Results have come beside the project; save it once more.</source>
+        <translation>结果已移到工程旁；请再保存一次工程。</translation>
+    </message>
+    <message>
         <source>Why were patches dropped?</source>
         <translation>斑块为何被舍去？</translation>
     </message>
     <message>
         <source>Scenarios compared</source>
         <translation>情景比较</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
     </message>
     <message>
         <source>Gravity matrix</source>
@@ -23137,6 +23401,62 @@
     <message>
         <source>Statistics</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>, legend {legend}</source>
+        <translation>，图例 {legend}</translation>
+    </message>
+    <message>
+        <source>no coordinate system</source>
+        <translation>无坐标系</translation>
+    </message>
+    <message>
+        <source>{crs}, {count} {count:feature|features}</source>
+        <translation>{crs}，{count} 个要素</translation>
+    </message>
+    <message>
+        <source>{crs}, cells of {size} {unit}</source>
+        <translation>{crs}，像元 {size} {unit}</translation>
+    </message>
+    <message>
+        <source>it has no coordinate system; set the one that it is in, in the layer's properties.</source>
+        <translation>没有坐标系；请在图层属性中设置其所用的坐标系。</translation>
+    </message>
+    <message>
+        <source>another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that.</source>
+        <translation>网格（{crs}，{own}）与 {first}（{size} m）不同；每一步都会将其统一到后者。</translation>
+    </message>
+    <message>
+        <source>{count} invalid {count:geometry is|geometries are} mended when the layer is read.</source>
+        <translation>{count} 个无效几何在读取时会被修复。</translation>
+    </message>
+    <message>
+        <source>the layer has no features.</source>
+        <translation>图层没有要素。</translation>
+    </message>
+    <message>
+        <source>nothing tells what its classes mean; choose the legend of the land cover in this step.</source>
+        <translation>无法得知各类别的含义；请在本步选择土地覆被的图例。</translation>
+    </message>
+    <message>
+        <source>Prepare onto one grid</source>
+        <translation>统一到同一网格</translation>
+    </message>
+    <message>
+        <source>Bring all layers into one coordinate system in metres, onto one grid, and go on with these</source>
+        <translation>将所有图层统一到以米为单位的同一坐标系和网格，并以其继续</translation>
+    </message>
+    <message>
+        <source>The layers are being looked at.</source>
+        <translation>正在检查图层。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>{title}: {reason}</source>
+        <translation>{title}：{reason}</translation>
     </message>
     <message>
         <source>Load a layer from a file</source>
@@ -23195,8 +23515,8 @@
         <translation>由 ESP 工作台的研究 {study} 保存。图层：{layers}。</translation>
     </message>
     <message>
-        <source>The workflow {title} is in the toolbox now, as esp:{name} ({file}).</source>
-        <translation>流程 {title} 已加入工具箱，ID 为 esp:{name}（{file}）。</translation>
+        <source>The workflow {title} is in the toolbox now, among the workflows ({file}).</source>
+        <translation>工作流{title}现已在工具箱的“工作流”中（{file}）。</translation>
     </message>
     <message>
         <source>{path} cannot be deleted: {reason}</source>
@@ -23307,8 +23627,20 @@
         <translation>无法得知土地覆被的图例；需要名称时请选择。</translation>
     </message>
     <message>
-        <source>The algorithm {name} is not there.</source>
-        <translation>没有算法 {name}。</translation>
+        <source>Run all stops at step {number}, {title}: {reason}</source>
+        <translation>全部运行止于第 {number} 步（{title}）：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} would go on with an older result of step {number}, {older}: {reason}</source>
+        <translation>{title}将使用第 {number} 步（{older}）的旧结果：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} is not in this toolbox.</source>
+        <translation>此工具箱中没有{title}。</translation>
+    </message>
+    <message>
+        <source>"Prepare onto one grid" of step 0</source>
+        <translation>第 0 步的“统一到同一网格”</translation>
     </message>
     <message>
         <source>Study {number}</source>
@@ -23439,20 +23771,40 @@
         <translation>选择了其他流程。</translation>
     </message>
     <message>
-        <source>Another method was chosen.</source>
-        <translation>选择了其他方法。</translation>
-    </message>
-    <message>
-        <source>{label} changed.</source>
-        <translation>{label}已改变。</translation>
-    </message>
-    <message>
         <source>{title} was run again.</source>
         <translation>{title}已重新运行。</translation>
     </message>
     <message>
         <source>{title} is taken in now, or no more.</source>
         <translation>{title}的结果现在才被采用，或不再采用。</translation>
+    </message>
+    <message>
+        <source>{label} changed.</source>
+        <translation>{label}已改变。</translation>
+    </message>
+    <message>
+        <source>{label} was added.</source>
+        <translation>已加入{label}。</translation>
+    </message>
+    <message>
+        <source>{label} was taken away.</source>
+        <translation>已移除{label}。</translation>
+    </message>
+    <message>
+        <source>Another method was chosen.</source>
+        <translation>选择了其他方法。</translation>
+    </message>
+    <message>
+        <source>New in this step: {titles}.</source>
+        <translation>本步新增：{titles}。</translation>
+    </message>
+    <message>
+        <source>No more in this step: {titles}.</source>
+        <translation>本步不再包含：{titles}。</translation>
+    </message>
+    <message>
+        <source>ready: brings the layers onto one grid</source>
+        <translation>就绪：将图层统一到同一网格</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -23507,10 +23859,6 @@
         <translation>已完成</translation>
     </message>
     <message>
-        <source>{title}: {reason}</source>
-        <translation>{title}：{reason}</translation>
-    </message>
-    <message>
         <source>You need land cover (a raster of classes) and elevation of one area; without land cover, sources of your own, such as protected areas.</source>
         <translation>需要同一区域的土地覆被（分类栅格）和高程；没有土地覆被时，可用自己的源地，如自然保护地。</translation>
     </message>
@@ -23561,10 +23909,6 @@
     <message>
         <source>No name says what a layer is; choose the layers in step 0.</source>
         <translation>从名称看不出图层的用途；请在步骤 0 中选择。</translation>
-    </message>
-    <message>
-        <source>ESP Workbench</source>
-        <translation>ESP 工作台</translation>
     </message>
     <message>
         <source>ESP Workbench: from land cover to an ecological security pattern</source>
@@ -23653,10 +23997,6 @@
     <message>
         <source>Decision</source>
         <translation>决策</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>图层</translation>
     </message>
     <message>
         <source>From year</source>
@@ -23921,10 +24261,6 @@
     <message>
         <source>Actual evapotranspiration</source>
         <translation>实际蒸散量</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -24197,18 +24533,6 @@
     <message>
         <source>By dPC</source>
         <translation>按 dPC</translation>
-    </message>
-    <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
     </message>
     <message>
         <source>Barrier score</source>

@@ -9,7 +9,9 @@ from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import Layer, Workflow
 from ...core.workflow.own_factors import place_of
 from ...core.workflow.study_layers import STUDY_AREA
-from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField
+from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField, TextField
+from .forms import definition
+from .layer_lines import lies_apart
 from .plan import FromLayer, Output, Run
 from .step import Step
 
@@ -79,12 +81,13 @@ class DataStep(Step):
                 shown=prepare,
                 default="",
             ),
+            *(_setting(key, prepare) for key in ("SCALES", "VALID_RANGES")),
         ]
 
     def value(self, study, key):
         """A value of the form, or its default."""
         # Asked for with every layer, so that the form is not made for it.
-        defaults = {"method": "as_is", "crs": ""}
+        defaults = {"method": "as_is", "crs": "", "scales": "", "valid_ranges": ""}
         return study.value(self.ID, key, defaults.get(key))
 
     def missing_layers(self, study):
@@ -106,6 +109,9 @@ class DataStep(Step):
         rasters: dict = {True: [], False: []}
         vectors = []
         for key in self.prepared_roles(study):
+            if lies_apart(self.route, study, key):
+                # Nothing of it lies here; the line of the layer says so.
+                continue
             layer = self.route.definition(key)
             if layer.kind in ("raster", "layer"):
                 rasters[self._is_of_classes(key)].append(FromLayer(key, "raster"))
@@ -116,8 +122,10 @@ class DataStep(Step):
             "TARGET_CRS": self.value(study, "crs") or None,
             "CELL_SIZE": self.value(study, "cell_size"),
             "CLASS_RASTERS": rasters[True],
-            "LEGEND": self.route.legend(study) or None,
+            "LEGEND": self.route.legend(study, as_chosen=True) or None,
             "VALUE_RASTERS": rasters[False],
+            "SCALES": self.value(study, "scales") or None,
+            "VALID_RANGES": self.value(study, "valid_ranges") or None,
             "VECTORS": vectors,
         }
         given = {key: value for key, value in values.items() if value is not None}
@@ -139,6 +147,12 @@ class DataStep(Step):
 
 def _is_read_as_classes(workflow: Workflow, key: str) -> bool:
     return any(name.startswith("LANDCOVER") for _step, name in workflow.feeds(key))
+
+
+def _setting(key: str, shown) -> TextField:
+    """A text of esp:prepare, which messages name."""
+    found = definition("esp:prepare", key)
+    return TextField(key.lower(), found.description(), found.help(), advanced=True, shown=shown, default="")
 
 
 def layer_field(route, layer: Layer, optional: bool, advanced=None, shown=None):
