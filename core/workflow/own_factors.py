@@ -13,15 +13,7 @@ from . import blocks
 from .definition import From, Given, Layer, Parameter, Step, Workflow
 from .study_choice import weighed_factors
 
-# Role of the list, and beginning of the role of each of its layers.
-OWN_FACTORS = Layer(
-    "own_factors",
-    "Further factors",
-    several=True,
-    optional=True,
-    help="Rasters of your own: each is a factor, scored by natural breaks; high values are hard to cross.",
-    advanced=True,
-)
+# The role of each layer of the list begins so.
 _OF_ONE = "own_factor_"
 # Names of factors stand in lists.
 _SEPARATORS = re.compile(r"[,;:，；、：\s]+")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...core.workflow.own_factors import OWN_FACTORS, place_of
+from ...core.workflow.own_factors import place_of
+from ...core.workflow.study_layers import OWN_FACTORS
 
 
 def forget_moved(study, sources: list) -> None:

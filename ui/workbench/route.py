@@ -14,12 +14,12 @@ from ...core.tables import find_column
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.combination import combine
 from ...core.workflow.definition import STAGES, Given, Layer, Workflow
-from ...core.workflow.own_factors import OWN_FACTORS, overlay_of, place_of, with_own_factors
+from ...core.workflow.own_factors import overlay_of, place_of, with_own_factors
 from ...core.workflow.study_choice import Choices, Combination, additions, can_correct
-from ...core.workflow.study_layers import CORRECTORS, OWN_LAYERS, SERVICES, STUDY_AREA, STUDY_LAYERS
+from ...core.workflow.study_layers import CORRECTORS, OWN_FACTORS, OWN_LAYERS, SERVICES, STUDY_AREA, STUDY_LAYERS
 from . import layer_facts
 from .data_step import DataStep
-from .layer_lines import same_grid
+from .layer_lines import ground_of, same_grid
 from .numbers import count, decimal
 from .stage import Stage
 from .study import FREE, LEFT_OUT, OWN, Study
@@ -154,7 +154,7 @@ class Route:
     def definition(self, key: str) -> Layer:
         """The `Layer` of a key, of whichever workflow."""
         known = [layer for workflow in (*self.workflows, *self._extended.values()) for layer in workflow.layers]
-        return next((layer for layer in (*known, *STUDY_LAYERS, OWN_FACTORS) if layer.key == key), Layer(key, key))
+        return next((layer for layer in (*known, *STUDY_LAYERS) if layer.key == key), Layer(key, key))
 
     def label(self, key: str) -> str:
         """How the forms call a layer."""
@@ -246,9 +246,7 @@ class Route:
 
     def ground(self, study: Study):
         """The raster whose grid is that of the results: the land cover, else the first raster; None without one."""
-        keys = dict.fromkeys((LANDCOVER.key, OWN_LAYERS["resistance"].key, *self.definitions(study)))
-        layers = [layer for key in keys for layer in self.layers(study, key)]
-        return next((layer for layer in layers if layer_facts.kind_of(layer) == "raster"), None)
+        return ground_of(self, study, self.layers)
 
     def describe_grid(self, study: Study) -> list:
         """The coordinate system, the cells and how the other layers fit, in lines."""

@@ -8,7 +8,8 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...algorithms.platform.language import translate
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES
-from ...core.workflow.own_factors import OWN_FACTORS, place_of
+from ...core.workflow.own_factors import place_of
+from ...core.workflow.study_layers import OWN_FACTORS
 from . import layer_facts, run_plan, states, store
 from .basin import Basin
 from .class_shares import ClassShares
