@@ -18345,6 +18345,14 @@
         <translation>自己的栅格，值越大越好。</translation>
     </message>
     <message>
+        <source>Further factors</source>
+        <translation>其他因子</translation>
+    </message>
+    <message>
+        <source>Rasters of your own: each is a factor, scored by natural breaks; high values are hard to cross.</source>
+        <translation>自己的栅格：每个为一个因子，按自然断点法赋值；数值高者难以穿越。</translation>
+    </message>
+    <message>
         <source>A raster that corrects the surface: resistance x sensitivity / mean sensitivity.</source>
         <translation>用于修正阻力面的栅格：阻力 x 敏感性 / 平均敏感性。</translation>
     </message>

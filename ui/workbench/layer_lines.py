@@ -13,6 +13,7 @@ from ...core.errors import EspError
 from ...core.products.legend_recognition import product_title
 from ...core.wording import filled
 from ...core.workflow.blocks import LANDCOVER
+from ...core.workflow.study_layers import OWN_FACTORS
 from . import layer_facts
 from .layer_look import Look
 from .layer_uses import LEGEND, uses_of_study
@@ -112,7 +113,9 @@ def ground_of(route, study, layers_of):
 
 
 def _roles(route, study) -> list:
-    return [LANDCOVER.key, *(key for key in route.definitions(study) if key != LANDCOVER.key)]
+    # The user's own factors have a role each.
+    others = (key for key in route.definitions(study) if key not in (LANDCOVER.key, OWN_FACTORS.key))
+    return [LANDCOVER.key, *others]
 
 
 # -- how steps read the layers ----------------------------------------------------------------
