@@ -128,6 +128,7 @@ class Prepare(EspAlgorithm):
             ],
             advanced=True,
             words=_JOIN,
+            help="Whether rasters of a list are tiles of one layer; layers of different years are never joined.",
         )
         self.add_flag(
             "CLIP", "No data outside the study area", True, help="Otherwise the rectangle around it is filled."

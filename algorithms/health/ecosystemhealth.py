@@ -88,8 +88,20 @@ class EcosystemHealth(EspAlgorithm):
             help="Groups separated by semicolons, classes by commas: names or values.",
         )
         add_units(self, [self.tr("Fishnet"), self.tr("Moving window"), self.tr("Polygons")], None)
-        self.add_choice("MODEL", "Model", list(MODELS))
-        self.add_choice("NORMALISATION", "Normalised", ["Over all years together (comparable)", "Each year alone"])
+        self.add_choice(
+            "MODEL", "Model", list(MODELS),
+            help=(
+                "VORS has the services as a fourth part beside vigour, organisation and resilience; VOR leaves them "
+                "out."
+            ),
+        )
+        self.add_choice(
+            "NORMALISATION", "Normalised", ["Over all years together (comparable)", "Each year alone"],
+            help=(
+                "Over all years, values of different years can be compared; each year alone shows its own contrasts "
+                "best."
+            ),
+        )
         self.add_choice(
             "RESCALE",
             "Index rescaled",

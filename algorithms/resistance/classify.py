@@ -68,6 +68,10 @@ class Classify(EspAlgorithm):
                 "Head/tail breaks",
                 "Manual limits",
             ],
+            help=(
+                "How the limits are found: natural breaks follow gaps in the values, quantiles give classes of the "
+                "same size, head/tail suits long tails."
+            ),
         )
         self.add_number(
             "CLASSES",
@@ -100,6 +104,7 @@ class Classify(EspAlgorithm):
             ["The class below", "The class above"],
             advanced=True,
             words=_CLOSED,
+            help="Only matters where cells have exactly a limit's value.",
         )
         add_fix_from(self)
         self.add_raster_output("OUTPUT", "Classes", cells="")

@@ -61,8 +61,12 @@ class EcologicalSensitivity(EspAlgorithm):
                 "Highest of several sensitivities",
             ],
             words=_PRESETS,
+            help="The problem whose published limits the factors are scored by.",
         )
-        self.add_choice("GRADES", "Grades", ["Five (2003)", "Three (2017)"], words=tuple(map(str, _GRADES)))
+        self.add_choice(
+            "GRADES", "Grades", ["Five (2003)", "Three (2017)"], words=tuple(map(str, _GRADES)),
+            help="Of the technical guides of 2003 and of 2017.",
+        )
         self.add_rasters(
             "INPUTS",
             "Factors",

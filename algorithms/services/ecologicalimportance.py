@@ -78,6 +78,7 @@ class EcologicalImportance(EspAlgorithm):
                 "All NPP indices whose rasters are given",
             ],
             words=_MODELS,
+            help="Services as you give them, or the indices of the guide, made from NPP and other rasters.",
         )
         self.add_rasters("INPUTS", "Services (rasters)", optional=True, help="High values are important.")
         self.add_rasters("NPP", "Net primary production", optional=True, help="Several years: their mean is taken.")
@@ -113,7 +114,10 @@ class EcologicalImportance(EspAlgorithm):
             help="By their least and greatest value; off where they are factors already.",
             advanced=True,
         )
-        self.add_text("SHARES", "Shares of the total, of the most important class first", "0.5,0.8")
+        self.add_text(
+            "SHARES", "Shares of the total, highest class first", "0.5,0.8",
+            help="Cells are taken from the highest on, until they hold these shares of all that the service gives.",
+        )
         self.add_raster_output("OUTPUT", "Importance (a band for each service)", cells="")
         self.add_raster_output("COMBINED", "Highest importance", cells="", optional=True)
         self.add_raster_output("VALUES", "NPP indices (a band each)", optional=True)

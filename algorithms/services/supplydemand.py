@@ -65,7 +65,8 @@ class SupplyDemand(EspAlgorithm):
         add_demands(self)
         self.add_text("WEIGHTS", "Weights of the services", help="For their combined ratio. Empty: equal.")
         self.add_number(
-            "TOLERANCE", "Ratios up to this, up or down, are balance", 0.0, minimum=0.0, advanced=True
+            "TOLERANCE", "Ratios up to this, up or down, are balance", 0.0, minimum=0.0, advanced=True,
+            help="0: only where supply and demand are the same.",
         )
         add_clusters(self)
         self.add_raster_output("OUTPUT", "Supply-demand ratio (a band for each service and year)")

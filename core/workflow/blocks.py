@@ -94,7 +94,7 @@ FIX_FROM = Parameter(
 FIXED = {"FIX_FROM": Given("fix_from")}
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
-    "Corridor width as a cost; empty: from the corridors",
+    "Corridor width as a cost",
     least=0,
     help="Resistance x metres. Empty: chosen from the corridors.",
     empty="from the corridors",

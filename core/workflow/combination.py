@@ -9,6 +9,8 @@ from .definition import STAGES, FieldOf, From, Given, Layer, Output, Product, St
 from .study_choice import CORRECTS, Choices, Combination, Made, StudyStep, can_correct, has_layers, weighed_factors
 from .study_layers import NIGHT_LIGHT, OWN_LAYERS, SENSITIVITY, SERVICES
 
+# Rasters whose cells a distance can be measured on, in the place of the land cover's.
+_GRIDS = ("elevation", "ndvi")
 _JUDGES = "esp:ahp"
 _DETECTS = "esp:geodetector"
 # Layer to the name of the step that corrects by it, its title and file, and what it is told besides.
@@ -53,6 +55,19 @@ def combine(choices: Choices, layers: Mapping[str, int], required: Callable[[str
     return found
 
 
+def _on_grid_that_is_there(step: Step, layers: Mapping[str, int]) -> Step:
+    """A distance to features with the cells of another raster, where there is no land cover: it only lends its grid."""
+    cover = Given("landcover")
+    if "FEATURES" not in step.values or step.values.get("INPUT") != cover or layers.get(cover.key):
+        return step
+    other = next((key for key in _GRIDS if layers.get(key)), None)
+    if other is None:
+        return step
+    values = {key: value for key, value in step.values.items() if key != "LEGEND"}
+    needs = tuple(key for key in step.needs if key != cover.key)
+    return replace(step, values={**values, "INPUT": Given(other)}, needs=needs)
+
+
 def _layers_of(values: Mapping) -> list:
     """The land cover where a correction is within its classes."""
     return [value.key for value in values.values() if value == Given("landcover")]
@@ -74,6 +89,7 @@ class _Stage:
         wanted += [(other, self._on_top(step)) for other, step in self.choices.added.get(self.stage, ())]
         left_out = []
         for workflow, step in wanted:
+            step = _on_grid_that_is_there(step, self.layers)
             ready = has_layers(step, self.layers)
             if not ready or not self._add_step(workflow, step):
                 left_out.append(step)
@@ -222,7 +238,8 @@ class _Stage:
             self.made[name] = replace(overlay.with_values(NAMES=words), **told)
             restorable = overlay.step.values.get("RESTORABLE")
             if restorable and restorable not in words.split(", "):
-                self.made[name] = self.made[name].with_values(RESTORABLE=None)
+                # What nobody can restore has no surface that restoration reaches.
+                self.made[name] = self.made[name].with_values(RESTORABLE=None).without_output("REACHABLE")
                 self.found.products.pop("reachable", None)
                 lost = Made(self.stage, name, "REACHABLE")
                 self.made = {key: made for key, made in self.made.items() if lost not in made.step.values.values()}

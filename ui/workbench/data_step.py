@@ -58,6 +58,7 @@ class DataStep(Step):
             ChoiceField(
                 "method",
                 self.tr("Layers are"),
+                self.tr("Prepared: each layer is brought into one coordinate system and onto one grid, in new files."),
                 options=(("as_is", self.tr("Taken as they are")), ("prepare", self.tr("Prepared onto one grid"))),
                 default="as_is",
                 radio=True,
@@ -88,8 +89,12 @@ class DataStep(Step):
         return study.value(self.ID, key, defaults.get(key))
 
     def missing_layers(self, study):
-        """The land cover, whose grid is that of all results."""
-        return [] if self.route.layers(study, LANDCOVER.key) else [LANDCOVER.key]
+        """The land cover, where a step cannot do without, or there is nothing else to begin with."""
+        if self.route.layers(study, LANDCOVER.key):
+            return []
+        stages = [step for step in self.route.steps_of(study) if step.ID != self.ID]
+        needed = any(LANDCOVER.key in step.missing_layers(study) for step in stages)
+        return [LANDCOVER.key] if needed or self.route.ground(study) is None else []
 
     def prepared_roles(self, study) -> list:
         """The roles whose layers are replaced by prepared ones."""

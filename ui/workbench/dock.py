@@ -32,6 +32,7 @@ from ..widgets.help import open_help
 from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button, scrolled, wrapped
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
+from ..widgets.tab_order import order_tabs
 from . import states
 from .ending import Ending
 from .own_workflow import forget_workflow, save_workflow
@@ -39,6 +40,7 @@ from .sentences import readable
 from .session import Session
 from .step_panel import StepPanel
 from .study import FREE
+from .welcome import Welcome
 from .workspace import study_folder, workspace_of
 
 
@@ -64,6 +66,10 @@ class WorkbenchDock(QgsDockWidget):
         self._forget.setSingleShot(True)
         self._forget.setInterval(20_000)
         self._forget.timeout.connect(lambda: self.notice("hint", ""))
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)
+        self._ordering.timeout.connect(lambda: order_tabs(self.widget()))
         self._build()
         session = self.session
         session.changed.connect(self.refresh)
@@ -75,8 +81,6 @@ class WorkbenchDock(QgsDockWidget):
         session.opened.connect(self.open_page)
         session.shown_table.connect(self._show_table)
         self.refresh()
-        if not session.study.has_runs and not session.route.layers(session.study, "landcover"):
-            self.notice("hint", self.tr("New here? Press Sample basin, then Run all that is not done."))
 
     # -- building --------------------------------------------------------------------------
 
@@ -113,8 +117,10 @@ class WorkbenchDock(QgsDockWidget):
         self.new = push_button(
             self.tr("&New"), self.session.new_study, "new", self.tr("Begin another study in this project")
         )
-        tip = self.tr("Make a believable dry basin, load its layers and fill all steps")
-        self.sample = push_button(self.tr("&Sample basin"), self.session.basin.make, "sample", tip)
+        tip = self.tr(
+            "Make a believable dry basin, load its layers and fill all steps: the quickest way to a report"
+        )
+        self.sample = push_button(self.tr("Sample &basin"), self.session.basin.make, "sample", tip)
         about = icon_button("mActionHelpContents", self.tr("Help"), lambda: open_help("windows/workbench"), "help")
         menu = icon_button("propertyicons/settings", self.tr("Results, export, import"), None, "menu")
         menu.setMenu(self._make_menu())
@@ -122,8 +128,10 @@ class WorkbenchDock(QgsDockWidget):
         fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
+        self.welcome = Welcome(self.session)
+        self.welcome.file_wanted.connect(self._import)
         head = QWidget()
-        fill(QVBoxLayout(head), *rows, self.note, margins=(8, 6, 8, 6), spacing=5)
+        fill(QVBoxLayout(head), *rows, self.welcome, self.note, margins=(8, 6, 8, 6), spacing=5)
         return head
 
     def _make_menu(self):
@@ -157,6 +165,7 @@ class WorkbenchDock(QgsDockWidget):
         for step in self.session.route:
             panel = StepPanel(self.session, step)
             panel.toggled.connect(self._on_toggled)
+            panel.rebuilt.connect(self._ordering.start)
             panel.header.moved.connect(lambda way, name=step.ID: self._move_focus(name, way))
             self.panels[step.ID] = panel
         holder = QWidget()
@@ -178,7 +187,7 @@ class WorkbenchDock(QgsDockWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         tip = self.tr("Stop what runs; what is done stays (Esc)")
-        self.stop = push_button(self.tr("&Cancel"), self.session.cancel, "cancel", tip)
+        self.stop = push_button(self.tr("C&ancel"), self.session.cancel, "cancel", tip)
         self.busy, foot = QWidget(), QWidget()
         below = fill(QHBoxLayout(), (self.bar, 1), self.stop)
         fill(QVBoxLayout(self.busy), self.doing, below, margins=0, spacing=3)
@@ -214,6 +223,7 @@ class WorkbenchDock(QgsDockWidget):
         beside = study_folder(session.project.fileName(), session.study)
         self.actions["beside"].setEnabled(not busy and beside not in ("", session.study.folder))
         self.actions["forget"].setEnabled(not busy and own_file(session.study.workflow) != "")
+        self.welcome.refresh()
         self._show_place()
 
     def _show_workflows(self):

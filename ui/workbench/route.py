@@ -223,17 +223,23 @@ class Route:
 
     # -- words -----------------------------------------------------------------------------
 
+    def ground(self, study: Study):
+        """The raster whose grid is that of the results: the land cover, else the first raster; None without one."""
+        keys = dict.fromkeys((LANDCOVER.key, OWN_LAYERS["resistance"].key, *self.definitions(study)))
+        layers = [layer for key in keys for layer in self.layers(study, key)]
+        return next((layer for layer in layers if layer_facts.kind_of(layer) == "raster"), None)
+
     def describe_grid(self, study: Study) -> list:
         """The coordinate system, the cells and how the other layers fit, in lines."""
-        layers = self.layers(study, LANDCOVER.key)
-        if not layers:
+        first = self.ground(study)
+        if first is None:
             return []
-        first = layers[0]
         size = first.rasterUnitsPerPixelX()
-        unit = "m" if first.crs().mapUnits() == METRES else "°"
+        metres = first.crs().mapUnits() == METRES
         lines = [
-            translate("shared", "{crs}, cells of {size} {unit}").format(
-                crs=first.crs().authid() or first.crs().description(), size=decimal(size), unit=unit
+            translate("shared", "{crs}, cells of {size}").format(
+                crs=first.crs().authid() or first.crs().description(),
+                size=translate("shared", "{number} m").format(number=decimal(size)) if metres else f"{decimal(size)}°",
             )
         ]
         lines.append(
@@ -241,7 +247,8 @@ class Route:
                 columns=count(first.width()), rows=count(first.height()), name=first.name()
             )
         )
-        lines.append(self._describe_legend(study, first))
+        if first in self.layers(study, LANDCOVER.key):
+            lines.append(self._describe_legend(study, first))
         others = [layer for role in self.definitions(study) for layer in self.layers(study, role)]
         rasters = {layer.id(): layer for layer in others if layer_facts.kind_of(layer) == "raster"}
         apart = [layer.name() for layer in rasters.values() if not same_grid(first, layer)]

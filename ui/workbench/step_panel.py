@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ..widgets.dialog import last_folder
 from ..widgets.help import open_help
 from ..widgets.layouts import called, fill, icon_button, push_button, wrapped
+from ..widgets.open_windows import keep_open
 from ..widgets.painting import BAD, FAIR, QUIET
 from ..widgets.state_line import StateLine
 from . import field_widgets, states
@@ -75,9 +76,12 @@ class StepPanel(QWidget):
     -------
     toggled(str, bool)
         The user opens or folds the step.
+    rebuilt()
+        Other widgets stand in it.
     """
 
     toggled = pyqtSignal(str, bool)
+    rebuilt = pyqtSignal()
 
     def __init__(self, session, step, parent=None):
         super().__init__(parent)
@@ -117,6 +121,7 @@ class StepPanel(QWidget):
         self.more = QToolButton()
         self.more.setText(self.tr("More"))
         self.more.setObjectName(f"more_{self.step.ID}")
+        self.more.setToolTip(self.tr("Further layers and what is seldom changed"))
         self.more.setAutoRaise(True)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -132,6 +137,7 @@ class StepPanel(QWidget):
         below = self._more_holder, *found, self._make_buttons(), self._results
         fill(QVBoxLayout(self.body), *above, *below, margins=(10, 8, 10, 10), spacing=7)
         self._column.addWidget(self.body)
+        self.rebuilt.emit()
 
     def show_more(self, wanted: bool) -> None:
         """Unfold or fold what is seldom changed."""
@@ -140,7 +146,7 @@ class StepPanel(QWidget):
 
     def _make_buttons(self):
         name = self.step.ID
-        self.run = push_button(self.tr("&Run"), lambda: self.session.run(name), f"run_{name}", icon="mActionStart")
+        self.run = push_button(self.tr("R&un"), lambda: self.session.run(name), f"run_{name}", icon="mActionStart")
         words = self.tr("How this step works")
         about = icon_button("mActionHelpContents", words, lambda: open_help(PAGES[name]), f"help_{name}")
         about.setAccessibleName(self.tr("Help on this step"))
@@ -248,6 +254,7 @@ class StepPanel(QWidget):
         self.more.setVisible(any(field.advanced for field in wanted))
         if self.more.isHidden():
             self.show_more(False)
+        self.rebuilt.emit()
         if name:
             again = self.body.findChild(QWidget, name)
             if again is not None:
@@ -288,6 +295,7 @@ class StepPanel(QWidget):
         _empty(self._notes)
         for level, text, need in lines[:-1]:
             self._note(level, text, None if need is None else self._cure(need))
+        self.rebuilt.emit()
 
     def _note(self, level: str, text: str, button=None):
         line = StateLine(self.tr("Note"))
@@ -339,6 +347,7 @@ class StepPanel(QWidget):
             label = self._link(text, path) if kind == "link" else _line(text)
             label.setEnabled(kind != "foot")
             self._results.addWidget(label)
+        self.rebuilt.emit()
 
     def _link(self, text: str, path: str):
         label = QLabel(f'<a href="open">{text}</a>')
@@ -369,16 +378,27 @@ class StepPanel(QWidget):
         self.session.set_layers(role, [layer])
 
     def open_result(self, path: str, title: str) -> None:
-        """Open a page in the browser, a table in QGIS, a folder in the desktop's window."""
+        """Open a page in the browser, a table in a window, a folder in the desktop's window."""
         if path.casefold().endswith(".csv"):
-            layer = self.session.table(path, title)
-            if layer is not None:
-                self.session.shown_table.emit(layer)
-                return
+            self._open_table(path, title)
+            return
         if os.path.isdir(path):
             pages = [entry for entry in sorted(os.listdir(path)) if entry.endswith(".html")]
             path = os.path.join(path, pages[0]) if pages else path
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def _open_table(self, path: str, title: str) -> None:
+        from .result_table import ResultWindow
+
+        window = ResultWindow(path, title, PAGES[self.step.ID], self.window())
+        window.layer_wanted.connect(self._open_layer)
+        keep_open(window)
+
+    def _open_layer(self, path: str, title: str) -> None:
+        """Open a table as a layer of the project."""
+        layer = self.session.table(path, title)
+        if layer is not None:
+            self.session.shown_table.emit(layer)
 
 
 def _form() -> QFormLayout:

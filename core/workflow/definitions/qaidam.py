@@ -96,10 +96,13 @@ _PARAMETERS = (
     ),
     Parameter(
         "judgements",
-        "Judgement matrix: land use, road, water, NDVI, elevation, slope",
+        "Judgement matrix of the six factors",
         matrix_of_preset("qaidam_judgements"),
         "matrix",
-        help="Rows of how much more a factor counts than another, from 1/9 to 9.",
+        help=(
+            "Land use, road, water, NDVI, elevation, slope: rows of how much more a factor counts than another, from "
+            "1/9 to 9."
+        ),
     ),
     blocks.CORRIDOR_WIDTH,
     Parameter(

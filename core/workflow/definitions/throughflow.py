@@ -33,7 +33,7 @@ _PARAMETERS = (
     ),
     Parameter(
         "least_area",
-        "Least area of a source (ha); empty: from the land",
+        "Least area of a source (ha)",
         least=0,
         help="Smaller areas of high normalised current are no sources. Empty: a four-hundredth of the land.",
         empty="a four-hundredth of the land",
@@ -49,7 +49,7 @@ _PARAMETERS = (
     ),
     Parameter(
         "least_stone",
-        "Least area of a stepping stone (ha); empty: from the land",
+        "Least area of a stepping stone (ha)",
         least=0,
         help=(
             "Areas of high normalised current between the sources; the best ones are chosen. Empty: three tenths of "

@@ -24,7 +24,7 @@ def basin(esp_provider, qgis_processing, tmp_path_factory):
     user.clicks = 1  # the one on the toolbar's button
     patch = pytest.MonkeyPatch()
     witness = Witness(patch)
-    facts = {"fresh": user.kinds(), "hint": dock.note.text()}
+    facts = {"fresh": user.kinds(), "welcome": not dock.welcome.isHidden()}
     user.click("sample")
     facts["making"] = (dock.bar.isVisible(), dock.run_all.isVisible())
     user.idle()
@@ -77,7 +77,7 @@ def fresh(esp_provider, qgis_processing):
 
 def test_from_a_fresh_qgis_to_the_report(basin):
     assert set(basin["fresh"].values()) <= {states.EMPTY, states.NEEDS}
-    assert "Sample basin" in basin["hint"]
+    assert basin["welcome"]
     assert basin["making"] == (True, False)
     assert basin["filled"]["sources"] == states.READY
     assert set(basin["done"].values()) == {states.DONE}
