@@ -118,7 +118,7 @@ class Job(LayerReader):
     def write_chart(self, key, title: str, png: bytes) -> None:
         """A chart for the report and, where asked for, as a file."""
         self.outputs.charts[title] = png
-        self.outputs.write_picture(key, png)
+        self.outputs.write_binary(key, png)
 
     def protect(self, path: str, called: str) -> None:
         """No output may take the place of a file that a table or a configuration names; see `Outputs.protect`."""

@@ -12,6 +12,7 @@ from ..progress import Progress, no_progress
 from ..typed import Side
 from .natural_breaks import extent_of, natural_breaks, valid_strips
 from .normalisation import finite_values, scale_of
+from .ranks import values_of_ranks
 
 METHODS = (
     phrase("natural breaks"), phrase("quantile"), phrase("equal interval"), phrase("geometric interval"),
@@ -209,11 +210,10 @@ def _next_values(layers, limits) -> tuple[float, ...]:
 
 
 def _quantile(layers, classes, low, high, breaks):
-    values = _together(layers)
-    ranks = [-(-values.size * i // classes) - 1 for i in range(1, classes)]
+    size = sum(block.size for block in valid_strips(layers))
+    ranks = [-(-size * i // classes) - 1 for i in range(1, classes)]
     # A limit at the largest value would leave an empty class above it.
-    found = np.partition(values, ranks)[ranks].tolist() if ranks else []
-    return [value for value in found if value < high]
+    return [value for value in values_of_ranks(layers, ranks, low, high) if value < high]
 
 
 def _equal(layers, classes, low, high, breaks):

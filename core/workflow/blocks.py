@@ -42,6 +42,13 @@ ROAD_CLASSES = Layer(
         "OpenStreetMap, GRIP or national data."
     ),
 )
+DATA_SOURCES = Layer(
+    "data_sources",
+    "Where the data come from",
+    "table",
+    optional=True,
+    help="Columns layer, source, year, resolution: the report prints them as the table of the data.",
+)
 NATURAL_CLASSES = Parameter(
     "natural_classes",
     "Natural classes",
@@ -285,11 +292,18 @@ def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **valu
             "report",
             "esp:report",
             "Report",
-            {"PATTERN": From("pattern", "PATTERN"), "LAYERS": [*map(Product, sections), Product("links")]},
+            {
+                "PATTERN": From("pattern", "PATTERN"),
+                "LAYERS": [*map(Product, sections), Product("links")],
+                "DATA_SOURCES": Given("data_sources"),
+            },
             (
                 Output("REPORT", "Report", "report.html"),
                 Output("REPORT_JSON", "Report numbers", "report.json"),
                 Output("MAP", "Map", "map.png"),
+                Output("PDF", "Report for print", "report.pdf", asked=True),
+                Output("WORD", "Report as a Word document", "report.docx", asked=True, library="docx"),
+                Output("MATERIAL", "Figures, tables and references", "report_material", asked=True),
             ),
         ),
     )

@@ -6638,6 +6638,14 @@
         <translation>道路、河流、居民地等：修复、投影并裁剪到网格矩形。</translation>
     </message>
     <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution; in layer the name of a layer or file, without its year for all years. Kept with the prepared files; a report prints it as the table of the data.</source>
+        <translation>列为 layer、source、year、resolution；layer 中写图层或文件的名称，不写年份则适用于各年。与准备好的文件一同保存；报告将其印为数据表。</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -6920,6 +6928,14 @@
         <translation>例如 en 或 zh_CN。留空：与 QGIS 相同。</translation>
     </message>
     <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution; in layer the name of a layer or file, without its year for all years. It goes before what esp:prepare and the metadata of the layers say.</source>
+        <translation>列为 layer、source、year、resolution；layer 中写图层或文件的名称，不写年份则适用于各年。优先于 esp:prepare 和图层元数据中的说明。</translation>
+    </message>
+    <message>
         <source>Numbers of the report</source>
         <translation>报告的数值</translation>
     </message>
@@ -6934,6 +6950,30 @@
     <message>
         <source>PNG files (*.png)</source>
         <translation>PNG 文件 (*.png)</translation>
+    </message>
+    <message>
+        <source>Report for print</source>
+        <translation>打印版报告</translation>
+    </message>
+    <message>
+        <source>The same on pages of A4.</source>
+        <translation>内容相同，按 A4 页面排版。</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report as a Word document</source>
+        <translation>Word 文档报告</translation>
+    </message>
+    <message>
+        <source>To be edited. It needs the Python library python-docx.</source>
+        <translation>可供编辑。需要 Python 库 python-docx。</translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
     </message>
     <message>
         <source>Figures, tables and references as files</source>
@@ -10936,6 +10976,14 @@
         <translation>成本面在第 {row} 行、第 {column} 列处不向源地递减；它是由另一个阻力面生成的。</translation>
     </message>
     <message>
+        <source>The table of data sources {table} has no column "layer" with the names of layers or files; it has {columns}.</source>
+        <translation>数据来源表 {table} 没有写明图层或文件名称的“layer”列；它有 {columns}。</translation>
+    </message>
+    <message>
+        <source>The table of data sources {table} has none of the columns "source", "year" and "resolution".</source>
+        <translation>数据来源表 {table} 没有“source”“year”“resolution”中的任何一列。</translation>
+    </message>
+    <message>
         <source>There are {count} criteria, and random indices are known up to 15; group them in a hierarchy.</source>
         <translation>有 {count} 个准则，而随机一致性指标只到 15 阶；请将它们分组为层次结构。</translation>
     </message>
@@ -13324,6 +13372,10 @@
         <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
     </message>
     <message>
+        <source>The table of data sources names {names}, which {count:is none|are none} of the layers.</source>
+        <translation>数据来源表中的 {names} 不是任何图层。</translation>
+    </message>
+    <message>
         <source>The study area cannot be transformed into {crs}.</source>
         <translation>研究区无法转换到 {crs}。</translation>
     </message>
@@ -14636,14 +14688,6 @@
         <translation>表 {name} 没有列 {wanted}；现有的列为：{known}。</translation>
     </message>
     <message>
-        <source>The map {title} cannot be drawn: a layer is not valid.</source>
-        <translation>无法绘制地图 {title}：有图层无效。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written.</source>
-        <translation>无法写入地图 {path}。</translation>
-    </message>
-    <message>
         <source>The layer {name} cannot be added to the project.</source>
         <translation>无法将图层 {name} 添加到工程。</translation>
     </message>
@@ -15386,6 +15430,10 @@
     <message>
         <source>Choose a pattern or at least one layer for the report.</source>
         <translation>请为报告选择一个格局或至少一个图层。</translation>
+    </message>
+    <message>
+        <source>The Word document needs the Python library python-docx, which is not installed; install it (python3 -m pip install --user python-docx, on Windows in the OSGeo4W shell) or leave {output} empty.</source>
+        <translation>Word 文档需要 Python 库 python-docx，而它尚未安装；请安装（python3 -m pip install --user python-docx，Windows 上在 OSGeo4W shell 中运行），或将 {output} 留空。</translation>
     </message>
     <message>
         <source>{name} was not made by the toolbox; only its map is shown.</source>
@@ -17433,6 +17481,14 @@
         <translation>道路类别字段各值的含义（列 value 和 class），用于既非 OpenStreetMap、GRIP 也非国家标准的数据。</translation>
     </message>
     <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution: the report prints them as the table of the data.</source>
+        <translation>列为 layer、source、year、resolution：报告将其印为数据表。</translation>
+    </message>
+    <message>
         <source>Legend of the land cover</source>
         <translation>土地覆被的图例</translation>
     </message>
@@ -17673,6 +17729,10 @@
         <translation>健康等级</translation>
     </message>
     <message>
+        <source>Health components</source>
+        <translation>健康分量</translation>
+    </message>
+    <message>
         <source>Health class areas</source>
         <translation>健康等级面积</translation>
     </message>
@@ -17731,6 +17791,18 @@
     <message>
         <source>Map</source>
         <translation>地图</translation>
+    </message>
+    <message>
+        <source>Report for print</source>
+        <translation>打印版报告</translation>
+    </message>
+    <message>
+        <source>Report as a Word document</source>
+        <translation>Word 文档报告</translation>
+    </message>
+    <message>
+        <source>Figures, tables and references</source>
+        <translation>图件、表格与参考文献</translation>
     </message>
     <message>
         <source>Shiyang workflow: ecosystem services to security pattern</source>
@@ -20207,10 +20279,6 @@
         <translation>各时段生态系统健康分量的变化</translation>
     </message>
     <message>
-        <source>Steps of the study: arrows lead from what is read to what is made</source>
-        <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
-    </message>
-    <message>
         <source>Methods</source>
         <translation>方法</translation>
     </message>
@@ -20303,6 +20371,146 @@
         <translation>阻力面</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Where no source stands none is known: a table of data sources, given to the workflow, the report or esp:prepare, fills this column.</source>
+        <translation>未列来源者来源未知：向工作流、报告或 esp:prepare 提供数据来源表即可填写此列。</translation>
+    </message>
+    <message>
+        <source>Data of the study</source>
+        <translation>研究数据</translation>
+    </message>
+    <message>
+        <source>NPP</source>
+        <translation>NPP</translation>
+    </message>
+    <message>
+        <source>Precipitation</source>
+        <translation>降水</translation>
+    </message>
+    <message>
+        <source>Rainfall erosivity</source>
+        <translation>降雨侵蚀力</translation>
+    </message>
+    <message>
+        <source>Soil erodibility</source>
+        <translation>土壤可蚀性</translation>
+    </message>
+    <message>
+        <source>Soil depth</source>
+        <translation>土壤深度</translation>
+    </message>
+    <message>
+        <source>Made up: sample basin of the toolbox</source>
+        <translation>虚构：工具箱的示例流域</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>矢量</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Files of the data</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} cells of {size}</source>
+        <translation>{rows} × {columns} 个 {size} 的像元</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>{count} {count:feature|features}</source>
+        <translation>{count} 个要素</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Elevation (m)</source>
+        <translation>高程（m）</translation>
+    </message>
+    <message>
+        <source>The study area: elevation and place in the world</source>
+        <translation>研究区的高程及其在世界的位置</translation>
+    </message>
+    <message>
+        <source>Morphological spatial pattern of the natural land</source>
+        <translation>自然用地的形态学空间格局</translation>
+    </message>
+    <message>
+        <source>Ecological sources by their importance for connectivity (dPC)</source>
+        <translation>按连通性重要性（dPC）划分的生态源地</translation>
+    </message>
+    <message>
+        <source>Corridors between the ecological sources</source>
+        <translation>生态源地之间的廊道</translation>
+    </message>
+    <message>
+        <source>Costs above those of the cheapest way, the less the better a way</source>
+        <translation>超出最小成本路径的成本，越小则路径越好</translation>
+    </message>
+    <message>
+        <source>Important and general corridors by the gravity model</source>
+        <translation>重力模型划分的重要廊道与一般廊道</translation>
+    </message>
+    <message>
+        <source>Ecosystem health index (EHI)</source>
+        <translation>生态系统健康指数（EHI）</translation>
+    </message>
+    <message>
+        <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (ES), physical health (PH)</source>
+        <translation>最近一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（ES）、自然健康指数（PH）</translation>
+    </message>
+    <message>
+        <source>Classes of ecosystem health</source>
+        <translation>生态系统健康等级</translation>
+    </message>
+    <message>
+        <source>Change of the ecosystem health index (EHI)</source>
+        <translation>生态系统健康指数（EHI）的变化</translation>
+    </message>
+    <message>
+        <source>Rule that decided the zone</source>
+        <translation>决定分区的规则</translation>
+    </message>
+    <message>
         <source>Scores of the factors</source>
         <translation>因子分值</translation>
     </message>
@@ -20317,6 +20525,62 @@
     <message>
         <source>Planning scheme of the pattern</source>
         <translation>格局的规划方案</translation>
+    </message>
+    <message>
+        <source>Framework of the study: data, methods and results of each stage, and what they lead to</source>
+        <translation>研究框架：各阶段的数据、方法与结果及其去向</translation>
+    </message>
+    <message>
+        <source>Important and general corridors</source>
+        <translation>重要廊道与一般廊道</translation>
+    </message>
+    <message>
+        <source>Grades of the corridors</source>
+        <translation>廊道等级</translation>
+    </message>
+    <message>
+        <source>Health of the ecosystem by year</source>
+        <translation>各年生态系统健康</translation>
+    </message>
+    <message>
+        <source>Change of health</source>
+        <translation>健康变化</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Priority areas</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>Core areas</source>
+        <translation>核心区</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Corrected resistance surface</source>
+        <translation>修正后的阻力面</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Key numbers of: {title}</source>
@@ -20355,10 +20619,6 @@
         <translation>纬度</translation>
     </message>
     <message>
-        <source>Coordinate system</source>
-        <translation>坐标系</translation>
-    </message>
-    <message>
         <source>Cell size</source>
         <translation>像元大小</translation>
     </message>
@@ -20381,50 +20641,6 @@
     <message>
         <source>Composition of the land cover</source>
         <translation>土地覆被构成</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Used by</source>
-        <translation>用于</translation>
-    </message>
-    <message>
-        <source>Data of the study</source>
-        <translation>研究数据</translation>
-    </message>
-    <message>
-        <source>{rows} × {columns} cells of {size}</source>
-        <translation>{rows} × {columns} 个 {size} 的像元</translation>
-    </message>
-    <message>
-        <source>raster</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <source>{count} {count:feature|features}</source>
-        <translation>{count} 个要素</translation>
-    </message>
-    <message>
-        <source>vector</source>
-        <translation>矢量</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>Coefficients of resistance and resilience</source>
@@ -20457,10 +20673,6 @@
     <message>
         <source>Areas of the classes of ecosystem health by year</source>
         <translation>各年生态系统健康等级的面积</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年份</translation>
     </message>
     <message>
         <source>Shares of the classes of the components by year</source>
@@ -20631,14 +20843,6 @@
         <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
-        <source>Rank of the corridor</source>
-        <translation>廊道排序</translation>
-    </message>
-    <message>
-        <source>Gravity of the corridors by rank; above the dashed line they are important</source>
-        <translation>按排序的廊道引力；虚线以上为重要廊道</translation>
-    </message>
-    <message>
         <source>Important corridors</source>
         <translation>重要廊道</translation>
     </message>
@@ -20749,6 +20953,18 @@
     <message>
         <source>Areas and lengths of the elements by district</source>
         <translation>各行政区要素的面积和长度</translation>
+    </message>
+    <message>
+        <source>{zone}: {where} ({area}, {share} of the land that was looked at).</source>
+        <translation>{zone}：{where}（{area}，占所考察土地的 {share}）。</translation>
+    </message>
+    <message>
+        <source>{zone}: {where} (nowhere).</source>
+        <translation>{zone}：{where}（无）。</translation>
+    </message>
+    <message>
+        <source>Of the land of weak health these rules made zones; the first one that fits a cell decides:</source>
+        <translation>在健康较弱的土地上按以下规则分区，由第一条符合像元的规则决定：</translation>
     </message>
     <message>
         <source>Areas of the restoration zones: {by}</source>
@@ -20911,24 +21127,8 @@
         <translation>生态源地的重要性（dPC）及其构成</translation>
     </message>
     <message>
-        <source>Rank of the patch</source>
-        <translation>斑块排序</translation>
-    </message>
-    <message>
-        <source>Importance of the patches by rank</source>
-        <translation>按排序的斑块重要性</translation>
-    </message>
-    <message>
-        <source>Importance of the patches by rank; the dashed line is the least dPC of a source</source>
-        <translation>按排序的斑块重要性；虚线为源地的最小 dPC</translation>
-    </message>
-    <message>
         <source>Patches of habitat</source>
         <translation>生境斑块</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>源地</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -21109,6 +21309,34 @@
     <message>
         <source>mean health (EHI)</source>
         <translation>平均健康指数（EHI）</translation>
+    </message>
+    <message>
+        <source>What the limits of the study decide; dashed: the limit that was chosen</source>
+        <translation>研究所用界限的作用；虚线：所选的界限</translation>
+    </message>
+    <message>
+        <source>Sources by the least dPC</source>
+        <translation>最小 dPC 与源地数</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Important corridors by the least gravity</source>
+        <translation>最小重力与重要廊道数</translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity by the dispersal distance</source>
+        <translation>扩散距离与等效连通性</translation>
+    </message>
+    <message>
+        <source>Dispersal distance (km)</source>
+        <translation>扩散距离（km）</translation>
+    </message>
+    <message>
+        <source>EC(PC) (km²)</source>
+        <translation>EC(PC)（km²）</translation>
     </message>
     <message>
         <source>None</source>
@@ -21807,10 +22035,6 @@
         <translation>从 {low:g} 到 {high:g} 的 {count} 个风险系数。帕累托前沿上的系数在效率和权衡度上不会同时被其他系数超过；星号为各情景，大星号为所选情景。</translation>
     </message>
     <message>
-        <source>Priority areas</source>
-        <translation>优先区</translation>
-    </message>
-    <message>
         <source>The first {shown} of {count} scenarios.</source>
         <translation>{count} 个情景中的前 {shown} 个。</translation>
     </message>
@@ -22057,10 +22281,6 @@
     <message>
         <source>Centroids and deviational ellipses of the sources, on the sources of the last year</source>
         <translation>源地的重心与标准差椭圆（底图为末年的源地）</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>源地</translation>
     </message>
     <message>
         <source>EC(PC), ha</source>
@@ -23019,20 +23239,8 @@
         <translation>NDVI</translation>
     </message>
     <message>
-        <source>NPP</source>
-        <translation>NPP</translation>
-    </message>
-    <message>
-        <source>Precipitation</source>
-        <translation>降水</translation>
-    </message>
-    <message>
         <source>Evapotranspiration</source>
         <translation>蒸散量</translation>
-    </message>
-    <message>
-        <source>Soil depth</source>
-        <translation>土壤深度</translation>
     </message>
     <message>
         <source>Available water</source>
@@ -23161,10 +23369,6 @@
     <message>
         <source>Scenarios compared</source>
         <translation>情景比较</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
     </message>
     <message>
         <source>Gravity matrix</source>
@@ -24055,10 +24259,6 @@
         <translation>实际蒸散量</translation>
     </message>
     <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
-    </message>
-    <message>
         <source>Volume</source>
         <translation>水量</translation>
     </message>
@@ -24329,18 +24529,6 @@
     <message>
         <source>By dPC</source>
         <translation>按 dPC</translation>
-    </message>
-    <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
     </message>
     <message>
         <source>Barrier score</source>

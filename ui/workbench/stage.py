@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from qgis.core import QgsApplication
 
 from ...algorithms.platform.language import translate
@@ -193,7 +195,7 @@ class Stage(Step):
 
     def _asked(self, study, step: StudyStep) -> list:
         """The outputs of a step that are kept or read."""
-        asked = [output.key for output in step.step.outputs]
+        asked = [output.key for output in step.step.outputs if not output.library or find_spec(output.library)]
         for steps in self.route.combination(study).steps.values():
             for reader in steps:
                 for entry in (entry for value in reader.step.values.values() for entry in _entries(value)):

@@ -47,6 +47,7 @@ _LAYERS = (
     ),
     blocks.DISTRICTS,
     blocks.ROAD_CLASSES,
+    blocks.DATA_SOURCES,
 )
 
 _PARAMETERS = (
@@ -244,7 +245,7 @@ _HEALTH = (
         (
             Output("OUTPUT", "Health", "health.tif", background=True, layer=True),
             Output("HEALTH_CLASSES", "Health classes", "health_classes.tif", background=True, layer=True),
-            Output("COMPONENTS", file="health_components.tif"),
+            Output("COMPONENTS", "Health components", "health_components.tif"),
             Output("CLASS_TABLE", "Health class areas", "health_class_areas.csv"),
         ),
         needs=("landcovers", "npp"),

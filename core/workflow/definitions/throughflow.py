@@ -19,6 +19,7 @@ _LAYERS = (
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
     blocks.ROAD_CLASSES,
+    blocks.DATA_SOURCES,
 )
 
 _PARAMETERS = (

@@ -31,7 +31,8 @@ def basin(esp_provider, qgis_processing, tmp_path_factory):
     facts["filled"] = user.kinds()
     user.click("run_all")
     user.idle()
-    facts.update(ending=(dock.ending.line.isVisible(), dock.ending.line.text()), tables=len(dock.ending.menu().actions()))
+    line, menu = dock.ending.line, dock.ending.menu()
+    facts.update(ending=(line.isVisible(), line.text()), tables=len(menu.actions()))
     facts["levels"] = {line.level for line in dock.session.checks.lines(dock.session.study)}
     facts.update(clicks=user.clicks, witness=witness, pages=list(user.pages), done=user.kinds())
     patch.undo()
