@@ -176,6 +176,18 @@ class LayerReader(RasterReader):
             return
         require_metres(QgsCoordinateReferenceSystem.fromWkt(crs), name, centre, self.warn)
 
+    def begin_in_metres(self, *keys: str) -> None:
+        """Take the coordinate system of the first of several vector layers that has metres, before any is read.
+
+        Where none has, or the run has a system already, nothing is done: the layer that is read first decides.
+        """
+        for key in keys if not self.crs else ():
+            source = self._source(key) if self.given(key) else None
+            if source is not None and source.sourceCrs().isValid() and has_metres(source.sourceCrs()):
+                wkt = source.sourceCrs().toWkt(compat.WKT_PREFERRED)
+                self._use_crs(wkt, source.sourceName(), source.sourceExtent().center())
+                return
+
     def has_metres(self) -> bool:
         """Whether the run's coordinate system is in metres (or unknown), so that areas mean something."""
         return not self.crs or has_metres(QgsCoordinateReferenceSystem.fromWkt(self.crs))

@@ -23471,16 +23471,16 @@
         <translation>{crs}，{count} 个要素</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size} {unit}</source>
-        <translation>{crs}，像元 {size} {unit}</translation>
+        <source>{crs}, cells of {size}</source>
+        <translation>{crs}，像元 {size}</translation>
     </message>
     <message>
         <source>it has no coordinate system; set the one that it is in, in the layer's properties.</source>
         <translation>没有坐标系；请在图层属性中设置其所用的坐标系。</translation>
     </message>
     <message>
-        <source>another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that.</source>
-        <translation>网格（{crs}，{own}）与 {first}（{size} m）不同；每一步都会将其统一到后者。</translation>
+        <source>another grid ({crs}, {own}) than that of {first} ({size}); every step brings it onto that.</source>
+        <translation>网格（{crs}，{own}）与 {first}（{size}）不同；每一步都会将其统一到后者。</translation>
     </message>
     <message>
         <source>{count} invalid {count:geometry is|geometries are} mended when the layer is read.</source>
@@ -23572,7 +23572,7 @@
     </message>
     <message>
         <source>The workflow {title} is in the toolbox now, among the workflows ({file}).</source>
-        <translation>工作流{title}现已在工具箱的“工作流”中（{file}）。</translation>
+        <translation>工作流 {title} 现已加入工具箱的工作流组（{file}）。</translation>
     </message>
     <message>
         <source>{path} cannot be deleted: {reason}</source>
@@ -23647,10 +23647,6 @@
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size}</source>
-        <translation>{crs}，像元 {size}</translation>
-    </message>
-    <message>
         <source>{columns} x {rows} cells in {name}</source>
         <translation>{name}：{columns} x {rows} 个像元</translation>
     </message>
@@ -23692,7 +23688,7 @@
     </message>
     <message>
         <source>{title} is not in this toolbox.</source>
-        <translation>此工具箱中没有{title}。</translation>
+        <translation>此工具箱中没有“{title}”。</translation>
     </message>
     <message>
         <source>"Prepare onto one grid" of step 0</source>
