@@ -109,6 +109,10 @@ class Job(LayerReader):
         """An empty folder whose files appear in the output folder when the run ends."""
         return self.outputs.staged_folder(key)
 
+    def passing_folder(self) -> str:
+        """A folder on the disk of the outputs for files that go when the run ends."""
+        return self.outputs.passing_folder()
+
     def raster_file(self, path: str, bands, **details) -> None:
         """Write a raster into a folder given by `folder`; see `Outputs.raster_file`."""
         self.outputs.raster_file(path, bands, **details)

@@ -9,6 +9,7 @@ import numpy as np
 from ...core.distance import euclidean_distance
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ...core.rows import strips
 from .plain_geometry import inner, is_thin
 from .raster_vector import rasterise
 
@@ -59,7 +60,7 @@ def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None)
         Features up to so far outside the raster count, in metres.
     name : str
         How messages call the features.
-    also : ndarray of bool, shape of the grid, optional
+    also : ndarray or Rows of bool, shape of the grid, optional
         Cells that count as features too.
 
     Returns
@@ -82,7 +83,9 @@ def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None)
     mask = burn_features(geometries, wider)
     inside = (slice(rim, rim + grid.rows), slice(rim, rim + grid.columns))
     if also is not None:
-        mask[inside] |= also
+        own = mask[inside]
+        for strip in strips(own.shape):
+            own[strip] |= also[strip]
     if not mask.any():
         raise InputError(
             "The layer {name} has no feature on the raster or within {reach:.0f} m of it; "

@@ -1,0 +1,114 @@
+"""Rasters that are read by rows: the same result, to the last bit, as from arrays, whatever the height of a strip."""
+
+import numpy as np
+import pytest
+from rasters import write_tif
+from strips import in_strips_of, left_behind
+from vectors import write_vector
+
+SHAPE = (83, 71)
+HEIGHTS = (1, 7, 64, 1000)
+WALL = "LINESTRING(500300 4199000, 501500 4198200)"
+
+
+@pytest.fixture(scope="module")
+def land(tmp_path_factory):
+    """Rasters with gaps of several types and grids, and a wall."""
+    folder = tmp_path_factory.mktemp("land")
+    random = np.random.default_rng(4)
+    hills = np.cumsum(np.cumsum(random.normal(size=SHAPE), axis=0), axis=1).astype(np.float32) + 900.0
+    slope, cover = random.random(SHAPE).astype(np.float32) * 9.0, random.integers(1, 7, SHAPE).astype(np.uint8)
+    light = np.where(random.random(SHAPE) < 0.4, 0.0, random.random(SHAPE) * 60.0).astype(np.float32)
+    for layer in (hills, slope, light):
+        layer[random.random(SHAPE) < 0.05] = np.nan
+    cover[20:24, 5:40] = 0
+    coarse = random.random((30, 30)).astype(np.float32) * 5.0 + 1.0
+    made = {
+        name: write_tif(folder / f"{name}.tif", layer)
+        for name, layer in (("hills", hills), ("slope", slope), ("light", light), ("factor", slope[::-1] + 1.0))
+    }
+    made["cover"] = write_tif(folder / "cover.tif", cover, nodata=0)
+    made["kinds"] = write_tif(folder / "kinds.tif", random.integers(1, 4, (30, 30)).astype(np.uint8), cell_size=95.0)
+    made["coarse"] = write_tif(folder / "coarse.tif", coarse, cell_size=110.0, origin=(499990.0, 4200040.0))
+    made["wall"] = write_vector(folder / "wall.gpkg", [WALL])
+    return made
+
+
+def cases(land):
+    layers = [land["factor"], land["slope"], land["coarse"]]
+    cover = {"INPUT": land["cover"], "PRESET": 0}
+    return {
+        "overlay": ("weightedoverlay", {"INPUTS": layers, "WEIGHTS": "0.5,0.3,0.2"}),
+        "overlay, standardised": (
+            "weightedoverlay",
+            {
+                "INPUTS": layers, "WEIGHTING": 2, "STANDARDISATION": 3, "COSTS": "2", "NODATA_RULE": 1,
+                "RESTORABLE": "1", "REACHABLE": True, "WALLS": land["wall"],
+            },
+        ),
+        "overlay, z-scores": ("weightedoverlay", {"INPUTS": layers[:2], "WEIGHTING": 3, "STANDARDISATION": 2}),
+        "correction": (
+            "sensitivitycorrection",
+            {"RESISTANCE": land["factor"], "SENSITIVITY": land["light"], "MINIMUM": 0.5, "STATISTICS": True},
+        ),
+        "correction by class": (
+            "sensitivitycorrection",
+            {
+                "RESISTANCE": land["factor"], "SENSITIVITY": land["light"], "LANDCOVER": land["kinds"], "STRENGTH": 1,
+                "CLASS_TABLE": True, "WALLS": land["wall"],
+            },
+        ),
+        **{
+            f"classes {number}": (
+                "classify", {"INPUTS": layers, "CLASSIFICATION": number, "SHARED": number != 1, "CLASS_TABLE": True}
+            )
+            for number in range(6)
+        },
+        "scores of classes": ("classify", {"INPUT": land["hills"], "SCORES": "1,3,5,7,9", "CLOSED": 1}),
+        "land use": ("resistancefactor", {**cover, "PRESET": "land", "SCORE_TABLE": True, "WALL_VALUES": "5"}),
+        "breaks": ("resistancefactor", {"INPUT": land["hills"], "REVERSE": True, "SCORE_TABLE": True}),
+        "steepness": (
+            "resistancefactor", {"INPUT": land["hills"], "MEASURE": 2, "CLASSIFICATION": 2, "MEASURED": True}
+        ),
+        "relief": ("resistancefactor", {"INPUT": land["hills"], "MEASURE": 3, "RELIEF_WINDOW": 5, "MEASURED": True}),
+        "suitability": (
+            "resistancefactor",
+            {"INPUT": land["light"], "CLASSIFICATION": 4, "FORM": 9, "RANGE": "0,60", "SCORE_TABLE": True},
+        ),
+        "distance": (
+            "resistancefactor",
+            {**cover, "MEASURE": 1, "VALUES": "3", "CLASSIFICATION": 1, "WALLS": land["wall"], "MEASURED": True},
+        ),
+    }  # fmt: skip
+
+
+NAMES = tuple(cases(dict.fromkeys(("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills"))))
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_strips_of_any_height_are_the_whole(esp, land, tmp_path, monkeypatch, case):
+    name, given = cases(land)[case]
+    if given.get("PRESET") == "land":
+        table = tmp_path / "scores.csv"
+        table.write_text("class,score\n1,1\n2,3\n3,5\n4,7\n6,nodata\n5,9\n")
+        given = {**given, "PRESET": 0, "TABLE": str(table)}
+    found = {}
+    for height in (None, *HEIGHTS):
+        folder = tmp_path / str(height)
+        folder.mkdir()
+        files = {
+            key: str(folder / f"{key.lower()}{'.csv' if 'TABLE' in key or key == 'STATISTICS' else '.tif'}")
+            for key, value in given.items()
+            if value is True and key not in ("REVERSE", "SHARED")
+        }
+        with monkeypatch.context() as patched:
+            in_strips_of(patched, height)
+            esp(name, **{**given, **files, "OUTPUT": str(folder / "out.tif")})
+        found[height] = left_behind(folder, esp.feedback.lines)
+        assert not [path for path in folder.iterdir() if path.name.startswith(".part")]
+    whole = found.pop(None)
+    assert any(key for key in whole if key[0] == "out.tif")
+    for height, parts in found.items():
+        assert parts.keys() == whole.keys()
+        for key, value in whole.items():
+            assert parts[key] == value, (height, key)
