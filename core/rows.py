@@ -177,12 +177,15 @@ class Extent:
         With data.
     minimum, maximum, mean : float
         NaN where there is none.
+    total : float
+        Sum of the values.
     """
 
     cells: int
     minimum: float
     maximum: float
     mean: float
+    total: float
 
 
 def extent(raster: Raster, progress: Progress = no_progress) -> Extent:
@@ -204,8 +207,8 @@ def extent(raster: Raster, progress: Progress = no_progress) -> Extent:
 
     found, _ = total(filled())
     if ends[2] == 0:
-        return Extent(0, np.nan, np.nan, np.nan)
-    return Extent(ends[2], ends[0], ends[1], found / ends[2])
+        return Extent(0, np.nan, np.nan, np.nan, 0.0)
+    return Extent(ends[2], ends[0], ends[1], found / ends[2], found)
 
 
 def add_up(sums: np.ndarray, index: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -9,10 +9,10 @@ import numpy as np
 
 from ...core import rows
 from ...core.errors import InputError
-from ...core.rows import Raster, Rows
+from ...core.rows import Raster, Rows, mapped
 from ..layers.raster_align import overlap, same_crs
 from ..layers.raster_read import Band, ClassRaster, RasterSource, Stored, grid_of_source
-from ..layers.raster_survey import Survey, band_rows, survey
+from ..layers.raster_survey import Survey, survey
 from ..layers.raster_warp_file import warped_file
 from ..writing.spools import Spool
 from . import raster_checks
@@ -110,41 +110,29 @@ class RowReader(RasterReader):
         def whole(band) -> np.ndarray:
             return raster_checks.whole_classes(band, label, source.name)
 
+        folder, shape = self.passing_folder(), grid_of_source(source).shape
+        values, valid = Spool(folder, shape, np.int32), Spool(folder, shape, bool)
+
+        def keep(part: slice, band: Band) -> None:
+            values[part], valid[part] = whole(band), band.valid
+
         try:
-            found = survey(source, number, self.cancel_point, as_classes=whole)
+            found = survey(source, number, self.cancel_point, as_classes=whole, keep=keep)
         except InputError:
             return None
         if not found.cells:
             return None
-        no_data: tuple = ()
         if key in CLASSES:
             legend = self._with_legend(source, found, found.counts, replace(known, profile=None), key, found.share)
-            no_data = legend.no_data
             found.class_names, found.class_colours = dict(legend.legend.names), dict(legend.legend.colours)
-        kept: dict = {}
-
-        def strip(first: int, last: int) -> tuple:
-            # Values and validity of the same rows are read in turn.
-            if kept.get("rows") != (first, last):
-                band = band_rows(source, number, found.grid, slice(first, last), self.cancel_point)
-                values, valid = whole(band), band.valid
-                if no_data:
-                    valid = valid & ~np.isin(values, no_data)
-                kept.update(rows=(first, last), values=values, valid=valid)
-            return kept["values"], kept["valid"]
-
-        values = Rows(found.grid.shape, np.int32, lambda first, last: strip(first, last)[0])
-        valid = Rows(found.grid.shape, bool, lambda first, last: strip(first, last)[1])
+            if legend.no_data:
+                valid = mapped(lambda cells, known: known & ~np.isin(cells, legend.no_data), values, valid, dtype=bool)
         if not self._agrees(source, found):
             # NaN holds no class; every int32 is a double.
-            cells = Rows(
-                found.grid.shape,
-                np.float64,
-                lambda first, last: np.where(strip(first, last)[1], strip(first, last)[0], np.nan),
-            )
+            cells = mapped(lambda part, known: np.where(known, part, np.nan), values, valid)
             cells = self._warped(source, found, cells, True)
-            values = Rows(cells.shape, np.int32, lambda a, b: np.nan_to_num(cells[a:b]).astype(np.int32))
-            valid = Rows(cells.shape, bool, lambda a, b: ~np.isnan(cells[a:b]))
+            values = mapped(lambda part: np.nan_to_num(part).astype(np.int32), cells, dtype=np.int32)
+            valid = mapped(lambda part: ~np.isnan(part), cells, dtype=bool)
         return ClassRaster(values, valid, dict(found.class_names), dict(found.class_colours))
 
     # -- one grid --------------------------------------------------------------------------

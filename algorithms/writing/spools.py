@@ -19,6 +19,10 @@ class _CellsInFile:
         # Taken back by the system when the process dies.
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
 
+    def __del__(self):
+        if hasattr(self, "_file"):
+            self._file.close()
+
     def __getitem__(self, cells: slice) -> np.ndarray:
         start, stop, _ = cells.indices(self.size)
         values = np.empty(max(stop - start, 0), dtype=self.dtype)

@@ -7,7 +7,12 @@ from strips import in_strips_of, left_behind
 from vectors import write_vector
 
 SHAPE = (83, 71)
+TABLES = ("SCORE_TABLE", "CLASS_TABLE", "STATISTICS", "ZONES_OUT")
 HEIGHTS = (1, 7, 64, 1000)
+ZONES = [
+    "POLYGON((500100 4199900, 501200 4199900, 501000 4198000, 500100 4198000, 500100 4199900))",
+    "POLYGON((500900 4199000, 501900 4199000, 501900 4197700, 500900 4197700, 500900 4199000))",
+]
 WALL = "LINESTRING(500300 4199000, 501500 4198200)"
 
 
@@ -30,6 +35,13 @@ def land(tmp_path_factory):
     made["cover"] = write_tif(folder / "cover.tif", cover, nodata=0)
     made["kinds"] = write_tif(folder / "kinds.tif", random.integers(1, 4, (30, 30)).astype(np.uint8), cell_size=95.0)
     made["coarse"] = write_tif(folder / "coarse.tif", coarse, cell_size=110.0, origin=(499990.0, 4200040.0))
+    made["share"] = write_tif(folder / "share.tif", np.nan_to_num(slope, nan=1.0) / 9.0)
+    table = folder / "table.csv"
+    rows = (f"{value},{value},2,{9 - value},1,0.{value},{value * 200},{value % 2}" for value in range(1, 7))
+    head = "lucode,c_above,c_below,c_soil,c_dead,kc,root_depth,lulc_veg"
+    table.write_text("\n".join([head, *rows]) + "\n")
+    made["table"] = str(table)
+    made["zones"] = write_vector(folder / "zones.gpkg", ZONES)
     made["wall"] = write_vector(folder / "wall.gpkg", [WALL])
     return made
 
@@ -79,10 +91,26 @@ def cases(land):
             "resistancefactor",
             {**cover, "MEASURE": 1, "VALUES": "3", "CLASSIFICATION": 1, "WALLS": land["wall"], "MEASURED": True},
         ),
+        "carbon": (
+            "carbonstorage",
+            {
+                "LANDCOVER": land["cover"], "LATER": land["kinds"], "POOLS": land["table"], "PRICE": 30.0,
+                "ZONES": land["zones"], "ZONES_OUT": True, **dict.fromkeys(("OUTPUT_LATER", "CHANGE", "VALUE"), True),
+            },
+        ),
+        "water": (
+            "wateryield",
+            {
+                "LANDCOVER": land["cover"], "BIOPHYSICAL": land["table"], "PRECIPITATION": land["light"],
+                "ET0": land["coarse"], "SOIL_DEPTH": land["hills"], "PAWC": land["share"], "ZONES": land["zones"],
+                "ZONES_OUT": True, "AET": True, "FRACTION": True,
+            },
+        ),
     }  # fmt: skip
 
 
-NAMES = tuple(cases(dict.fromkeys(("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills"))))
+LAYERS = ("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share")
+NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 
 
 @pytest.mark.parametrize("case", NAMES)
@@ -97,7 +125,7 @@ def test_strips_of_any_height_are_the_whole(esp, land, tmp_path, monkeypatch, ca
         folder = tmp_path / str(height)
         folder.mkdir()
         files = {
-            key: str(folder / f"{key.lower()}{'.csv' if 'TABLE' in key or key == 'STATISTICS' else '.tif'}")
+            key: str(folder / f"{key.lower()}{_ending(key)}")
             for key, value in given.items()
             if value is True and key not in ("REVERSE", "SHARED")
         }
@@ -112,3 +140,7 @@ def test_strips_of_any_height_are_the_whole(esp, land, tmp_path, monkeypatch, ca
         assert parts.keys() == whole.keys()
         for key, value in whole.items():
             assert parts[key] == value, (height, key)
+
+
+def _ending(key):
+    return ".csv" if key in TABLES else ".tif"
