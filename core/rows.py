@@ -12,6 +12,7 @@ from typing import Callable, Iterable, Iterator, Sequence, Union
 import numpy as np
 
 from .progress import Progress, no_progress, slices
+from .ranks import percentiles
 
 # Rasters of no more cells are held as arrays; larger ones are read by rows.
 AT_ONCE = 1 << 22
@@ -92,7 +93,7 @@ Raster = Union[np.ndarray, Rows]
 
 def flat(raster: Raster):
     """The cells of a raster as one long axis, of which slices can be taken; a view where it is an array."""
-    return raster.flat_cells() if isinstance(raster, Rows) else np.asarray(raster).reshape(-1)
+    return raster.flat_cells() if hasattr(raster, "flat_cells") else np.asarray(raster).reshape(-1)
 
 
 def mapped(function: Callable[..., np.ndarray], *rasters: Raster, dtype=np.float64) -> Raster:
@@ -188,6 +189,12 @@ class Extent:
     total: float
 
 
+def percentile_of(raster: Raster, share: float) -> float:
+    """A percentile of the values with data, 0 to 100, as `numpy.nanpercentile` gives it; NaN where there are none."""
+    count = sum(values.size for values in known_values(raster))
+    return percentiles(lambda: known_values(raster), count, (share,))[0] if count else np.nan
+
+
 def extent(raster: Raster, progress: Progress = no_progress) -> Extent:
     """Number of cells with data, least and greatest value and mean; NaN is no data.
 
@@ -215,3 +222,47 @@ def add_up(sums: np.ndarray, index: np.ndarray, weights: np.ndarray) -> np.ndarr
     """Sums of weights by an index, added to those of the strips before as one look at all of them would."""
     places = np.concatenate([np.arange(sums.size), index])
     return np.bincount(places, np.concatenate([sums, weights]), sums.size)
+
+
+class KnownCells:
+    """The finite values of a raster as one long axis, for `flat`: slices are asked for from the first to the last."""
+
+    def __init__(self, raster: Raster):
+        self._raster = raster
+        self.dtype = raster.dtype
+        self.size = sum(values.size for values in self._values())
+
+    @property
+    def shape(self) -> tuple:
+        """As of an array of one axis."""
+        return (self.size,)
+
+    def _values(self) -> Iterator[np.ndarray]:
+        for strip in strips(self._raster.shape):
+            values = self._raster[strip]
+            yield values[np.isfinite(values)]
+
+    def flat_cells(self) -> _InTurn:
+        """Slices from the first value on."""
+        return _InTurn(self._values(), self.size, self.dtype)
+
+
+class _InTurn:
+    """Slices of values that come in parts, one after the other."""
+
+    def __init__(self, parts: Iterator[np.ndarray], size: int, dtype):
+        self.size, self.dtype = size, dtype
+        self._parts, self._held, self._first = parts, np.empty(0, dtype=dtype), 0
+
+    def __getitem__(self, cells: slice) -> np.ndarray:
+        start, stop, _ = cells.indices(self.size)
+        if start < self._first:
+            raise ValueError("slices must follow each other")
+        held = [self._held]
+        have = self._first + self._held.size
+        while have < stop:
+            held.append(next(self._parts))
+            have += held[-1].size
+        together = np.concatenate(held)[start - self._first :]
+        self._held, self._first = together[stop - start :], stop
+        return together[: stop - start]

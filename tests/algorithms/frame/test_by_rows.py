@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
+from osgeo import gdal
 from rasters import write_tif
 from strips import in_strips_of, left_behind
 from vectors import write_vector
 
 SHAPE = (83, 71)
-TABLES = ("SCORE_TABLE", "CLASS_TABLE", "STATISTICS", "ZONES_OUT")
+TABLES = ("SCORE_TABLE", "CLASS_TABLE", "STATISTICS", "ZONES_OUT", "TRANSITION", "CONTRIBUTION_TABLE")
 HEIGHTS = (1, 7, 64, 1000)
 ZONES = [
     "POLYGON((500100 4199900, 501200 4199900, 501000 4198000, 500100 4198000, 500100 4199900))",
@@ -36,6 +37,13 @@ def land(tmp_path_factory):
     made["kinds"] = write_tif(folder / "kinds.tif", random.integers(1, 4, (30, 30)).astype(np.uint8), cell_size=95.0)
     made["coarse"] = write_tif(folder / "coarse.tif", coarse, cell_size=110.0, origin=(499990.0, 4200040.0))
     made["share"] = write_tif(folder / "share.tif", np.nan_to_num(slope, nan=1.0) / 9.0)
+    parts = random.random((6, *SHAPE)).astype(np.float32)
+    parts[:, :3, 7:9] = np.nan
+    made["parts"] = write_tif(folder / "parts.tif", parts)
+    described = gdal.Open(made["parts"], gdal.GA_Update)
+    for number, name in enumerate((f"{part} {year}" for year in (2000, 2010) for part in ("EV", "EO", "ER")), 1):
+        described.GetRasterBand(number).SetDescription(name)
+    described = None
     table = folder / "table.csv"
     rows = (f"{value},{value},2,{9 - value},1,0.{value},{value * 200},{value % 2}" for value in range(1, 7))
     head = "lucode,c_above,c_below,c_soil,c_dead,kc,root_depth,lulc_veg"
@@ -106,10 +114,24 @@ def cases(land):
                 "ZONES_OUT": True, "AET": True, "FRACTION": True,
             },
         ),
+        "change": (
+            "healthchange",
+            {
+                "INPUTS": [land["share"], land["factor"], land["slope"]], "YEARS": "2000, 2010, 2020",
+                "CLASSIFICATION": 1, "SIGNIFICANCE": 0.5, **dict.fromkeys(("TREND", "DIRECTION", "TRANSITION"), True),
+            },
+        ),
+        "contributions": (
+            "healthchange",
+            {
+                "INPUTS": [land["share"], land["factor"]], "YEARS": "2000, 2010", "COMPONENTS": land["parts"],
+                "CONTRIBUTIONS": True, "CONTRIBUTION_TABLE": True,
+            },
+        ),
     }  # fmt: skip
 
 
-LAYERS = ("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share")
+LAYERS = ("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts")
 NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 
 
@@ -131,7 +153,8 @@ def test_strips_of_any_height_are_the_whole(esp, land, tmp_path, monkeypatch, ca
         }
         with monkeypatch.context() as patched:
             in_strips_of(patched, height)
-            esp(name, **{**given, **files, "OUTPUT": str(folder / "out.tif")})
+            out = "DIFFERENCE" if name == "healthchange" else "OUTPUT"
+            esp(name, **{**given, **files, out: str(folder / "out.tif")})
         found[height] = left_behind(folder, esp.feedback.lines)
         assert not [path for path in folder.iterdir() if path.name.startswith(".part")]
     whole = found.pop(None)
