@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 import package  # noqa: E402
 
 package.load()
-from esp_toolbox.core.workflow import definitions, study_choice  # noqa: E402
+from esp_toolbox.core.workflow import definitions, study_layers  # noqa: E402
 
 FOLDERS = ("core", "algorithms", "ui")
 FILES = ("plugin.py",)
@@ -285,9 +285,9 @@ def _add_workflows(texts: Texts) -> None:
         place = f"core/workflow/definitions/{workflow.name}.py"
         for source in workflow_texts(workflow):
             texts.add("models", source, place)
-    for layer in study_choice.STUDY_LAYERS:
+    for layer in study_layers.STUDY_LAYERS:
         for source in (layer.title, layer.help):
-            texts.add("models", source, "core/workflow/study_choice.py")
+            texts.add("models", source, "core/workflow/study_layers.py")
 
 
 def workflow_texts(workflow) -> list:

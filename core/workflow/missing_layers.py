@@ -7,8 +7,9 @@ from typing import Callable, Mapping
 
 from ..decision.ahp_matrix import parse_matrix
 from ..errors import InputError
+from .combination import combine
 from .definition import From, Given, Parameter, Product, Step, Workflow
-from .study_choice import Choices, Combination, Made, StudyStep, combine
+from .study_choice import Choices, Combination, Made, StudyStep
 from .study_weights import cut_matrix, cut_weights
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Mapping
 
 from .definition import From, Given, Layer, Parameter, Product, Step, Workflow
-from .study_choice import STUDY_LAYERS, Combination, Made, StudyStep
+from .study_choice import Combination, Made, StudyStep
+from .study_layers import STUDY_LAYERS
 
 _STUDY_LAYERS = {layer.key: layer for layer in STUDY_LAYERS}
 

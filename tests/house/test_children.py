@@ -8,6 +8,7 @@ import ast
 
 import package
 import pytest
+from syntax import nodes, text_of
 
 STARTER = "ui/workbench/apart.py"
 MODULES = {"subprocess", "multiprocessing", "asyncio", "pty", "webbrowser"}
@@ -21,7 +22,7 @@ CLASSES = {"QProcess", "ProcessPoolExecutor"}
 def starts_in(text):
     """What of a program starts other ones."""
     found = set()
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes(text):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names} & MODULES
         elif isinstance(node, ast.ImportFrom):
@@ -61,7 +62,7 @@ def test_one_place_starts_programs():
     for path in [*(package.ROOT / name for name in ("plugin.py", "__init__.py")), *(
         path for folder in ("core", "algorithms", "ui") for path in (package.ROOT / folder).rglob("*.py")
     )]:  # fmt: skip
-        starts = starts_in(path.read_text(encoding="utf-8"))
+        starts = starts_in(text_of(path))
         if starts:
             found[path.relative_to(package.ROOT).as_posix()] = starts
     assert found == {STARTER: {"QProcess"}}

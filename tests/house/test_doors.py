@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from syntax import nodes, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 # The way in and the way out, and what they stand on.
@@ -95,7 +96,7 @@ FINAL_NAMES = {
 def uses(source: str) -> list:
     """(line, what) of every place that reads or writes."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
             if not getattr(node, "level", 0):
@@ -118,7 +119,7 @@ def sources():
     for path in sorted([ROOT / "plugin.py", *rooms]):
         name = path.relative_to(ROOT).as_posix()
         if not name.startswith(DOORS):
-            yield name, path.read_text(encoding="utf-8")
+            yield name, text_of(path)
 
 
 def test_nobody_reads_or_writes_by_themselves():
@@ -134,7 +135,7 @@ def test_nobody_reads_or_writes_by_themselves():
 def taken_from_the_way_out(source: str) -> set:
     """Names that a file imports from `algorithms/writing`."""
     found = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.ImportFrom) and node.level and "writing" in (node.module or "").split("."):
             found |= {alias.name for alias in node.names}
     return found
@@ -155,7 +156,7 @@ def test_no_algorithm_asks_for_final_names(method):
     users = {
         name
         for name, source in algorithm_rooms()
-        for node in ast.walk(ast.parse(source))
+        for node in nodes(source)
         if isinstance(node, ast.Attribute) and node.attr == method
     }
     assert users == FINAL_NAMES[method], "staged_file, staged_folder and folder give names that appear together"
@@ -209,7 +210,7 @@ OWN_TEXTS = {
     "algorithms/studies/scenario_page.py": "labels of a page",
     "algorithms/studies/workflow_model.py": "names in a definition",
     "algorithms/writing/cells.py": "whether a cell is a formula",
-    "core/workflow/study_choice.py": "names in a definition",
+    "core/workflow/combination.py": "names in a definition",
     "ui/workbench/stage.py": "names in a definition",
     "ui/workbench/states.py": "records of a study",
 }
@@ -220,7 +221,7 @@ _SIGNS = re.compile(r"\[[^\]]*\]\+?")
 def text_to_number(source: str) -> list:
     """Lines with float(str(...)), float(....strip()), or a float( whose failure is expected: a text read by hand."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if _is_number_of(node):
             function = node.args[0].func if node.args and isinstance(node.args[0], ast.Call) else None
             is_text = isinstance(function, ast.Name) and function.id == "str"
@@ -240,7 +241,7 @@ def _is_number_of(node) -> bool:
 def parted_texts(source: str) -> list:
     """Lines that part a text at commas or semicolons."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         parts = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if parts and node.func.attr in ("split", "rsplit", "compile"):
             signs = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
@@ -255,7 +256,7 @@ def parted_texts(source: str) -> list:
 
 def every_file():
     doors = (path for door in DOORS for path in (ROOT / door).rglob("*.py"))
-    return [*sources(), *((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in doors)]
+    return [*sources(), *((path.relative_to(ROOT).as_posix(), text_of(path)) for path in doors)]
 
 
 def test_nobody_reads_typed_numbers_and_lists_by_themselves():

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import package
-import pytest
+from syntax import nodes_of, text_of
 
 PLUGIN = [
     path
@@ -23,9 +23,13 @@ UNSCOPED = re.compile(
 )
 
 
+def name_of(path):
+    return path.relative_to(package.ROOT).as_posix()
+
+
 def imports(path):
     """(level, module) of every import statement."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom):
             yield node.level, node.module or ""
         elif isinstance(node, ast.Import):
@@ -50,19 +54,20 @@ def test_core_runs_without_qgis_qt_and_gdal():
     assert finished.returncode == 0, finished.stderr
 
 
-@pytest.mark.parametrize("path", PLUGIN, ids=lambda path: str(path.relative_to(package.ROOT)))
-def test_imports_are_relative(path):
+def test_imports_are_relative():
     """That they point down, import-linter sees (pyproject.toml)."""
-    for level, module in imports(path):
-        first = module.split(".")[0]
-        if level == 0:
-            assert first not in ("core", "algorithms", "ui", "esp_toolbox", "plugin"), module
-            assert first not in ("PyQt5", "PyQt6"), "use qgis.PyQt"
+    ours = ("core", "algorithms", "ui", "esp_toolbox", "plugin", "PyQt5", "PyQt6")
+    found = [
+        (name_of(path), module)
+        for path in PLUGIN
+        for level, module in imports(path)
+        if level == 0 and module.split(".")[0] in ours
+    ]
+    assert found == [], "import relatively, and Qt through qgis.PyQt"
 
 
-@pytest.mark.parametrize("path", PLUGIN, ids=lambda path: str(path.relative_to(package.ROOT)))
-def test_names_that_qt6_knows(path):
-    assert not UNSCOPED.search(path.read_text(encoding="utf-8"))
+def test_names_that_qt6_knows():
+    assert [name_of(path) for path in PLUGIN if UNSCOPED.search(text_of(path))] == []
 
 
 COMPAT = package.ROOT / "algorithms" / "platform" / "compat.py"
@@ -86,24 +91,21 @@ PROCESSING = {
 
 def unscoped(path):
     """``QgsClass.Value`` without the enumeration that it belongs to."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    parts = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    parts |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
+    parts = {node.func for node in nodes_of(path) if isinstance(node, ast.Call)}
+    parts |= {node.value for node in nodes_of(path) if isinstance(node, ast.Attribute)}
+    for node in nodes_of(path):
         named = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
         if named and re.match(r"Qgs[A-Z]|Qgis$", node.value.id) and node not in parts and node.attr not in CONSTANTS:
             yield f"{node.value.id}.{node.attr}"
 
 
-@pytest.mark.parametrize("path", PLUGIN, ids=lambda path: str(path.relative_to(package.ROOT)))
-def test_names_that_qgis_4_knows(path):
+def test_names_that_qgis_4_knows():
     """Values by their enumerations; what versions call differently is in compat, windows of Processing in toolbox."""
-    if path != COMPAT:
-        # An enumeration itself may be handed on: QgsProcessingUtils.LayerHint.
-        assert [name for name in unscoped(path) if name not in ENUMERATIONS] == []
-    for _, module in imports(path):
-        if module.startswith("processing."):
-            assert PROCESSING[module] == path.relative_to(package.ROOT).as_posix(), module
+    # An enumeration itself may be handed on: QgsProcessingUtils.LayerHint.
+    others = [path for path in PLUGIN if path != COMPAT]
+    assert [(name_of(path), name) for path in others for name in unscoped(path) if name not in ENUMERATIONS] == []
+    taken = {(module, name_of(path)) for path in PLUGIN for _, module in imports(path)}
+    assert {entry for entry in taken if entry[0].startswith("processing.")} == set(PROCESSING.items())
 
 
 def test_every_key_is_unique_and_every_algorithm_has_help(qgis_processing):

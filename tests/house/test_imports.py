@@ -5,6 +5,7 @@ import importlib
 
 import package
 import pytest
+from syntax import nodes_of, text_of
 
 FOLDERS = ("core", "algorithms", "ui")
 
@@ -23,9 +24,9 @@ def imported(node, parts, path):
 
 
 def missing_names(path, parts):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = nodes_of(path)
     known = {}
-    for node in ast.walk(tree):
+    for node in tree:
         if not isinstance(node, ast.ImportFrom) or not node.level:
             continue
         name = imported(node, parts, path)
@@ -41,9 +42,9 @@ def missing_names(path, parts):
                     continue
             if type(found).__name__ == "module":
                 known[alias.asname or alias.name] = found
-    stored = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    stored |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    for node in ast.walk(tree):
+    stored = {node.id for node in tree if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    stored |= {node.arg for node in tree if isinstance(node, ast.arg)}
+    for node in tree:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and isinstance(node.ctx, ast.Load):
             module = known.get(node.value.id)
             if module is not None and node.value.id not in stored and not hasattr(module, node.attr):
@@ -59,5 +60,5 @@ def test_every_imported_name_is_there(folder, qgis_processing):
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_own_modules_are_imported_so_that_qgis_sees_it(folder):
     # What importlib imports stays when QGIS unloads the plugin, and its classes are strangers to those of a new one.
-    found = [path.name for path, _ in modules(folder) if "import_module(" in path.read_text(encoding="utf-8")]
+    found = [path.name for path, _ in modules(folder) if "import_module(" in text_of(path)]
     assert set(found) <= {"workers.py", "software.py"}, "both import libraries of others"

@@ -13,6 +13,7 @@ import pytest
 sys.path.append(str(package.ROOT / "scripts"))
 import translation_file  # noqa: E402
 import translation_sources  # noqa: E402
+from syntax import nodes_of
 
 FIELD = re.compile(r"\{\w*(?:![rs])?(?::[^{}]*)?\}")
 MARKUP = re.compile(r"</?\w+[^<>]*>|&\w+;|\(\*\.[^)]*\)|\[@[^\]]*\]|_[a-z]+\b|\besp:\w+")
@@ -88,7 +89,7 @@ def test_every_text_can_be_collected(texts):
 def test_windows_show_no_text_that_bypasses_translation():
     found = []
     for path in sorted((package.ROOT / "ui").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

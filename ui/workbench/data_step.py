@@ -7,7 +7,7 @@ from ...algorithms.platform.language import translate
 from ...core.presets import LEGENDS
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import Layer, Workflow
-from ...core.workflow.study_choice import STUDY_AREA
+from ...core.workflow.study_layers import STUDY_AREA
 from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField
 from .plan import FromLayer, Output, Run
 from .step import Step

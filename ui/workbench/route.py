@@ -12,19 +12,10 @@ from ...core.presets import LEGENDS
 from ...core.products.legend_recognition import product_title
 from ...core.tables import find_column
 from ...core.workflow.blocks import LANDCOVER
+from ...core.workflow.combination import combine
 from ...core.workflow.definition import STAGES, Given, Layer, Workflow
-from ...core.workflow.study_choice import (
-    CORRECTORS,
-    OWN_LAYERS,
-    SERVICES,
-    STUDY_AREA,
-    STUDY_LAYERS,
-    Choices,
-    Combination,
-    additions,
-    can_correct,
-    combine,
-)
+from ...core.workflow.study_choice import Choices, Combination, additions, can_correct
+from ...core.workflow.study_layers import CORRECTORS, OWN_LAYERS, SERVICES, STUDY_AREA, STUDY_LAYERS
 from . import layer_facts
 from .data_step import DataStep
 from .numbers import count, decimal

@@ -8,7 +8,8 @@ from ...algorithms.platform.language import translate
 from ...algorithms.studies.required_keys import is_required
 from ...core.errors import EspError
 from ...core.workflow.definition import NAMING_KEYS, FieldOf, Given, Layer, Parameter
-from ...core.workflow.study_choice import OWN_LAYERS, Made, StudyStep
+from ...core.workflow.study_choice import Made, StudyStep
+from ...core.workflow.study_layers import OWN_LAYERS
 from ...core.workflow.study_weights import cut_weights
 from .forms import definition, file_of, plain_value
 from .key_numbers import key_numbers, links

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.required_keys import is_required
+from ...core.workflow.combination import combine
 from ...core.workflow.definition import Given, Layer, Parameter, Step
-from ...core.workflow.study_choice import OWN_LAYERS, SERVICES, combine, members, weighed_factors
+from ...core.workflow.study_choice import members, weighed_factors
+from ...core.workflow.study_layers import OWN_LAYERS, SERVICES
 from ..widgets.text import shared_tr
 from .data_step import layer_field
 from .fields import ChoiceField, ClassesField, EditorField, FactorsField, FlagField, NumberField, TextField

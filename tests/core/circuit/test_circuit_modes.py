@@ -1,69 +1,19 @@
 """The modes against a slow reference: regions, overlaps, pairs, strengths, policies, sums of maps."""
 
-from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 
 import numpy as np
 import pytest
-from esp_toolbox.core.circuit import _fields
-from esp_toolbox.core.circuit.advanced import advanced, ground_conductance, resolve_conflicts
-from esp_toolbox.core.circuit.between import between
-from esp_toolbox.core.circuit.circuit import Circuit
-from esp_toolbox.core.circuit.circuitscape_maps import MapStyle, cumulative, maximum, strengths_by_id
+from circuit_scenes import FOUR, METHODS, OPTIONS, landscape, nodes_of, polygons, scattered
+from esp_toolbox.core.circuit.circuitscape_maps import maximum, strengths_by_id
 from esp_toolbox.core.circuit.one_to_all import all_to_one, one_to_all
 from esp_toolbox.core.circuit.pairs import PairSelection
 from esp_toolbox.core.circuit.pairwise import pairwise
-from esp_toolbox.core.circuit.regions import FocalNodes
 from esp_toolbox.core.errors import InputError
-from esp_toolbox.core.progress import Cancelled
 from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pools import forked_processes
-from slow_circuit import SlowCircuit, groups_of, slow_one_by_one, slow_pairwise
-
-METHODS = ["multigrid", "direct"]
-
-
-def landscape(seed, rows=9, columns=8, holes=0.2):
-    rng = np.random.default_rng(seed)
-    conductance = np.exp(rng.standard_normal((rows, columns)))
-    conductance[rng.random((rows, columns)) < holes] = 0.0
-    return conductance
-
-
-def scattered(seed, shape, count, most=1):
-    """{id: cells} at random; two ids may share a cell when they have several."""
-    rng = np.random.default_rng(seed + 1000)
-    found = {}
-    for number in rng.choice(np.arange(1, 50), count, replace=False):
-        cells = rng.choice(shape[0] * shape[1], rng.integers(1, most + 1), replace=False)
-        found[int(number)] = [(int(cell // shape[1]), int(cell % shape[1])) for cell in cells]
-    return found
-
-
-def nodes_of(focal):
-    cells = [(r, c, number) for number, places in focal.items() for r, c in places]
-    return FocalNodes.from_cells(*np.array(cells).T)
-
-
-def polygons(seed, shape):
-    rng = np.random.default_rng(seed + 2000)
-    found = np.zeros(shape, int)
-    for number in (4, 9, 2):
-        r, c = rng.integers(0, shape[0] - 2), rng.integers(0, shape[1] - 2)
-        found[r : r + 2, c : c + 3] = number
-    return found
-
-
-OPTIONS = {
-    "seed": st.integers(0, 10**6),
-    "neighbours": st.sampled_from([4, 8]),
-    "average": st.sampled_from(["resistance", "conductance"]),
-    "with_polygons": st.booleans(),
-    "most": st.sampled_from([1, 3]),
-    "method": st.sampled_from(METHODS),
-}
+from slow_circuit import slow_one_by_one, slow_pairwise
 
 
 @settings(max_examples=part_of(60))
@@ -108,7 +58,6 @@ def test_one_by_one(mode, strong, seed, neighbours, average, with_polygons, most
 
 
 PAIRS = [(3, 7), (7, 11)]
-FOUR = {3: [(0, 0)], 7: [(8, 7)], 11: [(0, 7)], 20: [(8, 0)]}
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -288,266 +237,8 @@ def test_voltages_of_a_pair():
         assert found.current.max() == pytest.approx(1)
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("with_polygons", [False, True])
-@pytest.mark.parametrize("mode", [pairwise, one_to_all, all_to_one])
-def test_sums_without_maps_are_the_sums_of_the_maps(method, with_polygons, mode):
-    conductance = landscape(17, 45, 40, 0.1)
-    regions = polygons(3, conductance.shape) if with_polygons else None
-    focal = nodes_of(scattered(17, conductance.shape, 6, 1 if mode is pairwise else 4))
-    options = {"regions": regions, "method": method}
-    key = "on_pair" if mode is pairwise else "on_node"
-    slow = mode(conductance, focal, maximum=True, **{key: lambda found: None}, **options)
-    quick = mode(conductance, focal, **options)
-    both = mode(conductance, focal, maximum=True, **options)
-    assert quick.cumulative == pytest.approx(slow.cumulative, rel=1e-6, abs=1e-6)
-    assert both.cumulative == pytest.approx(slow.cumulative, rel=1e-6, abs=1e-6)
-    assert both.maximum == pytest.approx(slow.maximum, rel=1e-6, abs=1e-6)
-    assert quick.mapped == both.mapped == slow.mapped
-    if mode is pairwise:
-        assert np.array_equal(quick.resistances, slow.resistances)
-
-
-@pytest.mark.parametrize("most", [2, 3, 5])
-def test_little_memory_costs_solutions_not_digits(monkeypatch, most):
-    """When not all potentials fit into memory, pairs are solved in batches."""
-    conductance = landscape(2, 40, 50, 0.1)
-    focal = nodes_of(scattered(2, conductance.shape, 7, 1))
-    plain = pairwise(conductance, focal, maximum=True)
-    cells = conductance.size
-    monkeypatch.setattr(_fields, "free_memory", lambda: cells * (68.0 + 44.0 + 8.0 * most))
-    batched = pairwise(conductance, focal, maximum=True)
-    assert batched.report.solves > plain.report.solves
-    assert batched.resistances == pytest.approx(plain.resistances, rel=1e-7)
-    assert batched.cumulative == pytest.approx(plain.cumulative, rel=1e-6, abs=1e-7)
-    assert batched.maximum == pytest.approx(plain.maximum, rel=1e-6, abs=1e-7)
-
-
-@pytest.mark.parametrize("make", [lambda: ThreadPoolExecutor(3), lambda: forked_processes(2)])
-@pytest.mark.parametrize("most", [1, 6])
-def test_executors_change_nothing(make, most):
-    """Points share a circuit; regions have one for every pair."""
-    conductance = landscape(2, 90, 80, 0.1)
-    focal = nodes_of(scattered(2, conductance.shape, 4, most))
-    serial = pairwise(conductance, focal, maximum=True)
-    assert serial.report.iterations > 0
-    seen = []
-    with make() as executor:
-        parallel = pairwise(conductance, focal, maximum=True, executor=executor, progress=seen.append)
-    assert np.array_equal(parallel.resistances, serial.resistances)
-    assert np.array_equal(parallel.cumulative, serial.cumulative)
-    assert np.array_equal(parallel.maximum, serial.maximum)
-    assert parallel.report == serial.report
-    assert seen == sorted(seen)
-
-
-def test_cancel_inside_a_thread():
-    conductance = landscape(2, 150, 150, 0.1)
-
-    def stop(fraction):
-        if fraction > 0.2:
-            raise Cancelled
-
-    with ThreadPoolExecutor(2) as executor, pytest.raises(Cancelled):
-        one_to_all(conductance, nodes_of(scattered(2, conductance.shape, 4)), executor=executor, progress=stop)
-
-
-# -- advanced ----------------------------------------------------------------------------------
-
-
-def slow_advanced(conductance, neighbours, average, sources, grounds, policy, regions=None):
-    circuit = SlowCircuit(conductance, neighbours, average, groups_of(regions))
-    amperes, to_ground = np.zeros(circuit.count), np.zeros(circuit.count)
-    for cell, node in circuit.index.items():
-        amperes[node] += sources[cell]
-        to_ground[node] += grounds[cell]
-    leaks = np.where(np.isinf(to_ground), 0, to_ground)
-    both = (amperes != 0) & (to_ground != 0)
-    if policy in ("rmvsrc", "rmvall"):
-        amperes[both] = 0
-    if policy == "rmvgnd":
-        to_ground[both] = 0
-    to_ground[np.isinf(to_ground) & (amperes > 0)] = 0
-    voltage, current = np.zeros(circuit.count), np.zeros(circuit.count)
-    for component in np.unique(circuit.component):
-        own = circuit.component == component
-        if amperes[own].sum() == 0 or to_ground[own].sum() == 0:
-            continue
-        direct = np.isinf(to_ground) | ~own
-        here = np.where(direct, 0, leaks) * own
-        potential = circuit.solve(np.where(own, amperes, 0), here, np.flatnonzero(direct))
-        voltage += potential * own
-        current += circuit.currents(potential * own, here)
-    return circuit.raster(voltage), circuit.raster(current)
-
-
-@settings(max_examples=part_of(80))
-@given(
-    seed=st.integers(0, 10**6),
-    neighbours=st.sampled_from([4, 8]),
-    average=st.sampled_from(["resistance", "conductance"]),
-    policy=st.sampled_from(["keepall", "rmvsrc", "rmvgnd", "rmvall"]),
-    with_polygons=st.booleans(),
-    method=st.sampled_from(METHODS),
-)
-def test_advanced(seed, neighbours, average, policy, with_polygons, method):
-    conductance = landscape(seed)
-    rng = np.random.default_rng(seed + 3000)
-    sources, grounds = np.zeros((2, *conductance.shape))
-    places = rng.choice(conductance.size, 9, replace=False)
-    sources.ravel()[places[:5]] = [1, 2.5, -0.7, 0.3, 1]
-    grounds.ravel()[places[3:9]] = [0.5, np.inf, 2.0, np.inf, 10.0, 0.01]
-    alive = conductance > 0
-    if not (sources[alive].any() and grounds[alive].any()):
-        return
-    regions = polygons(seed, conductance.shape) if with_polygons else None
-    circuit = Circuit(conductance, neighbours, average, regions)
-    result = advanced(circuit, sources, grounds, policy, method=method)
-    voltage, current = slow_advanced(conductance, neighbours, average, sources, grounds, policy, regions)
-    scale = max(1.0, np.abs(voltage).max())
-    assert np.abs(result.voltage - voltage).max() <= 1e-6 * scale
-    assert np.abs(result.current - current).max() <= 1e-6
-
-
-def test_conflict_policies():
-    sources, grounds = np.array([1.0, 1.0, -1.0, 0.0, 2.0]), np.array([0.0, 0.5, np.inf, 3.0, np.inf])
-    kept, ground, leaks = resolve_conflicts(sources, grounds)
-    assert kept.tolist() == [1, 1, -1, 0, 2]
-    assert ground.tolist() == [0, 0.5, np.inf, 3, 0]  # the direct ground on a positive source goes
-    assert leaks.tolist() == [0, 0.5, 0, 3, 0]
-    for policy in ("rmvsrc", "rmvall"):
-        kept, ground, _ = resolve_conflicts(sources, grounds, policy)
-        assert kept.tolist() == [1, 0, 0, 0, 0]
-        assert ground.tolist() == [0, 0.5, np.inf, 3, np.inf]
-    kept, ground, leaks = resolve_conflicts(sources, grounds, "rmvgnd")
-    assert kept.tolist() == [1, 1, -1, 0, 2]
-    assert ground.tolist() == [0, 0, 0, 3, 0]
-    assert leaks.tolist() == [0, 0.5, 0, 3, 0]  # still in the equations
-
-
-def test_cancelling_sources_and_missing_grounds_are_skipped():
-    conductance = np.ones((3, 8))
-    conductance[:, 4] = 0
-    sources, grounds = np.zeros((2, 3, 8))
-    sources[0, 0], sources[2, 3] = 1, -1
-    sources[0, 5], grounds[2, 7] = 1, np.inf
-    grounds[0, 3] = np.inf
-    result = advanced(Circuit(conductance), sources, grounds)
-    assert (result.solved, result.skipped) == (1, 1)
-    assert not result.current[:, :4].any()
-    assert result.current[0, 5] == pytest.approx(1)
-    assert result.injected == 1
-
-
-def test_unit_currents_and_direct_grounds():
-    sources, grounds = np.zeros((2, 1, 5))
-    sources[0, 0], grounds[0, 4] = 7.0, 0.5
-    plain = advanced(Circuit(np.ones((1, 5))), sources, grounds)
-    assert plain.voltage[0].tolist() == pytest.approx([42, 35, 28, 21, 14])
-    assert plain.current[0] == pytest.approx([7] * 5)
-    unit = advanced(Circuit(np.ones((1, 5))), sources, grounds, unit_currents=True, direct_grounds=True)
-    assert unit.voltage[0].tolist() == pytest.approx([4, 3, 2, 1, 0])
-
-
-def test_grounds_from_rasters():
-    values = np.array([np.nan, 0.0, 4.0])
-    assert ground_conductance(values).tolist() == [0, np.inf, 0.25]
-    assert ground_conductance(values, resistances=False).tolist() == [0, 0, 4]
-
-
-def test_direct_and_finite_ground_on_one_node_is_direct():
-    regions = np.array([[0, 0, 0, 1, 1]])
-    sources, grounds = np.zeros((2, 1, 5))
-    sources[0, 0], grounds[0, 3], grounds[0, 4] = 1.0, 5.0, np.inf
-    result = advanced(Circuit(np.ones((1, 5)), regions=regions), sources, grounds)
-    assert result.voltage[0].tolist() == pytest.approx([3, 2, 1, 0, 0])
-
-
-# -- conventions -------------------------------------------------------------------------------
-
-
-def test_negligible_edge_currents_are_nothing():
-    """A side branch with 1e-9 of the current counts as without current."""
-    one = np.array([[1.0, 1.0, 1.0], [0.0, 1e-10, 0.0], [1.0, 1.0, 1.0]])
-    maps = []
-    focal = nodes_of({1: [(0, 0)], 2: [(0, 2)]})
-    pairwise(one, focal, 8, "conductance", on_pair=maps.append, method="direct")
-    slow = slow_pairwise(one, {1: [(0, 0)], 2: [(0, 2)]}, 8, "conductance")[1]
-    assert maps[0].current == pytest.approx(slow, abs=1e-12)
-    one[1] = [0, 1e-9, 0]
-    one[2] = 1e-9
-    pairwise(one, focal, 4, "resistance", on_pair=maps.append, method="direct")
-    assert not maps[1].current[2].any()
-    style = MapStyle(one > 0, logarithms=True)
-    assert (style.current(maps[1].current)[2] == -9999).all()
-
-
-def test_map_styles():
-    conducts = np.array([True, True, False, False])
-    current = np.array([0.1, 0.0, 0.0, 10.0])
-    assert MapStyle(conducts).current(current).tolist() == [0.1, 0, 0, 10]
-    assert MapStyle(conducts, null_currents=True).current(current).tolist() == [0.1, 0, -9999, -9999]
-    assert MapStyle(conducts, logarithms=True).current(current).tolist() == [-1, -9999, -9999, 1]
-    assert MapStyle(conducts, null_voltages=True).voltage(current).tolist() == [0.1, 0, -9999, -9999]
-    assert cumulative(np.array([-19998.0, -9999.5, 3.0])).tolist() == [-9999, -9999, 3]
-    assert maximum(np.array([-np.inf, 2.0])).tolist() == [-9999, 2]
-
-
-def test_sum_of_logarithms():
-    """A map that the callback returns is summed in place of the pair's current."""
-    conductance = landscape(1, holes=0)
-    style = MapStyle(conductance > 0, logarithms=True)
-    maps = []
-
-    def logarithm(found):
-        maps.append(style.current(found.current))
-        return maps[-1]
-
-    result = pairwise(conductance, nodes_of(FOUR), on_pair=logarithm, maximum=True)
-    assert result.cumulative == pytest.approx(np.sum(maps, axis=0))
-    assert result.maximum == pytest.approx(np.max(maps, axis=0))
-
-
-# -- between -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_between_is_the_pair_of_regions(method):
-    conductance = landscape(31, 30, 34, 0.1)
-    first, second, mask = np.zeros((3, 30, 34), bool)
-    first[4:7, 3:9] = True
-    second[20:26, 20:24] = True
-    mask[2:28, 2:27] = True
-    found = between(conductance, first, second, mask, method=method)
-    labels = first + 2 * second
-    full = pairwise(np.where(mask, conductance, 0), FocalNodes.from_labels(labels), 8, "resistance", method=method)
-    assert found.resistance == pytest.approx(full.resistances[0, 1], rel=1e-9)
-    assert found.current == pytest.approx(full.cumulative, rel=1e-6, abs=1e-8)
-    assert found.voltage[first] == pytest.approx(0)
-    assert found.voltage[second] == pytest.approx(found.resistance)
-    bare = between(conductance, first, second, mask, maps=False, method=method)
-    assert bare.resistance == pytest.approx(found.resistance)
-    assert bare.current is None
-
-
-def test_between_without_connection():
-    conductance = np.ones((5, 7))
-    conductance[:, 3] = 0
-    first, second = np.zeros((2, 5, 7), bool)
-    first[0, 0] = second[4, 6] = True
-    found = between(conductance, first, second)
-    assert found.resistance == np.inf
-    assert found.current is None
-
-
 def test_all_pairs_are_reported():
     result = pairwise(landscape(3, holes=0), nodes_of(FOUR))
     triples = list(result.triples())
     assert [(a, b) for a, b, _ in triples] == list(combinations([3, 7, 11, 20], 2))
     assert triples[1][2] == result.resistances[0, 2]
-
-
-@pytest.mark.parametrize("resistances", [True, False])
-def test_grounds_below_zero_are_refused(resistances):
-    with pytest.raises(InputError, match="2 grounds are below 0"):
-        ground_conductance(np.array([np.nan, -3.0, 1.0, -0.5]), resistances)

@@ -1,9 +1,10 @@
 """Which steps a study runs: whole workflows, mixed ones, layers that are not there, factors that are left out."""
 
 import pytest
+from esp_toolbox.core.workflow.combination import combine
 from esp_toolbox.core.workflow.definition import From, Given
 from esp_toolbox.core.workflow.definitions import workflows
-from esp_toolbox.core.workflow.study_choice import Choices, Made, additions, combine, members
+from esp_toolbox.core.workflow.study_choice import Choices, Made, additions, members
 from esp_toolbox.core.workflow.study_weights import cut_matrix, cut_weights, judged_weights
 from esp_toolbox.core.workflow.study_workflow import workflow_of_study
 from esp_toolbox.core.workflow.workflow_file import workflow_of, workflow_values
