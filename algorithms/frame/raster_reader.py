@@ -214,7 +214,11 @@ class RasterReader(Values):
             As `classes`, and for land covers of different products, whose values mean different things.
         """
         sources = self._rasters.get(key, ())
-        found = [self._classes(source, 1, key) for source in sources]
+        return self._of_one_product(key, [self._classes(source, 1, key) for source in sources])
+
+    def _of_one_product(self, key: str, found: list) -> list:
+        """Land covers of several years with one legend; refused where their values mean different things."""
+        sources = self._rasters.get(key, ())
         if key in _LAND_COVERS:
             products = [self._products.get(source.uri, "") for source in sources]
             names = [source.name for source in sources]

@@ -53,7 +53,14 @@ class RowReader(RasterReader):
         """A raster of classes as `classes` gives it; its values and where they hold data by rows where it is large."""
         if not self.given(key):
             return None
-        source, number = self._rasters[key][0], self.band(key)
+        return self._class_rows_of(self._rasters[key][0], self.band(key), key)
+
+    def class_rows_list(self, key: str) -> list:
+        """The rasters of a list parameter as `class_rows`."""
+        found = [self._class_rows_of(source, 1, key) for source in self._rasters.get(key, ())]
+        return self._of_one_product(key, found)
+
+    def _class_rows_of(self, source: RasterSource, number: int, key: str) -> ClassRaster:
         found = self._class_rows(source, number, key) if self._is_large(source) else None
         return self._classes(source, number, key) if found is None else found
 

@@ -8,7 +8,7 @@ from strips import in_strips_of, left_behind
 from vectors import write_vector
 
 SHAPE = (83, 71)
-TABLES = ("SCORE_TABLE", "CLASS_TABLE", "STATISTICS", "ZONES_OUT", "TRANSITION", "CONTRIBUTION_TABLE")
+TABLES = ("SCORE_TABLE", "CLASS_TABLE", "STATISTICS", "ZONES_OUT", "TRANSITION", "CONTRIBUTION_TABLE", "UNITS_OUT")
 HEIGHTS = (1, 7, 64, 1000)
 ZONES = [
     "POLYGON((500100 4199900, 501200 4199900, 501000 4198000, 500100 4198000, 500100 4199900))",
@@ -28,6 +28,7 @@ def land(tmp_path_factory):
     for layer in (hills, slope, light):
         layer[random.random(SHAPE) < 0.05] = np.nan
     cover[20:24, 5:40] = 0
+    cover[40:50] = 0
     coarse = random.random((30, 30)).astype(np.float32) * 5.0 + 1.0
     made = {
         name: write_tif(folder / f"{name}.tif", layer)
@@ -45,10 +46,15 @@ def land(tmp_path_factory):
         described.GetRasterBand(number).SetDescription(name)
     described = None
     table = folder / "table.csv"
-    rows = (f"{value},{value},2,{9 - value},1,0.{value},{value * 200},{value % 2}" for value in range(1, 7))
-    head = "lucode,c_above,c_below,c_soil,c_dead,kc,root_depth,lulc_veg"
+    rows = (
+        f"{value},{value},2,{9 - value},1,0.{value},{value * 200},{value % 2},0.{value},0.3" for value in range(1, 7)
+    )
+    head = "lucode,c_above,c_below,c_soil,c_dead,kc,root_depth,lulc_veg,resistant,resilient"
     table.write_text("\n".join([head, *rows]) + "\n")
     made["table"] = str(table)
+    worth = folder / "worth.csv"
+    worth.write_text("lucode,food,water\n" + "".join(f"{value},{value * 30},{9 - value}\n" for value in range(1, 7)))
+    made["worth"] = str(worth)
     made["zones"] = write_vector(folder / "zones.gpkg", ZONES)
     made["wall"] = write_vector(folder / "wall.gpkg", [WALL])
     return made
@@ -121,6 +127,15 @@ def cases(land):
                 "CLASSIFICATION": 1, "SIGNIFICANCE": 0.5, **dict.fromkeys(("TREND", "DIRECTION", "TRANSITION"), True),
             },
         ),
+        "health": (
+            "ecosystemhealth",
+            {
+                "LANDCOVERS": [land["cover"], land["kinds"]], "VITALITIES": [land["share"], land["factor"]],
+                "YEARS": "2000, 2010", "SIZE": 300, "RESILIENCE": land["table"], "VALUES": land["worth"],
+                "KEY_CLASSES": "1;2,3", "CLASSIFICATION": 1, "NORMALISATION": 0, "COMPONENTS": True,
+                "UNITS_OUT": True,
+            },
+        ),
         "contributions": (
             "healthchange",
             {
@@ -131,7 +146,10 @@ def cases(land):
     }  # fmt: skip
 
 
-LAYERS = ("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts")
+LAYERS = (
+    *("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts"),
+    "worth",
+)
 NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 
 
