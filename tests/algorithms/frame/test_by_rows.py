@@ -1,9 +1,12 @@
 """Rasters that are read by rows: the same result, to the last bit, as from arrays, whatever the height of a strip."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from osgeo import gdal
-from rasters import write_tif
+from qgis.core import QgsProcessingException
+from rasters import read_tif, write_tif
 from strips import in_strips_of, left_behind
 from vectors import write_vector
 
@@ -185,3 +188,32 @@ def test_strips_of_any_height_are_the_whole(esp, land, tmp_path, monkeypatch, ca
 
 def _ending(key):
     return ".csv" if key in TABLES else ".tif"
+
+
+def test_a_disk_without_room_is_said_before_the_work(esp, land, tmp_path, monkeypatch, no_leftovers):
+    from esp_toolbox.algorithms.writing import spools
+
+    in_strips_of(monkeypatch, 7)
+    monkeypatch.setattr(spools.shutil, "disk_usage", lambda folder: SimpleNamespace(free=1000))
+    with pytest.raises(QgsProcessingException, match="GB of disk"):
+        esp("weightedoverlay", INPUTS=[land["factor"], land["slope"]], OUTPUT=str(tmp_path / "out.tif"))
+
+
+def test_cancel_leaves_nothing(esp, land, tmp_path, monkeypatch, no_leftovers):
+    in_strips_of(monkeypatch, 7)
+    layers, out = [land["factor"], land["coarse"]], tmp_path / "out.tif"
+    esp("weightedoverlay", cancel_at=30, INPUTS=layers, WEIGHTING=2, OUTPUT=str(out))
+    assert not out.exists()
+
+
+def test_values_that_may_be_fills_are_refused_as_of_arrays(esp, land, tmp_path, monkeypatch):
+    cells = read_tif(land["hills"])
+    cells[5, 5:9] = -9999.0
+    given = {"INPUT": write_tif(tmp_path / "elevation.tif", np.nan_to_num(cells, nan=900.0)), "MEASURE": 2}
+    said = []
+    for height in (None, 7):
+        with monkeypatch.context() as patched, pytest.raises(QgsProcessingException) as error:
+            in_strips_of(patched, height)
+            esp("resistancefactor", **given, OUTPUT=str(tmp_path / "out.tif"))
+        said.append(str(error.value))
+    assert said[0] == said[1] and "does not declare" in said[0]
