@@ -13496,12 +13496,12 @@
         <translation>{parameter}：{name} 给出了两次，并计算两次。</translation>
     </message>
     <message>
-        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
-        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
-    </message>
-    <message>
         <source>The raster {name} has no data in band {band}.</source>
         <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
+        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.</source>
@@ -16484,6 +16484,10 @@
     <message>
         <source>{output}: the format {ending} cannot hold the {count} bands of this raster; choose a .tif.</source>
         <translation>{output}：{ending} 格式无法保存该栅格的 {count} 个波段；请选择 .tif。</translation>
+    </message>
+    <message>
+        <source>This run needs {needed:.1f} GB of disk in {folder} for values that it hands from step to step, and {free:.1f} GB are free; free some space or choose a folder on another disk for the outputs.</source>
+        <translation>本次运行需要在 {folder} 中占用 {needed:.1f} GB 磁盘空间来存放各步骤之间传递的值，而可用空间为 {free:.1f} GB；请释放一些空间，或将输出放到另一个磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>Two outputs would be the file {path}; choose another name for one of them.</source>
