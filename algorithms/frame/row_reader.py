@@ -168,3 +168,12 @@ class RowReader(RasterReader):
         if self.grid.cells <= rows.AT_ONCE:
             return np.empty(self.grid.shape, dtype=dtype)
         return Spool(self.passing_folder(), self.grid.shape, dtype)
+
+    def put_away(self, raster: np.ndarray) -> Raster:
+        """A raster of the run's grid: as it is, or on the disk where it is large, so that it need not be held."""
+        if self.grid.cells <= rows.AT_ONCE:
+            return raster
+        away = self.passing(raster.dtype)
+        for strip in rows.strips(raster.shape):
+            away[strip] = raster[strip]
+        return away

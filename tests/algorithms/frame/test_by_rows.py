@@ -49,10 +49,8 @@ def land(tmp_path_factory):
         described.GetRasterBand(number).SetDescription(name)
     described = None
     table = folder / "table.csv"
-    rows = (
-        f"{value},{value},2,{9 - value},1,0.{value},{value * 200},{value % 2},0.{value},0.3" for value in range(1, 7)
-    )
-    head = "lucode,c_above,c_below,c_soil,c_dead,kc,root_depth,lulc_veg,resistant,resilient"
+    rows = (f"{k},{k},2,{9 - k},1,0.{k},{k * 200},{k % 2},0.{k},0.3,0.{k},1" for k in range(1, 7))
+    head = "lucode,c_above,c_below,c_soil,c_dead,kc,root_depth,lulc_veg,resistant,resilient,usle_c,usle_p"
     table.write_text("\n".join([head, *rows]) + "\n")
     made["table"] = str(table)
     worth = folder / "worth.csv"
@@ -113,6 +111,15 @@ def cases(land):
             {
                 "LANDCOVER": land["cover"], "LATER": land["kinds"], "POOLS": land["table"], "PRICE": 30.0,
                 "ZONES": land["zones"], "ZONES_OUT": True, **dict.fromkeys(("OUTPUT_LATER", "CHANGE", "VALUE"), True),
+            },
+        ),
+        "soil": (
+            "soilretention",
+            {
+                "LANDCOVER": land["cover"], "BIOPHYSICAL": land["table"], "ELEVATION": land["hills"],
+                "EROSIVITY": land["coarse"], "ERODIBILITY": land["share"], "WATERSHEDS": land["zones"],
+                "STREAM_THRESHOLD": 30,
+                **dict.fromkeys(("ZONES_OUT", "USLE", "SDR", "STREAMS", "DIRECTIONS", "FILLED_DEM", "LS"), True),
             },
         ),
         "water": (
