@@ -9,7 +9,7 @@ import numpy as np
 from ...core.distance import euclidean_distance
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ...core.rows import strips
+from ...core.rows import Raster, strips
 from .plain_geometry import inner, is_thin
 from .raster_vector import rasterise
 
@@ -48,7 +48,7 @@ def burn_features(geometries, grid: Grid) -> np.ndarray:
     return mask
 
 
-def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None) -> np.ndarray:
+def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None, out=None) -> Raster:
     """Distance from every cell to the nearest feature, those outside the raster included.
 
     Parameters
@@ -62,10 +62,12 @@ def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None)
         How messages call the features.
     also : ndarray or Rows of bool, shape of the grid, optional
         Cells that count as features too.
+    out : ndarray or Rows of float64, shape of the grid, optional
+        Where the distances are written.
 
     Returns
     -------
-    ndarray of float64, shape of the grid
+    ndarray of float64, shape of the grid, or `out`
         Metres between the centres of cells.
 
     Raises
@@ -93,7 +95,7 @@ def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None)
             name=name,
             reach=reach,
         )
-    return euclidean_distance(mask, grid.cell_size)[inside]
+    return euclidean_distance(mask, grid.cell_size, inside, out)
 
 
 def _rim(geometries, grid: Grid, reach: float) -> int:

@@ -24,7 +24,7 @@ _UNITS = ("degrees", "percent")
 _COMBINE = (np.maximum, np.add)
 # The first features and the further ones: each has its own table and preset.
 _SUFFIXES = ("", "_2", "_3")
-_BYTES_OF_DISTANCES = 36.0
+_BYTES_OF_DISTANCES = 19.0
 # Without a table there is no last limit that tells how far outside the raster features still matter.
 _REACH = 0.25
 
@@ -331,10 +331,10 @@ class ResistanceFactor(EspAlgorithm):
                 reach = _REACH * max(job.grid.shape) * job.grid.cell_size
             name = job.layer_name("INPUT") if features is None else features.name
             geometries = [] if features is None else features.geometries
-            distance = feature_distance(geometries, job.grid, reach, name, cells)
+            distance = feature_distance(geometries, job.grid, reach, name, cells, job.passing())
             for strip in strips(distance.shape):
-                distance[strip][np.isnan(values[strip])] = np.nan
-            job.log("{name}: distances up to {distance:.0f} m.", name=name, distance=float(np.nanmax(distance)))
+                distance[strip] = np.where(np.isnan(values[strip]), np.nan, distance[strip])
+            job.log("{name}: distances up to {distance:.0f} m.", name=name, distance=extent(distance).maximum)
             factors.append(Factor(distance, name, own))
         progress(1.0)
         return factors
