@@ -270,6 +270,9 @@ class RestorationZones(EspAlgorithm):
                 "No cell is in a zone: all pieces are smaller than {area:g} ha, or the rules take them out.",
                 area=job.number("MIN_AREA"),
             )
+        if cover is not None:
+            # From here on it is counted and outlined as a whole.
+            cover.values, cover.valid = cover.values[:], cover.valid[:]
         kinds = [] if cover is None else [Classes(self.tr("Land cover"), cover.values, cover.valid, cover.names)]
         districts = districts_of(job, "DISTRICTS", job.text("DISTRICT_FIELD"))
         kinds += [] if districts is None else [districts]
@@ -300,7 +303,7 @@ class RestorationZones(EspAlgorithm):
 
         if job.given("LANDCOVER"):
             job.weigh(grid_of_source(job.raster_sources("LANDCOVER")[0]))
-            cover = job.classes("LANDCOVER")
+            cover = job.class_rows("LANDCOVER")
             legend = chosen_legend(job, "LEGEND", cover.names)
             if not cover.names:
                 cover.names = dict(legend.names)

@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 
+from ...core import rows
 from ...core.errors import InputError
 from ...core.progress import part_of
 from ...core.rows import extent, mapped, strips
@@ -131,6 +132,14 @@ class SoilRetentionModel(EspAlgorithm):
         from ...core.services.soil_retention import BYTES_PER_CELL
 
         return BYTES_PER_CELL
+
+    def bytes_needed(self, values, cells):
+        """Large rasters wait on the disk; zones are labels of the whole raster."""
+        from ...core.services.soil_retention import BYTES_PUT_AWAY
+        from .service_zones import bytes_of_zones
+
+        own = self.bytes_a_cell(values) if cells <= rows.AT_ONCE else BYTES_PUT_AWAY
+        return (own + bytes_of_zones(values, "WATERSHEDS")) * cells
 
     def check(self, values):
         """The table and the zones."""

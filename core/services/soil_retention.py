@@ -35,6 +35,8 @@ STREAM_CELLS = ("nodata", "zero", "land")
 
 # Measured peak of the whole chain for each cell of the raster, inputs and results included.
 BYTES_PER_CELL = 200.0
+# The same where inputs are read by rows and results put away.
+BYTES_PUT_AWAY = 135.0
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,17 @@ from strips import in_strips_of, left_behind
 from vectors import write_vector
 
 SHAPE = (83, 71)
-TABLES = ("SCORE_TABLE", "CLASS_TABLE", "STATISTICS", "ZONES_OUT", "TRANSITION", "CONTRIBUTION_TABLE", "UNITS_OUT")
+TABLES = (
+    "SCORE_TABLE",
+    "CLASS_TABLE",
+    "STATISTICS",
+    "ZONES_OUT",
+    "TRANSITION",
+    "CONTRIBUTION_TABLE",
+    "UNITS_OUT",
+    "AREA_TABLE",
+    "ZONES",
+)
 HEIGHTS = (1, 7, 64, 1000)
 ZONES = [
     "POLYGON((500100 4199900, 501200 4199900, 501000 4198000, 500100 4198000, 500100 4199900))",
@@ -56,6 +66,13 @@ def land(tmp_path_factory):
     worth = folder / "worth.csv"
     worth.write_text("lucode,food,water\n" + "".join(f"{value},{value * 30},{9 - value}\n" for value in range(1, 7)))
     made["worth"] = str(worth)
+    made["index"] = write_tif(folder / "index.tif", random.random((30, 30)).astype(np.float32), cell_size=95.0)
+    rules = folder / "rules.csv"
+    rules.write_text(
+        "rule,zone,corridors,sources_max,disturbance,elevation_min,trend_max,landcover,health_min\n"
+        "a,1,in,,,,,,\nb,2,,200,,q40,,,\nc,3,,,in,,4,,\nd,none,,,,,,2,q90\ne,4,,,,,,,\n"
+    )
+    made["rules"] = str(rules)
     made["zones"] = write_vector(folder / "zones.gpkg", ZONES)
     made["wall"] = write_vector(folder / "wall.gpkg", [WALL])
     return made
@@ -130,6 +147,14 @@ def cases(land):
                 "ZONES_OUT": True, "AET": True, "FRACTION": True,
             },
         ),
+        "zones": (
+            "restorationzones",
+            {
+                "HEALTH": land["index"], "LANDCOVER": land["cover"], "ELEVATION": land["hills"], "TREND": land["slope"],
+                "CORRIDORS": land["wall"], "SOURCES": land["kinds"], "DISTURBANCE": [land["light"], land["zones"]],
+                "BUFFER": 100, "MIN_AREA": 1, "RULES": land["rules"], "RULE": True, "AREA_TABLE": True, "ZONES": True,
+            },
+        ),
         "change": (
             "healthchange",
             {
@@ -158,7 +183,7 @@ def cases(land):
 
 LAYERS = (
     *("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts"),
-    "worth",
+    *("worth", "index", "rules"),
 )
 NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 
