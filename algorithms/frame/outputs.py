@@ -330,6 +330,7 @@ class Outputs:
         self._staging.verify()
         for sink in elsewhere:
             self._hand_over(sink)
+        self.job.close_passing()
         self._staging.commit(self._finish)
         return self.results
 
@@ -339,6 +340,7 @@ class Outputs:
 
     def discard(self) -> None:
         """Remove everything that was staged."""
+        self.job.close_passing()
         self._staging.discard()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from typing import Optional
 
@@ -27,6 +28,11 @@ class RowReader(RasterReader):
     values may be fills that nobody declared, which must be compared with all others, and where GDAL does not serve
     the layer, a large raster is held at once.
     """
+
+    def _begin_rasters(self) -> None:
+        super()._begin_rasters()
+        # Rasters on the disk that somebody still knows.
+        self._spools: weakref.WeakSet = weakref.WeakSet()
 
     def rows(self, key: str, nearest: bool = False) -> Optional[Raster]:
         """A raster of values as `values` gives it, by rows where it is large; see `core.rows`.
@@ -89,8 +95,7 @@ class RowReader(RasterReader):
         def keep(part: slice, band: Band) -> None:
             floats = self._floats(band)
             if not kept:
-                shape = grid_of_source(source).shape
-                kept.append(Spool(self.passing_folder(), shape, floats.dtype))
+                kept.append(self._spool(grid_of_source(source).shape, floats.dtype))
             kept[0][part] = floats
 
         found = survey(source, number, self.cancel_point, stored, step, keep=keep)
@@ -117,8 +122,8 @@ class RowReader(RasterReader):
         def whole(band) -> np.ndarray:
             return raster_checks.whole_classes(band, label, source.name)
 
-        folder, shape = self.passing_folder(), grid_of_source(source).shape
-        values, valid = Spool(folder, shape, np.int32), Spool(folder, shape, bool)
+        shape = grid_of_source(source).shape
+        values, valid = self._spool(shape, np.int32), self._spool(shape, bool)
 
         def keep(part: slice, band: Band) -> None:
             values[part], valid[part] = whole(band), band.valid
@@ -167,7 +172,17 @@ class RowReader(RasterReader):
         """An empty raster on the run's grid to write into: on the disk where it is large."""
         if self.grid.cells <= rows.AT_ONCE:
             return np.empty(self.grid.shape, dtype=dtype)
-        return Spool(self.passing_folder(), self.grid.shape, dtype)
+        return self._spool(self.grid.shape, dtype)
+
+    def _spool(self, shape: tuple, dtype) -> Spool:
+        spool = Spool(self.passing_folder(), shape, dtype)
+        self._spools.add(spool)
+        return spool
+
+    def close_passing(self) -> None:
+        """What was handed on by rows goes; the run ends."""
+        for spool in list(self._spools):
+            spool.close()
 
     def put_away(self, raster: np.ndarray) -> Raster:
         """A raster of the run's grid: as it is, or on the disk where it is large, so that it need not be held."""

@@ -19,9 +19,12 @@ class _CellsInFile:
         # Taken back by the system when the process dies.
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
 
-    def __del__(self):
+    def close(self) -> None:
+        """The file goes now."""
         if hasattr(self, "_file"):
             self._file.close()
+
+    __del__ = close
 
     def __getitem__(self, cells: slice) -> np.ndarray:
         start, stop, _ = cells.indices(self.size)
@@ -64,6 +67,10 @@ class Spool(Rows):
         super().__init__(shape, dtype, self._rows)
         _require_disk(folder, self.size * self.dtype.itemsize)
         self._cells = _CellsInFile(folder, self.size, dtype)
+
+    def close(self) -> None:
+        """The file goes now, whoever still knows the raster: a folder with open files cannot be removed on Windows."""
+        self._cells.close()
 
     def _rows(self, first: int, last: int) -> np.ndarray:
         columns = self.shape[1]
