@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterBand
 
+from ...core import rows
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -12,7 +13,8 @@ from ..frame.legends import chosen_legend, legend_titles
 
 # What the enum's options mean, in the order of the form.
 _LIMITS = ("paper", "natural breaks", "manual")
-# Health, a few layers as float32, distances in float64 while they are made, zones, labels.
+# Of large rasters: health, zones, the planes of one distance, labels.
+_BYTES_BY_ROWS = 30.0
 
 
 class RestorationZones(EspAlgorithm):
@@ -207,6 +209,10 @@ class RestorationZones(EspAlgorithm):
         )
         self.add_flag("SPLIT", "A polygon for each land cover of a zone", advanced=True)
         add_fix_from(self)
+
+    def bytes_needed(self, values, cells):
+        """Layers of large rasters wait on the disk."""
+        return cells * (self.bytes_a_cell(values) if cells <= rows.AT_ONCE else _BYTES_BY_ROWS)
 
     def check(self, values):
         """Limits, classes, zones and what needs another layer."""
