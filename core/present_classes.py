@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Sequence
+
 import numpy as np
 
 # Values that lie this close together are counted, which is much faster than sorting.
@@ -65,7 +67,7 @@ def class_counts(values: np.ndarray, valid: np.ndarray) -> tuple[np.ndarray, np.
     return np.unique(values[valid], return_counts=True)
 
 
-def joined_counts(parts) -> tuple[np.ndarray, np.ndarray]:
+def joined_counts(parts: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
     """The classes of several parts of a raster together: `class_counts` of each to that of the whole."""
     classes, place = np.unique(np.concatenate([part[0] for part in parts]), return_inverse=True)
     cells = np.bincount(place.ravel(), np.concatenate([part[1] for part in parts]), classes.size)

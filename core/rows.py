@@ -7,7 +7,7 @@ rows by ``raster[first:last]``. Kernels that work along the cells take `flat` of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Iterable, Iterator, Sequence, Union
+from typing import Any, Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -88,7 +88,8 @@ class _FlatCells:
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-Raster = Union[np.ndarray, Rows]
+# An array, or `Rows` in its place. What is given as arrays comes back as arrays, which a type cannot tell.
+Raster = Any
 
 
 def flat(raster: Raster):
@@ -200,22 +201,23 @@ def extent(raster: Raster, progress: Progress = no_progress) -> Extent:
 
     The mean is `numpy.nanmean` of the array: cells without data count as zeros of its sum.
     """
-    ends = [np.inf, -np.inf, 0]
+    low, high, cells = np.inf, -np.inf, 0
 
-    def filled():
+    def filled() -> Iterator[np.ndarray]:
+        nonlocal low, high, cells
         for strip in strips(raster.shape, progress):
             values = raster[strip]
             known = ~np.isnan(values)
             count = int(np.count_nonzero(known))
             if count:
-                least, greatest = float(np.nanmin(values)), float(np.nanmax(values))
-                ends[:] = min(ends[0], least), max(ends[1], greatest), ends[2] + count
+                low, high = min(low, float(np.nanmin(values))), max(high, float(np.nanmax(values)))
+                cells += count
             yield (values if count == values.size else np.where(known, values, values.dtype.type(0))).reshape(-1)
 
     found, _ = total(filled())
-    if ends[2] == 0:
+    if cells == 0:
         return Extent(0, np.nan, np.nan, np.nan, 0.0)
-    return Extent(ends[2], ends[0], ends[1], found / ends[2], found)
+    return Extent(cells, low, high, found / cells, found)
 
 
 def add_up(sums: np.ndarray, index: np.ndarray, weights: np.ndarray) -> np.ndarray:

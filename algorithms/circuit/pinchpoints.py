@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ...core.bottlenecks.link_corridors import LinkCorridors
     from ..network.network_input import NetworkInput
 
+# A circuit of all corridors together, which lies in one box as large as the study area, takes this more for each cell.
+_BYTES_OF_CIRCUIT = 60.0
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
 _SECOND_MODE = ("none", *_MODE)
@@ -128,7 +130,10 @@ class PinchPoints(EspAlgorithm):
             whole=True,
             help="Pinch points are the places of the highest one.",
         )
-        self.add_number("MIN_AREA", "Least area of a pinch point in hectares", minimum=0.0)
+        self.add_number(
+            "MIN_AREA", "Least area of a pinch point in hectares", minimum=0.0,
+            help="Smaller pinch points are left out. Empty: all are kept.",
+        )
         self.add_raster("LANDCOVER", "Land cover", help="For its shares in every pinch point.", optional=True)
         add_legend(self)
         add_nothing(self)
@@ -152,6 +157,11 @@ class PinchPoints(EspAlgorithm):
         self.add_number_result("LIMIT", "Current above which cells are pinch points")
         self.add_number_result("WIDTH_USED", "Corridor width that was used")
         self.add_number_result("SECOND_COUNT", "Number of pinch points of the second current")
+
+    def bytes_a_cell(self, values):
+        """The rasters, and the circuit of all corridors where there is one."""
+        together = {values.word("MODE"), values.word("SECOND_MODE")} & {"all-to-one", "pairwise"}
+        return self.BYTES_A_CELL + (_BYTES_OF_CIRCUIT if together else 0.0)
 
     def check(self, values):
         """What needs no data: the width, and what a second current needs."""

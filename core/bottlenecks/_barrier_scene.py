@@ -1,27 +1,32 @@
-"""The kernel of the barrier scores: disc minima of the sources' surfaces, strip by strip, and what links gain."""
+"""The kernel of the barrier scores: disc minima of the sources' surfaces where a link can gain, and what links gain."""
 
 from __future__ import annotations
 
-from typing import Iterator, Optional
+from typing import Optional
 
 import numpy as np
 
 from ..cost.disc_mean import disc_mean
-from ..cost.disc_minimum import disc_minimum
+from ..cost.disc_minimum import chords_of, lower_block
 from ..cost.ring_minimum import ring_minimum
 from ..network.corridors import corridor_reaches
 from ..network.surfaces import reached_box, surfaces_of
 from ..progress import told, with_parts
+from ..typed import Shape, there
+from ._barrier_bounds import BLOCK, Gains, SurfaceBounds, tiles_of
 
 # A cell whose centre lies on the rim belongs to the disc, whatever the division rounds to.
 ROUNDING = 1.0 + 1e-9
 # Moving minima of all sources that are held at a time, and the cells that are scored at a time, which
 # stay in the processor's cache.
 STRIP_BYTES = 4e8
-_CHUNK = 32_768
+_CHUNK, _CHUNK_COLUMNS = 32_768, 2048
+# Blocks of a tile whose minima are looked for together, and rows of them that take the same columns.
+_TILE_ROWS, _TILE_COLUMNS, _TOGETHER = 32, 128, 4
 # Costs are compared as whole numbers of 32 bits, which is twice as fast: a source's dearest link has this
 # many steps, so that a score is off by no more than 1.2e-10 of that link's cost per diameter.
 _STEPS = float(np.iinfo(np.uint32).max - 1)
+_BEYOND = np.iinfo(np.uint32).max
 
 
 class Scene:
@@ -59,12 +64,14 @@ class Scene:
         ]
         self._reaches = corridor_reaches(links, 0.0)
         self.boxes = {}
+        self._bounds = SurfaceBounds()
         made = surfaces_of(
             store, resistance, network.starts, cell_size, self._reaches, executor, progress, network.moves
         )
         for label, cost in made:
             # Beyond the cost of its dearest link a surface adds nothing to a score above 0.
             self.boxes[label] = reached_box(np.where(cost <= self._reaches[label], cost, np.inf))
+            self._bounds.take(label, cost)
 
     def score(self, radius, combine, restored, progress) -> tuple:
         """Score and percentage of every cell for one radius, NaN where below 0; the link that gains most.
@@ -75,114 +82,191 @@ class Scene:
         score = np.empty(self._shape, dtype=np.float32)
         percent = np.empty(self._shape, dtype=np.float32)
         link = np.empty(self._shape, dtype=np.int32)
-        excess = over = None
+        excess: Optional[np.ndarray] = None
+        over: Optional[np.ndarray] = None
         total = np.empty(self._shape, dtype=np.float32) if combine == "both" else None
         if self._straight is not None:
             excess, over = np.empty(self._shape, dtype=np.float32), np.empty(self._shape, dtype=np.int32)
         for (top, bottom), step in with_parts(self._strips(radius), progress):
-            minima = {}
+            gains = self._gains(top, bottom, radius, combine, restored)
+            minima: dict = {}
             for label in told(sorted(self.boxes), step):
-                found = self._moving_minimum(label, top, bottom, radius)
+                found = self._moving_minimum(label, gains.of_source(label, self._links), top, bottom, radius)
                 if found is not None:
                     minima[label] = found
             strip = score[top:bottom], percent[top:bottom], link[top:bottom]
             beyond = None
-            if excess is not None:
+            if excess is not None and over is not None:
                 beyond = excess[top:bottom], over[top:bottom]
             total_strip = None if total is None else total[top:bottom]
-            self._score_strip(*strip, minima, 2.0 * radius, combine, restored, beyond, total_strip)
+            self._score_strip(*strip, gains, minima, 2.0 * radius, combine, restored, beyond, total_strip)
         if excess is not None and self._restorable is not None:
             # fmin: where nothing is said of restored ground all of it may be.
             limit = disc_mean(self._restorable, radius / self._cell_size * ROUNDING)
             np.fmin(excess, limit, out=excess, where=excess > 0.0)
             none = ~(excess > 0.0)
-            excess[none], over[none] = np.nan, -1
+            excess[none], there(over)[none] = np.nan, -1
         return score, percent, link, excess, over, total
 
-    def _strips(self, radius) -> Iterator[tuple[int, int]]:
+    def _strips(self, radius) -> list[tuple[int, int]]:
+        """Rows in which the minima of all sources fit into memory; their edges are those of blocks."""
         rows, columns = self._shape
         reach = int(radius / self._cell_size * ROUNDING)
         widths = sum(min(box[1].stop - box[1].start + 2 * reach, columns) for box in self.boxes.values())
-        height = max(1, int(STRIP_BYTES / (4.0 * widths)))
-        count = -(-rows // height)
-        edges = [rows * part // count for part in range(count + 1)]
-        return zip(edges, edges[1:])
+        height = max(1, int(STRIP_BYTES / (4.0 * widths)) // BLOCK)
+        blocks = -(-rows // BLOCK)
+        count = -(-blocks // height)
+        edges = [min(blocks * part // count * BLOCK, rows) for part in range(count + 1)]
+        return list(zip(edges, edges[1:]))
 
-    def _moving_minimum(self, label, top, bottom, radius) -> Optional[tuple[int, np.ndarray]]:
-        """The first column, and the disc minima of a source's surface in some rows, where there are any.
+    def _gains(self, top, bottom, radius, combine, restored) -> Gains:
+        """Which links count in the blocks of some rows."""
+        radius_cells, diameter = radius / self._cell_size * ROUNDING, 2.0 * radius
+        if self._window == "ring":
+            # The rim's cells, and the one cell that stands for it where there are none.
+            radius_cells += 1.0 + 1.0 / self._cell_size
+        blocks = top // BLOCK, -(-bottom // BLOCK)
+        bounds = {label: self._bounds.within(label, radius_cells, *blocks) for label in self.boxes}
+        costs = np.array([cost for _, _, _, cost in self._links])
+        tolls = [np.full(costs.size, restored * diameter)] * 2
+        scales = [np.ones(costs.size), 1.0 / costs]
+        if self._straight is not None:
+            tolls.append(np.array([self._straight[row] for row, *_ in self._links]) * diameter)
+            scales.append(np.ones(costs.size))
+        # A rim holds less than its disc: what is least within says nothing of it.
+        all_count = combine != "maximum" or self._window == "ring"
+        slack = 2.0 * self._unsure()
+        return Gains(bounds, self._reaches, self._links, np.array(tolls), np.array(scales), all_count, slack)
 
-        In steps of the source's reach; where it does not reach, more than any link costs.
+    def _unsure(self) -> float:
+        """What the steps of the costs leave open."""
+        return 2.0 * max(self._reaches.values()) / _STEPS
+
+    def _moving_minimum(self, label, counts, top, bottom, radius) -> Optional[tuple[int, int, np.ndarray]]:
+        """First row and column, and the disc minima of a source's surface where its links count.
+
+        In steps of the source's reach; elsewhere more than any link costs.
         """
         rows, columns = self._shape
-        radius_cells = radius / self._cell_size * ROUNDING
-        reach = int(radius_cells)
-        down, right = self.boxes[label]
-        first, last = max(top - reach, 0), min(bottom + reach, rows)
-        if first >= down.stop or last <= down.start:
+        span = next(tiles_of(counts, *counts.shape), None)
+        if span is None:
             return None
-        left, stop = max(right.start - reach, 0), min(right.stop + reach, columns)
-        window = self._store.rows(label, first, last)[:, left:stop] * (_STEPS / self._reaches[label])
-        np.minimum(window, _STEPS + 1.0, out=window)
-        steps = np.rint(window, out=window).astype(np.uint32)
-        if self._window == "ring":
-            # Barrier Mapper's rim is a map unit wide.
-            least = ring_minimum(steps, radius / self._cell_size, 1.0 / self._cell_size)
-        else:
-            least = disc_minimum(steps, radius_cells)
-        return left, least[top - first : bottom - first]
+        radius_cells = radius / self._cell_size * ROUNDING
+        margin = int(radius_cells) + (1 if self._window == "ring" else 0)
+        first, last = top + span[0].start * BLOCK, min(top + span[0].stop * BLOCK, bottom)
+        left, right = span[1].start * BLOCK, min(span[1].stop * BLOCK, columns)
+        # The raster with a margin round the span; beyond its edge nothing is reached.
+        inside = slice(max(first - margin, 0), min(last + margin, rows)), slice(max(left - margin, 0), right + margin)
+        cost = self._store.rows(label, inside[0].start, inside[0].stop)[:, inside[1]] * (_STEPS / self._reaches[label])
+        np.minimum(cost, _STEPS + 1.0, out=cost)
+        steps = np.full((last - first + 2 * margin, right - left + 2 * margin), _BEYOND, dtype=np.uint32)
+        own = steps[inside[0].start - first + margin :, inside[1].start - left + margin :]
+        own[: cost.shape[0], : cost.shape[1]] = np.rint(cost, out=cost)
+        del cost
+        least = np.full((last - first, right - left), _BEYOND, dtype=np.uint32)
+        counts = counts[span]
+        for tile in tiles_of(counts, _TILE_ROWS, _TILE_COLUMNS):
+            down, across = (slice(part.start * BLOCK, part.stop * BLOCK) for part in tile)
+            target = least[down, across]
+            window = steps[
+                down.start : down.start + target.shape[0] + 2 * margin,
+                across.start : across.start + target.shape[1] + 2 * margin,
+            ]
+            if self._window == "ring":
+                # Barrier Mapper's rim is a map unit wide.
+                found = ring_minimum(window, radius / self._cell_size, 1.0 / self._cell_size)
+                target[:] = found[margin : margin + target.shape[0], margin : margin + target.shape[1]]
+            else:
+                lower_block(target, window, chords_of(radius_cells), margin, _parts_of(counts[tile], target.shape))
+        return first - top, left, least
 
-    def _score_strip(self, score, percent, link, minima, diameter, combine, restored, beyond=None, total=None):
+    def _score_strip(self, score, percent, link, gains, minima, diameter, combine, restored, beyond=None, total=None):
         """Score some rows, given the moving minima there."""
         rows, columns = score.shape
-        height = max(1, _CHUNK // columns)
-        # What the steps of the costs leave open, so that no gain stays no gain.
-        unsure = 2.0 * max(self._reaches.values()) / _STEPS / diameter
-        for start in range(0, rows, height):
-            part = slice(start, min(start + height, rows))
-            sums = _Sums((part.stop - part.start, columns), combine == "sum")
-            all_links = _Sums((part.stop - part.start, columns), True) if total is not None else None
-            most = _Sums((part.stop - part.start, columns), False)
-            costs = {label: least[part] * (self._reaches[label] / _STEPS) for label, (_, least) in minima.items()}
-            lowest = {label: cost.min() for label, cost in costs.items()}
-            for row, a, b, cost in self._links:
-                # What is left of the link's cost for the way to the disc from both sides.
-                least = restored if beyond is None else min(restored, self._straight[row])
-                left_over = cost - least * diameter
-                if a not in lowest or b not in lowest or lowest[a] + lowest[b] > left_over:
-                    continue
-                first, second, one, other = minima[a][0], minima[b][0], costs[a], costs[b]
-                left, right = max(first, second), min(first + one.shape[1], second + other.shape[1])
-                if left >= right:
-                    continue
-                gain = one[:, left - first : right - first] + other[:, left - second : right - second]
-                np.subtract(cost, gain, out=gain)
-                gain /= diameter
-                where = np.s_[:, left:right]
-                if beyond is not None:
-                    most.add(gain - self._straight[row], where, row, 0.0)
-                gain -= restored
-                if all_links is not None:
-                    all_links.add(gain.copy(), where, row, 100.0 / cost)
-                sums.add(gain, where, row, 100.0 / cost)
-            none = np.abs(sums.total) < unsure * (len(self._links) if combine == "sum" else 1)
-            for out, values in ((score, sums.total), (percent, sums.share)):
-                values[none] = 0.0
-                values[values < 0.0] = np.nan
-                out[part] = values
-            link[part] = sums.link
-            if total is not None:
-                all_links.total[np.abs(all_links.total) < unsure * len(self._links)] = 0.0
-                total[part] = all_links.total
+        width = max(1, min(columns, _CHUNK_COLUMNS) // BLOCK)
+        height = max(1, _CHUNK // (width * BLOCK) // BLOCK)
+        chunks = gains.by_chunk(height, width)
+        for down in range(0, rows, height * BLOCK):
+            for left in range(0, columns, width * BLOCK):
+                part = slice(down, min(down + height * BLOCK, rows)), slice(left, min(left + width * BLOCK, columns))
+                found = chunks.get((down // (height * BLOCK), left // (width * BLOCK)), ())
+                outs = score[part], percent[part], link[part]
+                both = None if beyond is None else (beyond[0][part], beyond[1][part])
+                summed = None if total is None else total[part]
+                self._score_chunk(*outs, part, found, minima, diameter, combine, restored, both, summed)
+
+    def _score_chunk(self, score, percent, link, part, links, minima, diameter, combine, restored, beyond, total):
+        """Score some rows and columns of a strip, given the links that count there."""
+        # So that no gain stays no gain.
+        unsure = self._unsure() / diameter
+        sums = _Sums(score.shape, combine == "sum")
+        all_links = _Sums(score.shape, True) if total is not None else None
+        most = _Sums(score.shape, False)
+        costs: dict = {}
+        for number, first, last in links:
+            row, a, b, cost = self._links[number]
+            for label in (a, b):
+                if label not in costs:
+                    costs[label] = _cut(minima[label], part, self._reaches[label] / _STEPS)
+            first, last = max(first * BLOCK, part[1].start), min(last * BLOCK, part[1].stop)
+            (up, one_left, one), (other_up, other_left, other) = costs[a], costs[b]
+            top, bottom = max(up, other_up), min(up + one.shape[0], other_up + other.shape[0])
+            left = max(first, one_left, other_left)
+            right = min(last, one_left + one.shape[1], other_left + other.shape[1])
+            if left >= right or top >= bottom:
+                continue
+            gain = (
+                one[top - up : bottom - up, left - one_left : right - one_left]
+                + (other[top - other_up : bottom - other_up, left - other_left : right - other_left])
+            )
+            np.subtract(cost, gain, out=gain)
+            gain /= diameter
+            where = np.s_[top - part[0].start : bottom - part[0].start, left - part[1].start : right - part[1].start]
             if beyond is not None:
-                none = ~(most.total > unsure)
-                most.total[none], most.link[none] = np.nan, -1
-                beyond[0][part], beyond[1][part] = most.total, most.link
+                most.add(gain - self._straight[row], where, row, 0.0)
+            gain -= restored
+            if all_links is not None:
+                all_links.add(gain.copy(), where, row, 100.0 / cost)
+            sums.add(gain, where, row, 100.0 / cost)
+        none = np.abs(sums.total) < unsure * (len(self._links) if combine == "sum" else 1)
+        for out, values in ((score, sums.total), (percent, sums.share)):
+            values[none] = 0.0
+            values[values < 0.0] = np.nan
+            out[:] = values
+        link[:] = sums.link
+        if total is not None and all_links is not None:
+            all_links.total[np.abs(all_links.total) < unsure * len(self._links)] = 0.0
+            total[:] = all_links.total
+        if beyond is not None:
+            none = ~(most.total > unsure)
+            most.total[none], most.link[none] = np.nan, -1
+            beyond[0][:], beyond[1][:] = most.total, most.link
+
+
+def _cut(minima, part, scale) -> tuple[int, int, np.ndarray]:
+    """First row and column, and the costs, of what a source's minima hold of some rows and columns."""
+    top, left, least = minima
+    rows, columns = (
+        slice(max(span.start - start, 0), max(span.stop - start, 0)) for span, start in zip(part, (top, left))
+    )
+    return top + rows.start, left + columns.start, least[rows, columns] * scale
+
+
+def _parts_of(counts, shape) -> list:
+    """Rows of blocks, a few together, with the columns that they need."""
+    parts = []
+    for top in range(0, counts.shape[0], _TOGETHER):
+        hit = np.flatnonzero(counts[top : top + _TOGETHER].any(axis=0))
+        if hit.size:
+            rows = slice(top * BLOCK, min((top + _TOGETHER) * BLOCK, shape[0]))
+            parts.append((rows, slice(int(hit[0]) * BLOCK, min((int(hit[-1]) + 1) * BLOCK, shape[1]))))
+    return parts
 
 
 class _Sums:
     """The scores of several links together, and the link that gains most."""
 
-    def __init__(self, shape: tuple[int, int], summed: bool):
+    def __init__(self, shape: Shape, summed: bool):
         start = 0.0 if summed else -np.inf
         self.total, self.share = np.full(shape, start), np.full(shape, start)
         self._most = np.zeros(shape)

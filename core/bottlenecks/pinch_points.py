@@ -7,14 +7,13 @@ from typing import Iterable, Iterator
 
 import numpy as np
 
-from ..circuit.advanced import advanced
 from ..circuit.circuit import Circuit
 from ..circuit.conductance import cell_conductance
 from ..circuit.one_to_all import all_to_one
 from ..circuit.pairwise import pairwise
 from ..circuit.regions import FocalNodes
 from ..circuit.report import SolverReport
-from ..errors import InputError, MemoryNeeded
+from ..errors import InputError
 from ..memory import require_memory
 from ..network.least_cost_network import Network
 from ..progress import Progress, no_progress, with_parts
@@ -299,40 +298,17 @@ def _pairwise(conductance, focal, tolerance, executor, progress):
 
 
 def _all_to_one(conductance, focal, tolerance, executor, progress):
-    """All sources at once; where their potentials do not fit into memory together, one ground after another.
-
-    The current, the amperes that begin or end in each source (by label), and the report.
-    """
+    """The current, the amperes that begin or end in each source (by label), and the report."""
     nodes = FocalNodes.from_labels(focal)
-    try:
-        result = all_to_one(
-            conductance, nodes, average="resistance", tolerance=tolerance, executor=executor, progress=progress
-        )
-        total, report = result.cumulative, result.report
-    except MemoryNeeded:
-        total, report = _ground_by_ground(conductance, focal, tolerance, progress)
+    result = all_to_one(
+        conductance, nodes, average="resistance", tolerance=tolerance, executor=executor, progress=progress
+    )
     circuit = Circuit(conductance, 8, "resistance", focal)
     components = circuit.component_of(circuit.node_at(*nodes.firsts()))
     own = np.zeros(int(focal.max()) + 1)
     # In a component of n sources each takes up n - 1 amperes once and gives 1 ampere n - 1 times.
     own[nodes.ids] = 2.0 * (np.bincount(components)[components] - 1.0)
-    return total, own, report
-
-
-def _ground_by_ground(conductance, focal, tolerance, progress):
-    circuit = Circuit(conductance, 8, "resistance", focal)
-    # The first cell of each source stands for all of it.
-    numbers, firsts = np.unique(focal, return_index=True)
-    firsts = firsts[numbers > 0]
-    total, report = np.zeros(focal.shape), SolverReport(tolerance=tolerance)
-    for ground, step in with_parts(firsts, progress):
-        amperes, grounds = np.zeros(focal.shape), np.zeros(focal.shape)
-        amperes.ravel()[firsts] = 1.0
-        amperes.ravel()[ground], grounds.ravel()[ground] = 0.0, np.inf
-        result = advanced(circuit, amperes, grounds, tolerance=tolerance, progress=step)
-        total += result.current
-        report = report.plus(result.report)
-    return total, report
+    return result.cumulative, own, result.report
 
 
 def _conductance(resistance: np.ndarray, mask: np.ndarray, squared: bool) -> np.ndarray:

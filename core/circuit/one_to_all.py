@@ -11,7 +11,8 @@ import numpy as np
 from ..errors import InputError
 from ..progress import Progress, no_progress, part_of, told, with_parts
 from ._accumulation import MapSums
-from ._fields import TerminalFields
+from ._fields import TerminalFields, affordable_terminals
+from ._single_fields import FIELD_BYTES, SingleFields
 from .circuit import Circuit
 from .maps import add_to_sums, maps_of
 from .pairs import PairSelection, select
@@ -156,9 +157,14 @@ def _one_by_one(
     alone = _without_partners(ids, pairs)
     for group, step in with_parts(groups, progress):
         terminals = list(dict.fromkeys(nodes[group].tolist()))
-        fields = TerminalFields(circuit, terminals, tolerance, method, executor, part_of(step, 0.0, 0.8))
-        report = report.plus(fields.report)
         place = np.array([terminals.index(node) for node in nodes[group]])
+        single = None
+        if pattern_of is not _source_here and on_node is None and not maximum and cumulative:
+            single = _single_fields(circuit, terminals, tolerance, method, executor)
+        fields = single
+        if single is None:
+            fields = TerminalFields(circuit, terminals, tolerance, method, executor, part_of(step, 0.0, 0.8))
+            report = report.plus(fields.report)
         patterns, grounds, solved = [], [], []
         for position, i in enumerate(group):
             if alone[i]:
@@ -170,12 +176,28 @@ def _one_by_one(
                 patterns.append(currents)
                 grounds.append(ground)
                 solved.append(i)
-        _map(fields, patterns, grounds, ids[solved], sums, on_node, part_of(step, 0.8, 1.0))
+        if single is None:
+            _map(fields, patterns, grounds, ids[solved], sums, on_node, part_of(step, 0.8, 1.0))
+        elif patterns:
+            total, found = single.total(patterns, step)
+            report = report.plus(found)
+            sums.add_total(single.window, total, len(patterns))
     if on_node is not None:
         for number in ids[(values == NO_CONNECTION) & ~alone]:
             on_node(NodeMaps(int(number), np.zeros(conductance.shape), np.zeros(conductance.shape)))
     progress(1.0)
     return OneByOneResult(ids, values, sums.total, sums.largest, sums.count, report)
+
+
+def _single_fields(circuit, terminals, tolerance, method, executor) -> Optional[SingleFields]:
+    """What solves one pattern after another, where the potentials of all terminals do not fit in together."""
+    affordable = len(terminals) - 1 <= affordable_terminals(circuit, executor)
+    if affordable and 8.0 * circuit.conductance.size * (len(terminals) - 1) <= FIELD_BYTES:
+        return None
+    single = SingleFields(circuit, terminals, tolerance, method)
+    if not affordable or single.fields_would_take > FIELD_BYTES:
+        return single
+    return None
 
 
 def _without_partners(ids, pairs) -> np.ndarray:

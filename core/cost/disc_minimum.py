@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, told
+from ..typed import Shape
 
 # Output cells of a block, whose run images are built together, and of a strip inside it, whose
 # temporaries stay in the processor's cache.
@@ -32,7 +35,7 @@ def disc(radius_cells: float) -> np.ndarray:
 
 
 def disc_window(
-    shape: tuple[int, int], place: tuple[int, int], radius_cells: float
+    shape: Shape, place: tuple[int, int], radius_cells: float
 ) -> tuple[tuple[slice, slice], np.ndarray]:
     """The part of a raster that a disc around a cell covers.
 
@@ -52,12 +55,12 @@ def disc_window(
     """
     inside = disc(radius_cells)
     reach = inside.shape[0] // 2
-    window, kept = [], []
-    for size, middle in zip(shape, place):
-        start, stop = max(middle - reach, 0), min(middle + reach + 1, size)
-        window.append(slice(start, stop))
-        kept.append(slice(start - middle + reach, stop - middle + reach))
-    return tuple(window), inside[tuple(kept)]
+    (top, bottom), (left, right) = (
+        (max(middle - reach, 0), min(middle + reach + 1, size)) for size, middle in zip(shape, place)
+    )
+    row, column = place
+    kept = slice(top - row + reach, bottom - row + reach), slice(left - column + reach, right - column + reach)
+    return (slice(top, bottom), slice(left, right)), inside[kept]
 
 
 def disc_minimum(array: np.ndarray, radius_cells: float, progress: Progress = no_progress) -> np.ndarray:
@@ -113,8 +116,18 @@ def _as_floats(array: np.ndarray) -> np.ndarray:
     return array if array.dtype.kind == "f" else array.astype(np.float64)
 
 
-def _chords(radius_cells: float) -> dict[int, list[int]]:
-    """Half-width of the disc's rows: the distances from the middle row (0 and up) that have each."""
+def chords_of(radius_cells: float) -> dict[int, list[int]]:
+    """The rows of a disc by their half-width.
+
+    Parameters
+    ----------
+    radius_cells : float
+
+    Returns
+    -------
+    dict of int to list of int
+        Half-width to the distances from the middle row (0 and up) that have it.
+    """
     middle = disc(radius_cells)
     reach = middle.shape[0] // 2
     chords: dict[int, list[int]] = {}
@@ -128,15 +141,15 @@ def _minimum(array: np.ndarray, radius_cells: float, greatest, progress: Progres
     if not 0.0 <= radius_cells < np.inf:
         raise InputError("The radius is {given} cells; give a number from 0 up.", given=radius_cells)
     # Beyond the far corner of the raster a larger disc holds nothing more.
-    radius_cells = min(radius_cells, float(np.hypot(*array.shape)))
-    chords = _chords(radius_cells)
+    radius_cells = min(radius_cells, float(np.hypot(array.shape[0], array.shape[1])))
+    chords = chords_of(radius_cells)
     least = np.full_like(array, greatest)
     row_blocks = _even_slices(array.shape[0], _BLOCK_ROWS)
     column_blocks = _even_slices(array.shape[1], _BLOCK_COLUMNS)
     for rows in told(row_blocks, progress):
         for columns in column_blocks:
             padded = _with_margin(array, (rows, columns), max(chords), greatest)
-            _lower_block(least[rows, columns], padded, chords)
+            lower_block(least[rows, columns], padded, chords, max(chords))
     return least
 
 
@@ -146,32 +159,61 @@ def _even_slices(size: int, most: int) -> list[slice]:
     return [slice(start, stop) for start, stop in zip(edges, edges[1:])]
 
 
-def _lower_block(least: np.ndarray, run: np.ndarray, chords: dict[int, list[int]]) -> None:
-    """Lower a block of the result to the disc minimum.
+def lower_block(
+    least: np.ndarray, run: np.ndarray, chords: dict[int, list[int]], reach: int, parts: Optional[list] = None
+) -> None:
+    """Lower a block of the result, or parts of it, to the minimum over some rows of the disc.
 
     `run` is the block with its margin, that is the minima of the horizontal runs of one cell; from it
     follow those of 2, 4, 8 ... cells, at each run's first cell. A row of the disc is made of two of the
     longest that fit into it.
+
+    Parameters
+    ----------
+    least : ndarray, shape (rows, columns)
+        Is lowered in place.
+    run : ndarray, shape (rows + 2 reach, columns + 2 reach)
+    chords : dict of int to list of int
+        As `chords_of`, or a part of it.
+    reach : int
+        The margin: the half-width of the middle row.
+    parts : list of (slice, slice), optional
+        Rows and columns that are lowered; all of the block by default.
     """
-    reach = max(chords)
-    rows, columns = least.shape
-    height = max(1, _STRIP // columns)
-    temporary = np.empty(height * run.shape[1], dtype=run.dtype)
+    strips = _strips_of(parts or [(slice(0, least.shape[0]), slice(0, least.shape[1]))])
+    widest = max(columns.stop - columns.start for _, columns in strips) + 2 * reach
+    temporary = np.empty(max(rows.stop - rows.start for rows, _ in strips) * widest, dtype=run.dtype)
+    # Each image is made from the one before; two places serve all of them.
+    places = [np.empty(run.size, dtype=run.dtype) for _ in range(2)]
     length = 1
     while True:
-        parts = []
+        images = []
         for half_width, distances in chords.items():
             if length <= 2 * half_width + 1 < 2 * length:
                 first, last = reach - half_width, reach + half_width + 1 - length
                 starts = sorted({reach + side * distance for distance in distances for side in (-1, 1)})
-                parts.append((run[:, first : last + columns], starts, last - first))
-        for top in range(0, rows, height):
-            for image, starts, shift in parts:
-                _lower_strip(least[top : top + height], image[top:], starts, shift, temporary)
-        if 2 * length > 2 * reach + 1:
+                images.append((first, starts, last - first))
+        for rows, columns in strips:
+            strip = least[rows, columns]
+            for first, starts, shift in images:
+                image = run[rows.start :, columns.start + first : columns.stop + first + shift]
+                _lower_strip(strip, image, starts, shift, temporary)
+        if 2 * length > 2 * max(chords) + 1:
             return
-        run = np.minimum(run[:, :-length], run[:, length:])
+        place = places[0][: run.shape[0] * (run.shape[1] - length)].reshape(run.shape[0], -1)
+        run = np.minimum(run[:, :-length], run[:, length:], out=place)
+        places.reverse()
         length *= 2
+
+
+def _strips_of(parts: list) -> list:
+    """The parts, cut into strips of rows that stay in the cache."""
+    found = []
+    for rows, columns in parts:
+        height = max(1, _STRIP // (columns.stop - columns.start))
+        for start in range(rows.start, rows.stop, height):
+            found.append((slice(start, min(start + height, rows.stop)), columns))
+    return found
 
 
 def _lower_strip(strip: np.ndarray, image: np.ndarray, starts: list, shift: int, temporary: np.ndarray) -> None:

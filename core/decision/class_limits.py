@@ -11,6 +11,7 @@ from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
 from ..ranks import values_at
 from ..rows import total
+from ..typed import Side
 from .natural_breaks import extent_of, natural_breaks, valid_strips
 from .normalisation import mean_and_deviation
 
@@ -176,7 +177,7 @@ def variance_fit(layers: Sequence[np.ndarray], limits: Sequence[float], closed: 
     return float(1.0 - np.clip(within, 0.0, None).sum() / whole)
 
 
-def search_side(closed: str) -> str:
+def search_side(closed: str) -> Side:
     """The `side` of `numpy.searchsorted` for classes closed on the right or on the left.
 
     Raises

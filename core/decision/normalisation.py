@@ -99,7 +99,8 @@ def scale_of(
                 "The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.", low=first, high=last
             )
         # In float64: interpolated in float32 the limits would carry 1e-7 of error.
-        return tuple(percentiles_of(parts, count, (first, last)))
+        lower, upper = percentiles_of(parts, count, (first, last))
+        return lower, upper
     raise InputError("There is no standardisation '{method}'.", method=method)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from ..errors import InputError, phrase
 from ..progress import Progress, no_progress, slices
 from ..rows import Raster, flat
+from ..typed import there
 
 SIDES = ("right", "left")
 
@@ -189,7 +190,7 @@ class ScoreTable:
                 result[lost] = np.nan if uncovered is None else uncovered
             scores[strip] = result
         if missed and uncovered is None:
-            raise self._refusal(self.uncovered(values), layer, names or {})
+            raise self._refusal(there(self.uncovered(values)), layer, names or {})
         return out
 
     def cells(self, values: np.ndarray) -> list[int]:

@@ -47,7 +47,7 @@ def block(surface: Raster, barrier: np.ndarray, sources: Optional[np.ndarray] = 
     -------
     Blocking
     """
-    blocked = surface if isinstance(surface, Rows) else np.empty(surface.shape)
+    blocked: Raster = surface if isinstance(surface, Rows) else np.empty(surface.shape)
     cells = 0
     for strip in strips(surface.shape):
         values, wall = surface[strip].astype(np.float64), barrier[strip]

@@ -28,7 +28,7 @@ def carbon_storage(pools: ClassTable, rows: Raster) -> Raster:
     ndarray or Rows of float64, shape (rows, columns)
         t/ha, the sum of the four pools; NaN is nodata.
     """
-    density = sum(pools.column(pool) for pool in POOLS)
+    density = np.sum([pools.column(pool) for pool in POOLS], axis=0)
     return mapped(lambda places: density[places], rows)
 
 

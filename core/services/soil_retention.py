@@ -218,9 +218,8 @@ def soil_retention(
     # On streams everything is deposited that arrives; it is no merit of the stream's own cover.
     avoided_export = avoided * ratio + np.where(streams, np.float32(0), deposition)
     export = usle * ratio
-    on_land = (rkls, usle, avoided, export, avoided_export)
     if options.stream_cells != "land":
-        for layer in on_land:
+        for layer in (rkls, usle, avoided, export, avoided_export):
             layer[streams] = np.nan if options.stream_cells == "nodata" else 0.0
 
     def raster(name, layer, fill=np.nan):
@@ -230,9 +229,12 @@ def soil_retention(
         values.reshape(-1)[order] = layer
         return keep(values)
 
-    names = ("rkls", "usle", "avoided_erosion", "export", "avoided_export")
     result = SoilRetention(
-        **{name: raster(name, layer) for name, layer in zip(names, on_land)},
+        rkls=raster("rkls", rkls),
+        usle=raster("usle", usle),
+        avoided_erosion=raster("avoided_erosion", avoided),
+        export=raster("export", export),
+        avoided_export=raster("avoided_export", avoided_export),
         deposition=raster("deposition", deposition),
         sdr=raster("sdr", ratio),
         connectivity=raster("connectivity", connectivity),

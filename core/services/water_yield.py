@@ -102,7 +102,7 @@ def water_yield(
         fractions = np.empty(flat_inputs[0].size)
         for part in slices(fractions.size, _BLOCK):
             cells = [layer[part].astype(np.float64) for layer in flat_inputs]
-            fractions[part] = _fraction(*cells, seasonality)
+            fractions[part] = _fraction(*cells, seasonality=seasonality)
         rain = flat_inputs[0].astype(np.float64)
         width = shape[1]
         result.fraction[strip] = fractions.reshape(-1, width)
@@ -139,7 +139,7 @@ def _check_inputs(precipitation, reference, depth, available):
         )
 
 
-def _fraction(rain, reference, depth, available, crop_factor, roots, vegetated, seasonality):
+def _fraction(rain, reference, depth, available, crop_factor, roots, vegetated, *, seasonality):
     """Evapotranspiration over precipitation; NaN without rain or data."""
     rain = np.where(rain > 0, rain, np.nan)
     dryness = crop_factor * reference / rain

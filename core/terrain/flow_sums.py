@@ -10,6 +10,7 @@ from typing import Optional
 import numpy as np
 
 from ..progress import Progress, no_progress
+from ..typed import there
 from .flow_network import FlowNetwork
 
 # Cells that are worked on together; bounds the temporaries.
@@ -121,8 +122,8 @@ def receiver_mean(network: FlowNetwork, values: np.ndarray) -> np.ndarray:
 def path_sum(
     network: FlowNetwork,
     ends: np.ndarray,
-    on_leaving: np.ndarray,
-    on_entering: np.ndarray,
+    on_leaving: Optional[np.ndarray],
+    on_entering: Optional[np.ndarray],
     cell_size: float = 0.0,
     progress: Progress = no_progress,
 ) -> np.ndarray:
@@ -163,7 +164,7 @@ def path_sum(
         if on_leaving is not None:
             own = on_leaving[first:last]
             if cell_size:
-                length = np.where(links.diagonal[part], cell_size * np.sqrt(2.0), cell_size)
+                length = np.where(there(links.diagonal)[part], cell_size * np.sqrt(2.0), cell_size)
                 added += own * np.add.reduceat(counted * length, offsets)
             else:
                 added += own * weight

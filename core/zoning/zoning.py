@@ -12,6 +12,7 @@ from ..classes import ClassSet
 from ..errors import InputError
 from ..progress import Progress, no_progress
 from ..rows import Raster, strips
+from ..typed import there
 
 # The four zones of the paper, and that of roads and light; a zone's number is its place here, from 1.
 ZONES = (
@@ -274,7 +275,7 @@ class _Quantiles:
             return limit.value
         key = layer, limit.value
         if key not in self.found:
-            cells = self._layers[layer].values
+            cells = there(self._layers[layer].values)
             parts = [cells[strip].ravel()[self._base_of(strip)] for strip in strips(self._shape)]
             values = np.concatenate(parts)
             values = values[~np.isnan(values)]
@@ -286,10 +287,10 @@ def _holds(condition: Condition, layer: ZoneLayer, strip: slice, cells: np.ndarr
     """Whether a condition holds on cells given by their flat places in a strip."""
     holds = np.ones(cells.size, dtype=bool)
     if condition.inside is not None:
-        holds &= layer.inside[strip].ravel()[cells] == condition.inside
+        holds &= there(layer.inside)[strip].ravel()[cells] == condition.inside
     if not condition.needs_values:
         return holds
-    values = layer.values[strip].ravel()[cells]
+    values = there(layer.values)[strip].ravel()[cells]
     holds &= ~np.isnan(values)
     if condition.low is not None:
         holds &= values > condition.low.value if condition.low.strict else values >= condition.low.value
