@@ -245,6 +245,7 @@ class RasterReader(Values):
         self._refuse_picture(source, key, known)
         band = self._read(source, number, replace(known, profile=None))
         band.values = raster_checks.whole_classes(band, label, source.name)
+        self._tell_loss(source, known)
         if key in CLASSES:
             counts = class_counts(band.values, band.valid)
             share = float(band.valid.mean())
@@ -254,6 +255,14 @@ class RasterReader(Values):
             band = replace(band, class_names=dict(found.legend.names), class_colours=dict(found.legend.colours))
         band = self._on_grid(band, source.name, True)
         return ClassRaster(band.values, band.valid, dict(band.class_names), dict(band.class_colours))
+
+    def _tell_loss(self, source: RasterSource, known: Known) -> None:
+        if known.facts.lossy:
+            self.warn(
+                "{name} is compressed as a picture, which changes values: cells may have classes that they never had. "
+                "Give the raster as it was before.",
+                name=source.name,
+            )
 
     def _refuse_picture(self, source: RasterSource, key: str, known: Known) -> None:
         picked = self.algorithm.parameterDefinition(band_key(key)) is not None and self.given(band_key(key))

@@ -134,6 +134,7 @@ class RowReader(RasterReader):
             return None
         if not found.cells:
             return None
+        self._tell_loss(source, known)
         if key in CLASSES:
             legend = self._with_legend(source, found, found.counts, replace(known, profile=None), key, found.share)
             found.class_names, found.class_colours = dict(legend.legend.names), dict(legend.legend.colours)
