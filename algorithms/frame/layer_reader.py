@@ -31,11 +31,11 @@ from ..platform import compat
 from .geometry_kinds import check_geometry, kind_name, kinds_of
 from .given_layers import refuse_other_kinds, refuse_unreadable
 from .parameters import plain_layers, selected_key
-from .raster_reader import RasterReader
+from .row_reader import RowReader
 
 
-class LayerReader(RasterReader):
-    """Reads the layers of a run; rasters as `RasterReader` does."""
+class LayerReader(RowReader):
+    """Reads the layers of a run; rasters as `RasterReader` and `RowReader` do."""
 
     def __init__(self, algorithm, parameters: dict, context):
         super().__init__(algorithm, parameters, context)

@@ -14044,12 +14044,12 @@
         <translation>{parameter}：{name} 给出了两次，并计算两次。</translation>
     </message>
     <message>
-        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
-        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
-    </message>
-    <message>
         <source>The raster {name} has no data in band {band}.</source>
         <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
+        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
     </message>
     <message>
         <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
@@ -14880,6 +14880,18 @@
         <translation>步有方向：廊道较贵的一程比另一程平均贵 {mean:.1f} %，最多 {most:.1f} %；cost 为两程的平均。</translation>
     </message>
     <message>
+        <source>The field {field} is the mean of {layer} along every path.</source>
+        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
+    </message>
+    <message>
+        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
+        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
+    </message>
+    <message>
+        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
+        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
+    </message>
+    <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
         <translation>{parameter}需要{climate}；请给出该栅格，或不设此限值。</translation>
     </message>
@@ -14902,18 +14914,6 @@
     <message>
         <source>{name}: {keep} {keep:link is|links are} kept and {drop} dropped by hand.</source>
         <translation>{name}：手动保留 {keep} 条连接，删除 {drop} 条。</translation>
-    </message>
-    <message>
-        <source>The field {field} is the mean of {layer} along every path.</source>
-        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
-    </message>
-    <message>
-        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
-        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
-    </message>
-    <message>
-        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
-        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
     </message>
     <message>
         <source>Widths by cost need {sources}.</source>
@@ -17052,6 +17052,10 @@
     <message>
         <source>{output}: the format {ending} cannot hold the {count} bands of this raster; choose a .tif.</source>
         <translation>{output}：{ending} 格式无法保存该栅格的 {count} 个波段；请选择 .tif。</translation>
+    </message>
+    <message>
+        <source>This run needs {needed:.1f} GB of disk in {folder} for values that it hands from step to step, and {free:.1f} GB are free; free some space or choose a folder on another disk for the outputs.</source>
+        <translation>本次运行需要在 {folder} 中占用 {needed:.1f} GB 磁盘空间来存放各步骤之间传递的值，而可用空间为 {free:.1f} GB；请释放一些空间，或将输出放到另一个磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>Two outputs would be the file {path}; choose another name for one of them.</source>
@@ -20875,6 +20879,10 @@
         <translation>没有廊道。{reason}</translation>
     </message>
     <message>
+        <source>Corridors ranked by gravity</source>
+        <translation>廊道按相互作用强度排序</translation>
+    </message>
+    <message>
         <source>Gravity matrix of the ecological sources</source>
         <translation>生态源地相互作用强度矩阵</translation>
     </message>
@@ -20885,10 +20893,6 @@
     <message>
         <source>Gravity</source>
         <translation>相互作用强度</translation>
-    </message>
-    <message>
-        <source>Corridors ranked by gravity</source>
-        <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
         <source>Important corridors</source>
