@@ -14,7 +14,7 @@ COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage lint bench zip install screenshots docs api clean deps
+.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage mutate lint types bench zip install screenshots docs api clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -52,6 +52,7 @@ lint: .venv/lint $(CHINESE).qm
 	.venv/bin/ruff check .
 	@mkdir -p build/package && ln -sfn ../.. build/package/esp_toolbox
 	PYTHONPATH=build/package .venv/bin/lint-imports --no-cache --no-logo
+	@$(MAKE) --no-print-directory types
 	.venv/bin/flake8 --select=QGS algorithms core ui plugin.py __init__.py
 	.venv/bin/vulture algorithms core ui plugin.py __init__.py scripts benchmarks --min-confidence 60
 	@$(PYTHON) scripts/make_zip.py
@@ -118,6 +119,14 @@ build/sphinx/ready: docs/requirements.txt
 	@.venv/bin/python -m pip install -q --disable-pip-version-check -r tests/requirements_lint.txt
 	@touch .venv/lint
 
+# Types of core, by the annotations of numpy 1, as Debian 12 has it: those of numpy 2 judge otherwise.
+types: .venv/lint
+	@mkdir -p build/package && ln -sfn ../.. build/package/esp_toolbox
+	@case $$($(PYTHON) -c "import numpy; print(numpy.__version__)") in \
+	  1.*) .venv/bin/mypy ;; \
+	  *) echo "Types of core are checked where numpy is 1." ;; \
+	esac
+
 # All that a checkout needs to be worked on, with what CI runs at each commit.
 dev: deps .venv/lint $(CHINESE).qm
 	@.venv/bin/pre-commit install
@@ -129,6 +138,16 @@ test-part: deps .venv/ready $(CHINESE).qm
 # Which lines of core no test of core passes: build/coverage/index.html.
 coverage: deps .venv/lint $(CHINESE).qm
 	@.venv/bin/pytest tests/core --cov=core --cov-report=term:skip-covered --cov-report=html:build/coverage
+
+# What the tests of core notice of changes in its modules: make mutate MODULES="core/decision/ahp.py core/lists.py"
+mutate: deps build/mutation/ready
+	@build/mutation/bin/python scripts/mutate.py $(MODULES) $(if $(TESTS),--tests $(TESTS))
+
+build/mutation/ready: tests/requirements_mutation.txt
+	@scripts/ensure-packages.sh python3-venv
+	@/usr/bin/python3 -m venv --system-site-packages build/mutation
+	@build/mutation/bin/python -m pip install -q --disable-pip-version-check -r tests/requirements_mutation.txt
+	@touch build/mutation/ready
 
 clean:
 	rm -rf build $(CHINESE).qm .venv .qgis-settings .pytest_cache .ruff_cache .hypothesis

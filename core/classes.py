@@ -106,7 +106,7 @@ def is_range(entry: str) -> bool:
 
 def _entries(text) -> list[str]:
     refuse_zero_groups(text)
-    entries = []
+    entries: list[str] = []
     for entry in list_parts(text):
         plain = plain_text(entry)
         entries += _BLANKS.split(plain) if _ONLY_VALUES.fullmatch(plain) else [entry]

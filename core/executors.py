@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Executor, Future, wait
-from typing import Callable, Iterable, Iterator, Optional
+from typing import Callable, Generator, Iterable, Optional
 
 from .progress import Progress, no_progress
 
@@ -18,7 +18,7 @@ def run_tasks(
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
     in_flight: int = 8,
-) -> Iterator:
+) -> Generator:
     """Yield ``function(task)`` for every task, in the order of the tasks.
 
     Parameters

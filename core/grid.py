@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .errors import phrase
+from .typed import Shape
 
 # Two grids are the same when no corner is off by more than this share of a cell.
 _TOLERANCE = 1e-3
@@ -30,7 +31,7 @@ class Grid:
         The coordinate system as an opaque text (an authority code or WKT).
     """
 
-    shape: tuple[int, int]
+    shape: Shape
     cell_size: float
     origin: tuple[float, float] = (0.0, 0.0)
     crs: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from typing import Optional
+from typing import Optional, Union
 
 from .errors import InputError
 
@@ -21,7 +21,7 @@ _SIGNS = {
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "": "\u200b\u200c\u200d\u2060\ufeff",
 }
-_PLAIN = {
+_PLAIN: dict[int, Union[int, str]] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **{ord(sign): plain for plain, signs in _SIGNS.items() for sign in signs},
 }

@@ -15,6 +15,7 @@ from ._box_pairs import all_in_turn, pairs_within
 from ._nearest_boxes import Boxes, BoxTrees, gaps2
 from .memory import require_memory
 from .progress import Progress, no_progress
+from .typed import there
 
 _PAIRS_AT_ONCE = 2048
 # Runs of cells are cut at these columns: long boxes would be far from what they hold.
@@ -102,7 +103,7 @@ def patch_edge_distances(
         return _facing_points(parts.take(first), parts.take(second))
 
     found = all_pairs(trees, squared, points if lines else None, cutoff / cell_size, progress)
-    scaled = found.lines * (cell_size, -cell_size, cell_size, -cell_size) if lines else None
+    scaled = there(found.lines) * np.array((cell_size, -cell_size, cell_size, -cell_size)) if lines else None
     distance = found.distance * cell_size
     return PairDistances(count, found.first, found.second, distance, scaled).within(cutoff)
 

@@ -18,7 +18,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources", "
 # In the order of the forms, which is part of the contract: new ones come last.
 LEGENDS = (
     "clcd", "esa_worldcover", "cnlucd", "cnlucd_first_level", "globeland30", "nlcd", "esri_10m", "dynamic_world",
-    "corine", "corine_grid", "esa_cci", "modis_igbp", "copernicus_100m", "from_glc",
+    "corine", "corine_grid", "esa_cci", "modis_igbp", "copernicus_100m", "from_glc", "esri_10m_v1",
 )  # fmt: skip
 FACTORS = (
     "qaidam_land_use", "qaidam_distance_to_road", "qaidam_distance_to_water", "qaidam_ndvi", "qaidam_elevation",

@@ -9,6 +9,7 @@ import numpy as np
 
 from .errors import InputError
 from .numbers import parse_number, plain_text
+from .typed import there
 
 # What readers of tables call a column, and what people write over it. Only words that mean one thing in every table.
 _HEADERS = {
@@ -198,7 +199,7 @@ def numbers_in(cells: Sequence, header: str, table: str, missing: Optional[float
 
     def number(cell) -> float:
         if is_empty(cell):
-            return float(missing)
+            return float(there(missing))
         return cell_number(plain_text(cell).replace(",", ".") if commas and isinstance(cell, str) else cell)
 
     for place, cell in enumerate(cells):

@@ -37,7 +37,11 @@ def run_workflow(runner: QgisRunner, basin: Path, out: Path, show_steps: bool = 
             "districts": basin / "districts.gpkg",
             "disturbance": [basin / "mines.gpkg", basin / "roads.gpkg", basin / "night_light.tif"],
         },
-        "outputs": {"Project": "pattern.qgz", "Report numbers": "report.json"},
+        "outputs": {
+            "Project": "pattern.qgz",
+            "Report numbers": "report.json",
+            "Report for print": "report.pdf",
+        },
     }
     out.mkdir(parents=True, exist_ok=True)
     parameters = out / "parameters.json"
@@ -66,8 +70,8 @@ def main() -> None:
     run_workflow(runner, basin, OUT, show_steps=True)
     print(f"   {'Everything':<32} {time.time() - start:6.1f} s")
     print(
-        f"\nReport:   {OUT / 'report.html'}\nProject:  {OUT / 'pattern.qgz'}\nMap:      {OUT / 'map.png'}"
-        f"\nLayers:   {OUT}\nBasin:    {basin}"
+        f"\nReport:   {OUT / 'report.html'}\nPrint:    {OUT / 'report.pdf'}\nProject:  {OUT / 'pattern.qgz'}"
+        f"\nMap:      {OUT / 'map.png'}\nLayers:   {OUT}\nBasin:    {basin}"
     )
 
 

@@ -46,7 +46,8 @@ _SAID = ("TITLE", "SUMMARY", "TAGS", "ABOUT")
 # What a form declares: parameters of the methods ``add_...`` of the class that has them all.
 _DECLARES = "ParameterForm"
 _DECLARED = ("label", "help", "options", "filter")
-_WORD = re.compile(r"[A-Za-z]{2}")
+# Two letters, or a unit of one behind a number.
+_WORD = re.compile(r"[A-Za-z]{2}|^ m$")
 _FIELD = re.compile(r"\{[^{}]*\}")
 
 

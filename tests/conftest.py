@@ -116,5 +116,5 @@ def pytest_unconfigure(config):
     # QGIS 3.22 and 3.40 may crash while they take themselves down; the tests are over by then.
     sys.stdout.flush()
     sys.stderr.flush()
-    if _STATUS in config.stash:
+    if _STATUS in config.stash and "qgis.core" in sys.modules:
         os._exit(config.stash[_STATUS])

@@ -106,6 +106,10 @@ class Barriers(EspAlgorithm):
             "COMBINE",
             "Of several corridors",
             ["The one that gains most counts", "The gains are summed", "Both, the sums in a raster of their own"],
+            help=(
+                "Where a place lies in the way of several corridors: its gain for the one that gains most, or for all "
+                "of them together."
+            ),
         )
         self.add_number(
             "CLASSES",
@@ -161,7 +165,10 @@ class Barriers(EspAlgorithm):
         self._define_outputs()
 
     def _define_tuning(self):
-        self.add_number("MIN_AREA", "Least area of a barrier in hectares", minimum=0.0, advanced=True)
+        self.add_number(
+            "MIN_AREA", "Least area of a barrier in hectares", minimum=0.0, advanced=True,
+            help="Smaller barriers are left out. Empty: all are kept.",
+        )
         self.add_number(
             "RESTORED_RESISTANCE",
             "Resistance of restored ground",

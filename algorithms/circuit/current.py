@@ -83,6 +83,10 @@ class CurrentMap(EspAlgorithm):
                 "Advanced: given sources and grounds",
             ],
             words=_MODES,
+            help=(
+                "Between which nodes current flows: pairs tell of single corridors, one to all and all to one of the "
+                "whole network, advanced takes sources and grounds of your own."
+            ),
         )
         self.add_choice("NEIGHBOURS", "Neighbours", ["8", "4"])
         self.add_choice(
@@ -167,6 +171,7 @@ class CurrentMap(EspAlgorithm):
             "Values of the grounds are",
             ["Resistances (0: direct ground)", "Conductances (0: no ground)"],
             advanced=True,
+            help="How the values of the ground layer are read.",
         )
         self.add_choice(
             "CONFLICTS",
@@ -176,8 +181,14 @@ class CurrentMap(EspAlgorithm):
             advanced=True,
             words=_CONFLICTS,
         )
-        self.add_flag("UNIT_CURRENTS", "All sources are 1 A", advanced=True)
-        self.add_flag("DIRECT_GROUNDS", "All grounds are direct", advanced=True)
+        self.add_flag(
+            "UNIT_CURRENTS", "All sources are 1 A", advanced=True,
+            help="Whatever values the sources have, each gives 1 A.",
+        )
+        self.add_flag(
+            "DIRECT_GROUNDS", "All grounds are direct", advanced=True,
+            help="Whatever values the grounds have, each holds its place at 0 V.",
+        )
 
     def _define_solver(self):
         self.add_flag(
@@ -197,7 +208,13 @@ class CurrentMap(EspAlgorithm):
             advanced=True,
             decimals=14,
         )
-        self.add_choice("SOLVER", "Solver", ["Automatic", "Multigrid", "Factorisation"], advanced=True, words=_METHODS)
+        self.add_choice(
+            "SOLVER", "Solver", ["Automatic", "Multigrid", "Factorisation"], advanced=True, words=_METHODS,
+            help=(
+                "Automatic takes multigrid for large rasters and factorisation for small ones; the currents are the "
+                "same."
+            ),
+        )
         self.add_number(
             "THREADS",
             "Solutions at the same time",

@@ -18,7 +18,10 @@ def add_landscape(form) -> None:
         help=say("Above 0; cells without data are barriers. It is the grid of the result. Empty: see the .ini below."),
         optional=True,
     )
-    form.add_flag("IS_CONDUCTANCE", say("The layer holds conductances"))
+    form.add_flag(
+        "IS_CONDUCTANCE", say("The layer holds conductances"),
+        help=say("High values are easy to cross then, instead of hard."),
+    )
     form.add_raster(
         "SOURCES",
         say("Strength of the sources"),
@@ -71,7 +74,10 @@ def add_tuning(form) -> None:
         help=say("Conducts but has no sources, so that current can go round."),
         advanced=True,
     )
-    form.add_flag("IN_CELLS", say("Radius, buffer and decay are in cells"), advanced=True)
+    form.add_flag(
+        "IN_CELLS", say("Radius, buffer and decay are in cells"), advanced=True,
+        help=say("As Omniscape has them; else they are in metres."),
+    )
     form.add_choice(
         "RULE",
         say("Where the map cuts a window"),
@@ -109,7 +115,10 @@ def add_tuning(form) -> None:
         help=say("By what blocks do to a landscape without resistance."),
         advanced=True,
     )
-    form.add_flag("MASK_NODATA", say("No data where the resistance has none"), True, advanced=True)
+    form.add_flag(
+        "MASK_NODATA", say("No data where the resistance has none"), True, advanced=True,
+        help=say("Else the results have values there as well."),
+    )
     form.add_table(
         "RECLASS",
         say("Table of new resistances"),
@@ -145,10 +154,18 @@ def add_conditions(form) -> None:
             words=COMPARISONS,
         )
         form.add_number(
-            f"LOWER{number}", say("Lower limit of condition {number}").format(number=number), 0.0, advanced=True
+            f"LOWER{number}", say("Lower limit of condition {number}").format(number=number), 0.0, advanced=True,
+            help=say(
+                "A source sends current to targets whose value lies from this limit to the upper one, seen from its "
+                "own."
+            ),
         )
         form.add_number(
-            f"UPPER{number}", say("Upper limit of condition {number}").format(number=number), 0.0, advanced=True
+            f"UPPER{number}", say("Upper limit of condition {number}").format(number=number), 0.0, advanced=True,
+            help=say(
+                "A source sends current to targets whose value lies from the lower limit to this one, seen from its "
+                "own."
+            ),
         )
     form.add_choice(
         "COMPARE_TO_FUTURE",
@@ -156,6 +173,10 @@ def add_conditions(form) -> None:
         [say("No condition"), say("Condition 1"), say("Condition 2"), say("Both conditions")],
         advanced=True,
         words=FUTURES,
+        help=say(
+            "For these conditions the target's value is taken from the layer of the future, the source's from that of "
+            "today."
+        ),
     )
 
 

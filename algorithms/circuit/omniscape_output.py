@@ -143,8 +143,7 @@ class WindowMaps:
             return classes.of(self._classed(first, last))
 
         band = RowBand(self._result.shape, np.uint8, 255, rows)
-        names = {value: self._word(name) for value, name in NAMES.items()}
-        job.write_raster("CLASSES", band, style=ClassStyle(entries), class_names=names)
+        job.write_classes("CLASSES", band, ClassStyle(entries))
 
     def _word(self, phrase: str) -> str:
         return self._job.algorithm.message(phrase, {})

@@ -130,7 +130,10 @@ class PinchPoints(EspAlgorithm):
             whole=True,
             help="Pinch points are the places of the highest one.",
         )
-        self.add_number("MIN_AREA", "Least area of a pinch point in hectares", minimum=0.0)
+        self.add_number(
+            "MIN_AREA", "Least area of a pinch point in hectares", minimum=0.0,
+            help="Smaller pinch points are left out. Empty: all are kept.",
+        )
         self.add_raster("LANDCOVER", "Land cover", help="For its shares in every pinch point.", optional=True)
         add_legend(self)
         add_nothing(self)

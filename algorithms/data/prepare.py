@@ -7,6 +7,7 @@ import os
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 
+from ...core.data_sources import DataSource, DataSources
 from ...core.errors import InputError
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
@@ -128,6 +129,7 @@ class Prepare(EspAlgorithm):
             ],
             advanced=True,
             words=_JOIN,
+            help="Whether rasters of a list are tiles of one layer; layers of different years are never joined.",
         )
         self.add_flag(
             "CLIP", "No data outside the study area", True, help="Otherwise the rectangle around it is filled."
@@ -137,6 +139,15 @@ class Prepare(EspAlgorithm):
             "Vector layers",
             optional=True,
             help="Roads, rivers, settlements ...: repaired, reprojected and clipped to the grid's rectangle.",
+        )
+        self.add_table(
+            "DATA_SOURCES",
+            "Where the data come from",
+            optional=True,
+            help=(
+                "Columns layer, source, year, resolution; in layer the name of a layer or file, without its year for "
+                "all years. Kept with the prepared files; a report prints it as the table of the data."
+            ),
         )
         self.add_folder_output("FOLDER", "Folder")
 
@@ -192,9 +203,35 @@ class Prepare(EspAlgorithm):
         for layer in job.vector_layers("VECTORS"):
             self._vector(job, layer, folder, _free(tiles.safe_name(layer.sourceName()), names), report)
         job.record_table("FILES", report.columns)
+        self._record_sources(job, report.columns)
         job.record("grid", str(job.grid))
         write_text(os.path.join(folder, "log.html"), report.page(self.tr("Prepared data"), job.outputs.messages))
         job.progress(1.0)
+
+    @staticmethod
+    def _record_sources(job, files: dict) -> None:
+        """Keep what the table of data sources says of each file that was written."""
+        columns = job.table("DATA_SOURCES")
+        if columns is None:
+            return
+        sources = DataSources(columns, job.layer_name("DATA_SOURCES"))
+        found = [sources.of(source, file) or DataSource() for file, source in zip(files["file"], files["source"])]
+        job.record_table(
+            "DATA",
+            {
+                "file": list(files["file"]),
+                "source": [one.source for one in found],
+                "year": [one.year for one in found],
+                "resolution": [one.resolution for one in found],
+            },
+        )
+        unused = sources.unused()
+        if unused:
+            job.warn(
+                "The table of data sources names {names}, which {count:is none|are none} of the layers.",
+                names=", ".join(unused),
+                count=len(unused),
+            )
 
     def _choose_grid(self, job, classes, values, first):
         """Set the run's grid; returns the outline of the study area, where there is one."""

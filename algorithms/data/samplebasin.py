@@ -51,9 +51,18 @@ class SampleBasin(EspAlgorithm):
     def define(self):
         """The form."""
         self.add_number("SEED", "Seed", 1, whole=True, minimum=0, maximum=2_000_000_000)
-        self.add_number("ROWS", "Rows", 400, whole=True, minimum=20, maximum=20_000)
-        self.add_number("COLS", "Columns", 400, whole=True, minimum=20, maximum=20_000)
-        self.add_number("CELL_SIZE", "Cell size in metres", 250.0, minimum=0.01)
+        self.add_number(
+            "ROWS", "Rows", 400, whole=True, minimum=20, maximum=20_000,
+            help="With the cell size it makes the height of the basin.",
+        )
+        self.add_number(
+            "COLS", "Columns", 400, whole=True, minimum=20, maximum=20_000,
+            help="With the cell size it makes the width of the basin.",
+        )
+        self.add_number(
+            "CELL_SIZE", "Cell size in metres", 250.0, minimum=0.01,
+            help="The land is the same kind of land at any cell size; smaller cells cover less of it.",
+        )
         self.add_folder_output("FOLDER", "Folder")
 
     def work(self, job):

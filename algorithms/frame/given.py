@@ -11,6 +11,7 @@ import os
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameters,
     QgsProcessingUtils,
     QgsProperty,
     QgsRasterLayer,
@@ -37,7 +38,6 @@ _KINDS = {
     "layer": phrase("a layer"),
     "multilayer": phrase("a layer"),
 }
-_NUMBERS = ("number", "distance")
 # Letters of a value that a message shows.
 _SHOWN = 200
 
@@ -123,31 +123,31 @@ def _check_missing(definition, value, context) -> None:
 
 def _check_value(algorithm, definition, value, context) -> None:
     kind = definition.type()
-    if kind in _NUMBERS:
-        checked_number(definition, value)
-    elif kind == "band":
-        _check_band(definition, value)
-    elif kind == "enum":
-        _check_choice(definition, value)
-    elif kind == "crs":
-        # QGIS finds a code it does not know acceptable, and has no system for it.
-        if not algorithm.parameterAsCrs({definition.name(): value}, definition.name(), context).isValid():
-            raise InputError(
-                "{parameter}: {given} is not a coordinate system that is known; give one as EPSG:32647.",
-                parameter=_label(definition),
-                given=_shown(value),
-            )
-    elif kind == "boolean":
-        if not isinstance(value, (bool, int)) and str(value).strip().casefold() not in _YES_OR_NO:
-            raise InputError(
-                "{parameter}: {given} is neither yes nor no.", parameter=_label(definition), given=_shown(value)
-            )
-    elif kind in _KINDS:
-        _check_layers(definition, value, context)
+    if kind in _CHECKS:
+        _CHECKS[kind](definition, value)
+    elif kind in _CHECKS_IN_CONTEXT:
+        _CHECKS_IN_CONTEXT[kind](definition, value, context)
     elif kind == "file":
         _check_file(algorithm, definition, value)
     elif not definition.checkValueIsAcceptable(value, context):
         raise InputError("{parameter}: {given} cannot be used.", parameter=_label(definition), given=_shown(value))
+
+
+def _check_system(definition, value, context) -> None:
+    # QGIS finds a code it does not know acceptable, and has no system for it.
+    if not QgsProcessingParameters.parameterAsCrs(definition, {definition.name(): value}, context).isValid():
+        raise InputError(
+            "{parameter}: {given} is not a coordinate system that is known; give one as EPSG:32647.",
+            parameter=_label(definition),
+            given=_shown(value),
+        )
+
+
+def _check_flag(definition, value) -> None:
+    if not isinstance(value, (bool, int)) and str(value).strip().casefold() not in _YES_OR_NO:
+        raise InputError(
+            "{parameter}: {given} is neither yes nor no.", parameter=_label(definition), given=_shown(value)
+        )
 
 
 def _check_band(definition, value) -> None:
@@ -299,3 +299,14 @@ def _shown(value) -> str:
     """A value as a message shows it: short, whatever it is."""
     text = str(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} ..."
+
+
+# Type of a parameter to what looks at its value, by itself or in the context of the run.
+_CHECKS = {
+    "number": checked_number,
+    "distance": checked_number,
+    "band": _check_band,
+    "enum": _check_choice,
+    "boolean": _check_flag,
+}
+_CHECKS_IN_CONTEXT = {"crs": _check_system, **dict.fromkeys(_KINDS, _check_layers)}

@@ -40,7 +40,7 @@ def with_packed_layers(algorithm, parameters: dict) -> dict:
         if definition.isDestination() or definition.type() not in _KINDS:
             continue
         value = parameters.get(key)
-        entries = value if isinstance(value, (list, tuple)) else [value]
+        entries = _entries(value)
         if any(isinstance(entry, str) and _OF_GDAL.match(entry) for entry in entries):
             found = [_opened(entry, definition) for entry in entries]
             opened[key] = found if isinstance(value, (list, tuple)) else found[0]
@@ -57,13 +57,19 @@ def open_rasters(algorithm, parameters: dict, context, is_check: bool = False) -
     for definition in algorithm.parameterDefinitions():
         if definition.isDestination() or definition.type() not in _HINTS:
             continue
-        value = parameters.get(definition.name())
-        for entry in value if isinstance(value, (list, tuple)) else [value]:
-            if isinstance(entry, str) and "\0" not in entry and os.path.isfile(entry):
-                if looked:
-                    _close_opened(entry, context)
-                with without_traces(entry):
-                    QgsProcessingUtils.mapLayerFromString(entry, context, True, _HINTS[definition.type()])
+        for path in filter(_is_file, _entries(parameters.get(definition.name()))):
+            if looked:
+                _close_opened(path, context)
+            with without_traces(path):
+                QgsProcessingUtils.mapLayerFromString(path, context, True, _HINTS[definition.type()])
+
+
+def _entries(value):
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+def _is_file(entry) -> bool:
+    return isinstance(entry, str) and "\0" not in entry and os.path.isfile(entry)
 
 
 def _close_opened(path: str, context) -> None:

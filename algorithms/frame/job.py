@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ...core.progress import Cancelled, Progress
 from .layer_reader import LayerReader
 
@@ -80,6 +82,23 @@ class Job(LayerReader):
         """Stage a raster; see `Outputs.write_raster`."""
         self.outputs.write_raster(key, bands, **details)
 
+    def write_classes(self, key: str, bands, style, nothing=None, **details) -> None:
+        """Stage a raster of classes, with their names and colours in the file as in its style.
+
+        Parameters
+        ----------
+        key : str
+        bands : ndarray of uint8, sequence of ndarray, or RowBand
+        style : ClassStyle
+        nothing : int, optional
+            What cells without a class hold; they become nodata.
+        **details
+            As of `Outputs.write_raster`.
+        """
+        if nothing is not None:
+            bands = [np.where(band == nothing, np.uint8(255), band) for band in bands]
+        self.outputs.write_raster(key, bands, style=style, class_names=style.names, colours=style.colours, **details)
+
     def write_features(self, key, fields, rows, **details) -> None:
         """Stage a vector layer; see `Outputs.write_features`."""
         self.outputs.write_features(key, fields, rows, **details)
@@ -99,7 +118,7 @@ class Job(LayerReader):
     def write_chart(self, key, title: str, png: bytes) -> None:
         """A chart for the report and, where asked for, as a file."""
         self.outputs.charts[title] = png
-        self.outputs.write_picture(key, png)
+        self.outputs.write_binary(key, png)
 
     def protect(self, path: str, called: str) -> None:
         """No output may take the place of a file that a table or a configuration names; see `Outputs.protect`."""

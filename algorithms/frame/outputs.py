@@ -256,11 +256,11 @@ class Outputs:
             with self._labelled(key) as staged:
                 write_text(staged, text)
 
-    def write_picture(self, key: str, png: bytes) -> None:
-        """Stage a picture."""
+    def write_binary(self, key: str, content: bytes) -> None:
+        """Stage a file of bytes, such as a picture."""
         if self.wants(key):
             with self._labelled(key) as staged:
-                write_bytes(staged, png)
+                write_bytes(staged, content)
 
     @contextlib.contextmanager
     def _labelled(self, key: str):
@@ -273,7 +273,7 @@ class Outputs:
         path = self.results[key] = self.job.output_path(key)
         staged = self._staging.file(path, self.job.label(key))
         # Pages and pictures are made from sidecars, they need none.
-        if not path.casefold().endswith((".html", ".json", ".png", ".qgz", ".qgs")):
+        if not path.casefold().endswith((".html", ".json", ".png", ".pdf", ".docx", ".qgz", ".qgs")):
             self._told.append((key, staged))
         return staged
 

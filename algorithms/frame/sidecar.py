@@ -87,28 +87,37 @@ def _by_name(value, context):
 
 
 def _plain(value):
-    if isinstance(value, str):
-        naming = _naming.get()
-        return value if naming is None else naming(value)
+    """A value as JSON holds it."""
     if value is None or isinstance(value, (bool, int)):
         return value
-    if isinstance(value, (np.integer, np.bool_)):
-        return value.item()
-    if isinstance(value, (float, np.floating)):
-        return float(value) if math.isfinite(value) else None
-    if isinstance(value, np.ndarray):
-        return _plain(value.tolist())
-    if isinstance(value, dict):
-        return {str(key): _plain(entry) for key, entry in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(entry) for entry in value]
-    if isinstance(value, QgsMapLayer):
-        return _plain(value.source())
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        return _plain(value.source)
-    if isinstance(value, QgsProperty):
-        return _plain(value.staticValue()) if value.staticValue() is not None else value.expressionString()
+    for kinds, plain in _PLAINLY:
+        if isinstance(value, kinds):
+            return plain(value)
     return str(value)
+
+
+def _plain_text(text: str) -> str:
+    naming = _naming.get()
+    return text if naming is None else naming(text)
+
+
+def _plain_property(value):
+    static = value.staticValue()
+    return value.expressionString() if static is None else _plain(static)
+
+
+# The first kind that fits. numpy's floats of 64 bits are Python's, too.
+_PLAINLY = (
+    (str, _plain_text),
+    ((np.integer, np.bool_), lambda value: value.item()),
+    ((float, np.floating), lambda value: float(value) if math.isfinite(value) else None),
+    (np.ndarray, lambda value: _plain(value.tolist())),
+    (dict, lambda value: {str(key): _plain(entry) for key, entry in value.items()}),
+    ((list, tuple), lambda value: [_plain(entry) for entry in value]),
+    (QgsMapLayer, lambda value: _plain_text(value.source())),
+    (QgsProcessingFeatureSourceDefinition, lambda value: _plain(value.source)),
+    (QgsProperty, _plain_property),
+)
 
 
 def raster_metadata(outputs) -> dict:

@@ -88,8 +88,20 @@ class EcosystemHealth(EspAlgorithm):
             help="Groups separated by semicolons, classes by commas: names or values.",
         )
         add_units(self, [self.tr("Fishnet"), self.tr("Moving window"), self.tr("Polygons")], None)
-        self.add_choice("MODEL", "Model", list(MODELS))
-        self.add_choice("NORMALISATION", "Normalised", ["Over all years together (comparable)", "Each year alone"])
+        self.add_choice(
+            "MODEL", "Model", list(MODELS),
+            help=(
+                "VORS has the services as a fourth part beside vigour, organisation and resilience; VOR leaves them "
+                "out."
+            ),
+        )
+        self.add_choice(
+            "NORMALISATION", "Normalised", ["Over all years together (comparable)", "Each year alone"],
+            help=(
+                "Over all years, values of different years can be compared; each year alone shows its own contrasts "
+                "best."
+            ),
+        )
         self.add_choice(
             "RESCALE",
             "Index rescaled",
@@ -346,7 +358,7 @@ class EcosystemHealth(EspAlgorithm):
         return classes, rows
 
     def _write_rasters(self, job, years, health, classes, parts, units):
-        from .health_classes import class_names, class_style
+        from .health_classes import class_style
         from .health_outputs import class_band
 
         grid, painted = (job.grid, lambda values: values) if units is None else (units.grid, units.paint)
@@ -357,11 +369,10 @@ class EcosystemHealth(EspAlgorithm):
         components = [painted(getattr(year, part)) for year in health for part in kinds]
         names = [f"{part} {year}" for year in years for part in kinds]
         job.write_raster("COMPONENTS", components, band_names=names, style=style, grid=grid)
-        job.write_raster(
+        job.write_classes(
             "HEALTH_CLASSES",
             [class_band(painted(layer.astype(np.float64))) for layer in classes],
+            class_style(self),
             band_names=[str(year) for year in years],
-            style=class_style(self),
-            class_names=dict(enumerate(class_names(self), 1)),
             grid=grid,
         )

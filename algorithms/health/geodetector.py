@@ -72,9 +72,16 @@ class GeographicalDetector(EspAlgorithm):
             advanced=True,
             help="In their order, separated by commas. Empty: the layers' own.",
         )
-        self.add_choice("SAMPLE", "Sample", ["The centres of a fishnet", "All cells"], words=_SAMPLES)
+        self.add_choice(
+            "SAMPLE", "Sample", ["The centres of a fishnet", "All cells"], words=_SAMPLES,
+            help=(
+                "The cells that the statistics see: a fishnet is faster and less correlated in space, all cells are "
+                "exact."
+            ),
+        )
         self.add_number(
-            "SAMPLE_SIZE", "Centres of the fishnet, about", 5000, minimum=10, maximum=10_000_000, whole=True
+            "SAMPLE_SIZE", "Centres of the fishnet, about", 5000, minimum=10, maximum=10_000_000, whole=True,
+            help="The side of the fishnet follows from it.",
         )
         self.add_choices(
             "METHODS",
@@ -82,12 +89,16 @@ class GeographicalDetector(EspAlgorithm):
             ["Equal intervals", "Quantiles", "Natural breaks", "Geometric intervals", "Standard deviation"],
             help="All are tried where none is chosen.",
         )
-        self.add_text("CLASSES", "Numbers of classes to try", "3-8")
+        self.add_text(
+            "CLASSES", "Numbers of classes to try", "3-8",
+            help="Continuous factors are classed in each of these numbers.",
+        )
         self.add_choice(
             "CHOICE",
             "Classes that are taken",
             ["Those that explain most", "The fewest that explain 95 % of that"],
             words=_CHOICES,
+            help="Many classes always explain a little more; the fewest that nearly do are easier to read.",
         )
         self.add_table_output("FACTOR_TABLE", "Factor detector", optional=False)
         self.add_table_output("INTERACTION", "Interaction detector")
@@ -129,7 +140,7 @@ class GeographicalDetector(EspAlgorithm):
         variable, factors, names = self._sample(job, reading)
         factors = self._divide(job, variable, factors, names, dividing)
         strata = [strata_of(variable, codes) for codes in factors]
-        powers = [factor_power(variable, part) for part in strata]
+        powers = [factor_power(part) for part in strata]
         detecting(0.5)
         for name, power in zip(names, powers):
             job.log(

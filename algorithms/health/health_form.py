@@ -28,9 +28,16 @@ def add_tuning(form) -> None:
         "Fragmentation index",
         ["Patches per hectare (NP/A)", "Patches per 100 ha (PD)", "(NP - 1) / number of cells", "DIVISION", "SPLIT"],
         advanced=True,
+        help="The index that stands for fragmentation in the organisation.",
     )
-    form.add_text("CVOR_WEIGHTS", "Weights of CVOR: condition, vigour, organisation, resilience", advanced=True)
-    form.add_number("RESISTANT_SHARE", "Share of resistance in ER", 0.4, minimum=0.0, maximum=1.0, advanced=True)
+    form.add_text(
+        "CVOR_WEIGHTS", "Weights of CVOR: condition, vigour, organisation, resilience", advanced=True,
+        help="Four numbers with commas. Empty: all the same.",
+    )
+    form.add_number(
+        "RESISTANT_SHARE", "Share of resistance in ER", 0.4, minimum=0.0, maximum=1.0, advanced=True,
+        help="The rest is the share of resilience.",
+    )
     form.add_choice(
         "RECOVERY",
         "Resilience",
@@ -39,7 +46,10 @@ def add_tuning(form) -> None:
         words=RECOVERIES,
         advanced=True,
     )
-    form.add_number("STRIDE", "Stride of the window in cells", 1, whole=True, minimum=1, advanced=True)
+    form.add_number(
+        "STRIDE", "Stride of the window in cells", 1, whole=True, minimum=1, advanced=True,
+        help="1: a value for every cell; larger ones are faster and coarser.",
+    )
     form.add_number(
         "PATCH_STRIDE",
         "Stride of the window for metrics of patches, in cells",
@@ -51,5 +61,6 @@ def add_tuning(form) -> None:
     add_windows(form, form.shared_tr("No result"))
     add_neighbours(form)
     form.add_choice(
-        "ABSENT", "Where a key class is absent", ["Its terms are 0", "The other terms share its weight"], advanced=True
+        "ABSENT", "Where a key class is absent", ["Its terms are 0", "The other terms share its weight"], advanced=True,
+        help="A window without a key class has no patches of it to measure.",
     )

@@ -76,8 +76,12 @@ class HealthChange(EspAlgorithm):
             "Classes",
             ["The paper's limits of EHI", "Natural breaks of all years", "Limits given below"],
             words=_LIMITS,
+            help="The limits of the classes are the same in all years, so that changes are changes of health.",
         )
-        self.add_text("BREAKS", "Four limits between the classes", advanced=True)
+        self.add_text(
+            "BREAKS", "Four limits between the classes", advanced=True,
+            help="Rising numbers with commas, for the limits given below.",
+        )
         self.add_number(
             "THRESHOLD",
             "Changes up to this are stable",
@@ -98,6 +102,7 @@ class HealthChange(EspAlgorithm):
             "p of the Mann-Kendall test",
             ["Exact for up to ten dates without ties", "Normal approximation", "Exact"],
             advanced=True,
+            help="Few dates need the exact distribution; many make both the same.",
         )
         self.add_choice(
             "ONE_YEAR",
@@ -108,8 +113,17 @@ class HealthChange(EspAlgorithm):
             words=_ONE_YEAR,
         )
         self.add_distance("RADIUS", "Radius of hot spots", None, help="Empty: two cells.", advanced=True)
-        self.add_choice("WINDOW", "Neighbourhood of hot spots", ["Disc", "Square"], advanced=True, words=_FORMS)
-        self.add_flag("FALSE_DISCOVERY", "Correct hot spots for the many tests (false discovery rate)", advanced=True)
+        self.add_choice(
+            "WINDOW", "Neighbourhood of hot spots", ["Disc", "Square"], advanced=True, words=_FORMS,
+            help="The cells within the distance of hot spots, or the square around them.",
+        )
+        self.add_flag(
+            "FALSE_DISCOVERY", "Correct hot spots for the many tests (false discovery rate)", advanced=True,
+            help=(
+                "So many cells are tested that some seem significant by chance; the correction (Benjamini and "
+                "Hochberg) allows for it."
+            ),
+        )
         self.add_raster_output("DIFFERENCE", "Difference (a band a period, and first to last)")
         self.add_raster_output("TREND", "Trend (Sen's slope, Mann-Kendall p, S)", optional=True, bands=3)
         self.add_raster_output("DIRECTION", "Improved, stable, degraded", optional=True, cells="u1")
@@ -247,13 +261,8 @@ class HealthChange(EspAlgorithm):
         job.record("areas of change", {"class": names, "area_ha": list(cells * job.grid.cell_area_ha)})
         job.set("DEGRADED", float(shares[0]))
         job.set("IMPROVED", float(shares[2]))
-        job.write_raster(
-            "DIRECTION",
-            classes,
-            valid=classes > 0,
-            style=ClassStyle(tuple(zip((1, 2, 3), ("#b2182b", "#e8e8e8", "#2166ac"), names))),
-            class_names=dict(enumerate(names, 1)),
-        )
+        style = ClassStyle(tuple(zip((1, 2, 3), ("#b2182b", "#e8e8e8", "#2166ac"), names)))
+        job.write_classes("DIRECTION", classes, style, valid=classes > 0)
 
     def _transitions(self, job, layers, labels, progress):
         from ...core.health.change import transition

@@ -64,7 +64,10 @@ class LandscapeMetrics(EspAlgorithm):
         """The form."""
         self.add_raster("INPUT", "Land cover or another class raster")
         add_legend(self)
-        self.add_choice("LEVEL", "Level", ["Landscape", "Class", "Patch"], words=_LEVELS)
+        self.add_choice(
+            "LEVEL", "Level", ["Landscape", "Class", "Patch"], words=_LEVELS,
+            help="Metrics of the whole mosaic, of each class, or of each patch.",
+        )
         self.add_text(
             "METRICS",
             "Metrics",

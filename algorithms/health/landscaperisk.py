@@ -16,8 +16,8 @@ _SCOPES = ("region", "quadrat")
 _SURFACES = ("bilinear", "kriging", "window")
 _DOMINANCES = ("quadrats", "simple")
 _LOSSES = ("product", "root")
-# Of a year: classes, places and patches while they are counted, and the surface.
-_BYTES_A_CELL = 40.0
+# Of one year: the squares and the surface while it is drawn, in windows with the sums that these need.
+_BYTES_A_CELL, _BYTES_OF_WINDOWS = 16.0, 40.0
 _BYTES_A_YEAR = 13.0
 
 
@@ -85,6 +85,7 @@ class LandscapeRisk(EspAlgorithm):
                 "A window of this side around every cell",
             ],
             words=_SURFACES,
+            help="How the risk of the squares becomes a surface of cells.",
         )
         self._define_tuning()
         self.add_raster(
@@ -96,7 +97,7 @@ class LandscapeRisk(EspAlgorithm):
         self.add_vector_output("UNITS_OUT", "Squares with their risk", optional=True)
         self.add_table_output("CLASS_TABLE", "Indices of the classes of land cover")
         self.add_table_output("AREA_TABLE", "Areas of the classes of risk")
-        self.add_raster_output("RESISTANCE", "Risk as a resistance, 1 to 100 (a band for each year)", optional=True)
+        self.add_raster_output("RESISTANCE", "Risk as a resistance, 1 to 100", optional=True)
         self.add_raster_output("ZONING", "Zones of risk and health", optional=True, cells="u1")
         self.add_text_result("LIMITS", "Limits of the classes of risk")
         self.add_number_result("MEAN", "Mean risk of the last year")
@@ -111,9 +112,16 @@ class LandscapeRisk(EspAlgorithm):
             advanced=True,
         )
         self.add_choice(
-            "DOMINANCE", "Dominance", ["(Q + M)/4 + L/2", "0.6 L + 0.4 M"], words=_DOMINANCES, advanced=True
+            "DOMINANCE", "Dominance", ["(Q + M)/4 + L/2", "0.6 L + 0.4 M"], words=_DOMINANCES, advanced=True,
+            help=(
+                "Two published forms of it: Q is the share of squares with the class, M that of patches, L that of "
+                "area."
+            ),
         )
-        self.add_choice("LOSS", "Loss", ["E V", "Square root of E V"], words=_LOSSES, advanced=True)
+        self.add_choice(
+            "LOSS", "Loss", ["E V", "Square root of E V"], words=_LOSSES, advanced=True,
+            help="How disturbance and vulnerability of a class are put together.",
+        )
         self.add_flag(
             "RAW", "Indices as their formulas give them", help="Not from 0 to 1: small classes decide.", advanced=True
         )
@@ -128,7 +136,8 @@ class LandscapeRisk(EspAlgorithm):
 
     def bytes_a_cell(self, values):
         """The surfaces of all years, and one year while it is counted."""
-        return _BYTES_A_CELL + _BYTES_A_YEAR * values.layer_count("LANDCOVERS")
+        once = _BYTES_OF_WINDOWS if values.word("SURFACE") == "window" else _BYTES_A_CELL
+        return once + _BYTES_A_YEAR * values.layer_count("LANDCOVERS")
 
     def check(self, values):
         """What does not fit together."""
@@ -242,7 +251,7 @@ class LandscapeRisk(EspAlgorithm):
                 )
             surface[~cover.valid] = np.nan
             # Kriging swings a little beyond the squares: below 0 there is no risk.
-            found.append(np.maximum(surface, 0.0).astype(np.float32))
+            found.append(np.maximum(surface, 0.0, out=surface).astype(np.float32))
             step(1.0)
         return found
 

@@ -13,10 +13,13 @@ _NEEDS = {"radius": "RADIUS", "similarity": "SIMILARITY", "contrast": "CONTRAST"
 
 def add_units(form, kinds: list, parent) -> None:
     """What is measured as one landscape; `parent` is the layer in whose unit its size is."""
-    form.add_choice("UNIT", "Measured in", kinds)
+    form.add_choice(
+        "UNIT", "Measured in", kinds,
+        help="Squares and zones have a value each; a moving window gives one to every cell.",
+    )
     form.add_distance(
         "SIZE",
-        "Side of the fishnet's squares, or radius of the window",
+        "Side of squares, or radius of the window",
         parent,
         help="Empty: squares of 1 km and at least ten cells; a radius of ten cells.",
     )
@@ -30,8 +33,14 @@ def add_neighbours(form) -> None:
 
 def add_windows(form, no_result: str) -> None:
     """Form and border of moving windows; `no_result` is the option for windows that reach beyond the data."""
-    form.add_choice("WINDOW", "Form of the window", ["Disc", "Square"], advanced=True)
-    form.add_choice("BORDER", "Windows that reach beyond the data", ["Measure what is there", no_result], advanced=True)
+    form.add_choice(
+        "WINDOW", "Form of the window", ["Disc", "Square"], advanced=True,
+        help="The size is the radius of a disc, or half the side of a square.",
+    )
+    form.add_choice(
+        "BORDER", "Windows that reach beyond the data", ["Measure what is there", no_result], advanced=True,
+        help="Near the edge of the data a window holds less land than elsewhere.",
+    )
 
 
 def add_metric_tuning(form) -> None:
@@ -46,14 +55,17 @@ def add_metric_tuning(form) -> None:
         help="Empty: 1 without metrics of patches, else the radius. Larger strides give coarser cells.",
     )
     add_windows(form, form.shared_tr("No result (FRAGSTATS)"))
-    form.add_number("EDGE_DEPTH", "Edge depth for core metrics, in cells", 1.0, minimum=1.0, advanced=True)
+    form.add_number(
+        "EDGE_DEPTH", "Edge depth for core metrics, in cells", 1.0, minimum=1.0, advanced=True,
+        help="Cells that are nearer to another class are no core.",
+    )
 
 
 def add_surroundings(form, parent) -> None:
     """What PROX, SIMI, CONNECT, ECON, CWED, TECI and RPR need; `parent` is the layer in whose unit the radius is."""
     form.add_distance(
         "RADIUS",
-        "Radius of patches near each other (PROX, SIMI, CONNECT)",
+        "Radius of near patches (PROX, SIMI, CONNECT)",
         parent,
         help="Between the centres of their nearest cells; how far the species goes.",
     )
@@ -73,7 +85,8 @@ def add_surroundings(form, parent) -> None:
         advanced=True,
     )
     form.add_number(
-        "CLASSES_MAX", "Classes that a landscape can have (RPR)", whole=True, minimum=1, advanced=True
+        "CLASSES_MAX", "Classes that a landscape can have (RPR)", whole=True, minimum=1, advanced=True,
+        help="The richness is told in percent of them. Empty: as many as there are.",
     )
 
 

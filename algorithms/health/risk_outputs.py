@@ -66,14 +66,7 @@ def write_classes(form, job, years, surfaces, progress) -> tuple:
                 table[key].append(value)
     job.write_table("AREA_TABLE", table)
     entries = tuple((number, colour, title) for number, (colour, title) in enumerate(zip(colours, titles), 1))
-    job.write_raster(
-        "CLASSES",
-        [np.where(band > 0, band, np.uint8(255)) for band in bands],
-        band_names=years,
-        style=ClassStyle(entries),
-        colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in entries},
-        class_names=dict(enumerate(titles, 1)),
-    )
+    job.write_classes("CLASSES", bands, ClassStyle(entries), nothing=0, band_names=years)
     return limits
 
 
@@ -116,6 +109,4 @@ def write_zones(form, job, surface) -> None:
         if cells:
             job.log("{zone}: {area:.6g} ha.", zone=title, area=cells * job.grid.cell_area_ha)
     entries = tuple((number, _ZONE_COLOURS[number - 1], title) for number, title in enumerate(titles, 1))
-    job.write_raster(
-        "ZONING", zones, valid=zones > 0, style=ClassStyle(entries), class_names=dict(enumerate(titles, 1))
-    )
+    job.write_classes("ZONING", zones, ClassStyle(entries), valid=zones > 0)

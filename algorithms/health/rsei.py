@@ -59,6 +59,7 @@ class RemoteSensingIndex(EspAlgorithm):
             "Sensor",
             ["Landsat 8 and 9 (OLI)", "Landsat 7 (ETM+)", "Landsat 5 (TM)", "MODIS (MOD09A1)"],
             words=_SENSORS,
+            help="The coefficients of wetness and dryness are those of the sensor.",
         )
         one_a_year = self.tr("One raster, or one for each year.")
         self.add_rasters("BLUE", "Blue", help=one_a_year)
@@ -81,14 +82,22 @@ class RemoteSensingIndex(EspAlgorithm):
             ),
         )
         self.add_choice(
-            "SCALE", "Scale and component", ["One for all years", "Each year by itself"], words=_SCALES, advanced=True
+            "SCALE", "Scale and component", ["One for all years", "Each year by itself"], words=_SCALES, advanced=True,
+            help="One for all years can be compared over the years; each year by itself is as most papers have it.",
         )
         self.add_number(
-            "CLIP", "Percent cut off at either end of an indicator", 0.0, minimum=0.0, maximum=49.0, advanced=True
+            "CLIP", "Percent cut off at either end of an indicator", 0.0, minimum=0.0, maximum=49.0, advanced=True,
+            help="Against a few extreme cells that would squeeze all others. 0: none.",
         )
         self.add_flag("MASK_WATER", "Leave water out", True, help="MNDWI above 0.", advanced=True)
-        self.add_flag("MASK_SNOW", "Leave snow out", advanced=True)
-        self.add_number("FACTOR", "Factor of the stored reflectance", 1.0, advanced=True)
+        self.add_flag(
+            "MASK_SNOW", "Leave snow out", advanced=True,
+            help="Snow is bright and wet, and would set the scale.",
+        )
+        self.add_number(
+            "FACTOR", "Factor of the stored reflectance", 1.0, advanced=True,
+            help="What the values are multiplied by to be reflectance, such as 0.0001.",
+        )
         self.add_number(
             "OFFSET",
             "Offset of the stored reflectance",
@@ -260,11 +269,4 @@ class RemoteSensingIndex(EspAlgorithm):
             classes[np.isnan(values)] = 255
             bands.append(classes)
         entries = tuple((number, colours[number - 1], title) for number, title in enumerate(titles, 1))
-        job.write_raster(
-            "CLASSES",
-            bands,
-            band_names=years,
-            style=ClassStyle(entries),
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in entries},
-            class_names=dict(enumerate(titles, 1)),
-        )
+        job.write_classes("CLASSES", bands, ClassStyle(entries), band_names=years)

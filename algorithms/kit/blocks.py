@@ -45,9 +45,12 @@ class Equation:
     ----------
     tex : str
         As matplotlib's mathtext reads it, without dollar signs.
+    number : int
+        Given by the page.
     """
 
     tex: str
+    number: int = 0
 
 
 @dataclass
@@ -125,10 +128,13 @@ class Picture:
     png : bytes
     shown : str
         What it shows, for those who cannot see it.
+    drawing : Drawing, optional
+        The same as lines and letters, for files of its own and pages for print.
     """
 
     png: bytes
     shown: str = ""
+    drawing: object = None
 
 
 @dataclass
@@ -160,9 +166,17 @@ class Figure:
 
 @dataclass
 class Messages:
-    """Lines of a log."""
+    """Lines of a log, or sentences in an order.
+
+    Parameters
+    ----------
+    lines : list of str
+    ordered : bool
+        They are numbered.
+    """
 
     lines: list
+    ordered: bool = False
 
 
 @dataclass

@@ -29,9 +29,50 @@ _CHINESE_PARTS += ("SimSun", "Songti", "STSong", "FangSong", "KaiTi", "MingLiU",
 _FILES = re.compile(r"CJK|SourceHan|NotoSans(SC|HK|TC)|wqy|msyh|sim(sun|hei)|PingFang|Songti|Heiti|DroidSansFall", re.I)
 
 _CHART_DPI = 150
+# Charts hardly shrink by more effort, which would take as long as drawing them.
+_EFFORT = 3
 _LONG_NAME = 34
 # Okabe and Ito's colours, which stay apart for colour-blind readers.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#000000")
+
+
+class Chart(bytes):
+    """The PNG of a figure that can be drawn again, as lines and letters or with more dots."""
+
+    def __new__(cls, png: bytes, figure):
+        """Bytes with the figure that they show."""
+        made = super().__new__(cls, png)
+        made.figure = figure
+        return made
+
+    def again(self, dpi: int) -> bytes:
+        """The PNG with so many dots an inch."""
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+        self.figure.set_dpi(dpi)
+        return self._drawn(FigureCanvasAgg(self.figure).print_png)
+
+    def pdf(self) -> bytes:
+        """The figure as a PDF."""
+        from matplotlib.backends.backend_pdf import FigureCanvasPdf
+
+        return self._drawn(FigureCanvasPdf(self.figure).print_pdf, metadata={"CreationDate": None})
+
+    def svg(self) -> bytes:
+        """The figure as an SVG."""
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+        return self._drawn(FigureCanvasSVG(self.figure).print_svg, metadata={"Date": None})
+
+    @staticmethod
+    def _drawn(draw, **options) -> bytes:
+        import matplotlib
+
+        buffer = io.BytesIO()
+        # Names of parts by chance would make each file another one.
+        with matplotlib.rc_context({"svg.hashsalt": "esp", "pdf.fonttype": 42}):
+            draw(buffer, **options)
+        return buffer.getvalue()
 
 
 def can_draw() -> bool:
@@ -61,8 +102,8 @@ def png_of(figure, below: float = 0.0) -> bytes:
     use_fonts(figure)
     figure.tight_layout(rect=(0.0, below, 1.0, 1.0))
     buffer = io.BytesIO()
-    canvas.print_png(buffer)
-    return buffer.getvalue()
+    canvas.print_png(buffer, pil_kwargs={"compress_level": _EFFORT})
+    return Chart(buffer.getvalue(), figure)
 
 
 def chinese_font():

@@ -48,18 +48,21 @@ class NumberedPage:
         appendix = section.appendix
         place = 1 + sum(chapter["appendix"] == appendix for chapter in self.chapters)
         number = chr(ord("A") + place - 1) if appendix else str(place)
-        parts, heads = [], []
+        parts, heads, printed = [], [], []
         for block in blocks:
             if isinstance(block, Heading):
                 own = f"{number}.{len(heads) + 1}"
                 heads.append({"number": own, "anchor": f"c{own.replace('.', '-')}", "text": block.text})
+                printed.append(Heading(f"{own} {block.text}"))
                 parts.append(f'<h3 id="{heads[-1]["anchor"]}">{own} {markup.escape(block.text)}</h3>\n')
             else:
                 parts.append(self._block(block))
+                printed.append(block)
         self.chapters.append(
             {
                 "number": number, "title": section.title, "anchor": f"c{number}", "appendix": appendix,
                 "html": "".join(parts), "heads": heads if section.listed else [], "kind": section.kind,
+                "blocks": printed,
             }
         )  # fmt: skip
 
@@ -100,9 +103,10 @@ class NumberedPage:
 
     def _block(self, block) -> str:
         if isinstance(block, Paragraph):
-            return f"<p>{block.text if block.html else self._text(block.text)}</p>\n"
+            return f"<p>{block.text if block.html else self.text_html(block.text)}</p>\n"
         if isinstance(block, Equation):
             self._equations += 1
+            block.number = self._equations
             formula = formula_svg(block.tex) or f"<code>{markup.escape(block.tex)}</code>"
             return f'<div class="equation">{formula}<span class="number">({self._equations})</span></div>\n'
         if isinstance(block, Table):
@@ -110,9 +114,10 @@ class NumberedPage:
         if isinstance(block, Figure):
             return self.figure(block)
         lines = "".join(f"<li>{markup.escape(line)}</li>" for line in block.lines)
-        return f'<ul class="messages">{lines}</ul>\n'
+        tag = "ol" if block.ordered else "ul"
+        return f'<{tag} class="messages">{lines}</{tag}>\n'
 
-    def _text(self, text: str) -> str:
+    def text_html(self, text: str) -> str:
         """A paragraph as HTML: references as numbers, indices below the line."""
         said = _CITED.sub(lambda match: self._cite(match.group(1)), markup.escape(text))
         return _INDEX.sub(r"\1<sub>\2</sub>", said)
@@ -126,7 +131,8 @@ class NumberedPage:
                 numbers.append(self._cited.index(key) + 1)
         return "[" + ", ".join(f'<a href="#r{number}">{number}</a>' for number in sorted(numbers)) + "]"
 
-    def _caption(self, word: str, number: int, caption: str) -> str:
+    def caption(self, word: str, number: int, caption: str) -> str:
+        """The number and the caption of a figure or table as HTML."""
         return f"<b>{markup.escape(self.words[word])} {number}.</b> {markup.escape(caption)}"
 
     def _table(self, table: Table) -> str:
@@ -147,11 +153,8 @@ class NumberedPage:
                 for line in zip(*body)
             ]
             parts.append((heads, rows))
-        note = table.note
-        if table.total is not None:
-            cut = shared_tr("{shown} of {count} rows; the file has all.")
-            note = f"{note} {cut.format(shown=len(parts[0][1]), count=table.total)}".strip()
-        caption = self._caption("table", table.number, table.caption)
+        note = note_of(table)
+        caption = self.caption("table", table.number, table.caption)
         return markup.table(parts, caption, note, table.marked, f"t{table.number}")
 
     def figure(self, figure: Figure) -> str:
@@ -161,7 +164,7 @@ class NumberedPage:
         shape = "map" if figure.is_map else "narrow" if figure.narrow else "chart" if figure.is_chart else ""
         kind = f' class="{shape}"' if shape else ""
         pictures = "".join(markup.picture(one.png, one.shown or figure.caption) for one in figure.pictures)
-        caption = self._caption("figure", figure.number, figure.caption)
+        caption = self.caption("figure", figure.number, figure.caption)
         return f'<figure{kind} id="f{figure.number}">\n{pictures}<figcaption>{caption}</figcaption>\n</figure>\n'
 
     # -- JSON ------------------------------------------------------------------------------
@@ -181,3 +184,12 @@ class NumberedPage:
             }
             for table in self.tables
         ]
+
+
+def note_of(table: Table) -> str:
+    """What stands below a table."""
+    if table.total is None:
+        return table.note
+    cut = shared_tr("{shown} of {count} rows; the file has all.")
+    shown = len(table.columns[0].values) if table.columns else 0
+    return f"{table.note} {cut.format(shown=shown, count=table.total)}".strip()

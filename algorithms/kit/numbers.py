@@ -41,16 +41,24 @@ def number_text(value, decimals=None) -> str:
         return "–"
     size = abs(value)
     sign = _MINUS if value < 0 else ""
-    if size and (size >= _LARGE or (size < _SMALL and decimals is None)):
-        power = math.floor(math.log10(size))
-        return f"{sign}{size / 10.0**power:.2f} × 10{str(power).translate(_RAISED)}"
+    if size >= _LARGE or (decimals is None and 0 < size < _SMALL):
+        return sign + _with_power(size)
     if decimals is None:
-        # Zeros behind the last digit say nothing about a single number.
-        text = f"{size:,.{decimals_of([value])}f}"
-        return sign + (text.rstrip("0").rstrip(".") if "." in text else text)
-    if size and size < 0.5 * 10.0**-decimals:
+        return sign + _with_four_digits(size)
+    if 0 < size < 0.5 * 10.0**-decimals:
         return f"{'>−' if sign else '<'}{10.0**-decimals:.{decimals}f}"
     return f"{sign}{size:,.{decimals}f}"
+
+
+def _with_power(size) -> str:
+    power = math.floor(math.log10(size))
+    return f"{size / 10.0**power:.2f} × 10{str(power).translate(_RAISED)}"
+
+
+def _with_four_digits(size) -> str:
+    text = f"{size:,.{decimals_of([size])}f}"
+    # Zeros behind the last digit say nothing about a single number.
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def value_text(value, decimals=None) -> str:

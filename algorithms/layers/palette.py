@@ -34,9 +34,9 @@ _TRUNK_ROADS = re.compile(r"national|motorway|trunk|highway|expressway|高速|�
 _MAIN_ROADS = re.compile(r"provincial|primary|省道")
 _RAILWAYS = re.compile(r"\brail|铁路")
 # Restoration zones in the order of Journal of Arid Land 2025, 17(10), section 3.3.
-RESTORATION_ZONES = ("#5c3317", "#c8501e", "#a59cd0", "#f6e04b")
-# Those of users' own rules.
-FURTHER_ZONES = ("#c994c7", "#7a4f9a", "#a6761d", "#969696", "#e7298a", "#4d4d4d")
+RESTORATION_ZONES = ("#5c3317", "#c8501e", "#e8a1b0", "#f6e04b")
+# The control of disturbance, then those of users' own rules.
+FURTHER_ZONES = ("#737373", "#7a4f9a", "#a6761d", "#c994c7", "#e7298a", "#4d4d4d")
 # Planning zones: ecological function, restoration, protection; further kinds of users' own rules.
 PLANNING_ZONES = ("#b7dfb0", "#fdae6b", "#b5a8d8", "#f0f0f0", "#9ecae1", "#fee391")
 AXIS = SymbolStyle("#08519c", width=2.2, casing=True)

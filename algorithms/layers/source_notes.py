@@ -48,18 +48,23 @@ def note_on(layer) -> Optional[SourceNote]:
     """The note on a vector layer: its own, that in its file, or that beside its file; None where there is none."""
     text = layer.customProperty(PROPERTY)
     path = file_of(layer)
-    if not text and os.path.isfile(path):
-        with gdal_errors():
-            dataset = open_vector(path)
-            table = layer.source().partition("layername=")[2].split("|")[0]
-            found = None
-            if dataset is not None:
-                found = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
-            text = found.GetMetadataItem(ITEM) if found is not None else None
+    is_file = os.path.isfile(path)
+    if not text and is_file:
+        text = _text_in(path, layer.source().partition("layername=")[2].split("|")[0])
     if text:
         try:
             return note_of(json.loads(text))
         except ValueError:
             return None
-    beside = known_json(path + ".json") if os.path.isfile(path) else None
+    beside = known_json(path + ".json") if is_file else None
     return note_of(beside.get(ENTRY)) if isinstance(beside, dict) else None
+
+
+def _text_in(path: str, table: str) -> Optional[str]:
+    """The note in a file as text: that of a table, or of the first."""
+    with gdal_errors():
+        dataset = open_vector(path)
+        if dataset is None:
+            return None
+        found = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
+        return None if found is None else found.GetMetadataItem(ITEM)

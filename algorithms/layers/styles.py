@@ -74,6 +74,16 @@ class ClassStyle:
     width: float = 0.6
     label: Optional[LabelStyle] = None
 
+    @property
+    def names(self) -> dict:
+        """The label of each value."""
+        return {value: label for value, _, label in self.entries}
+
+    @property
+    def colours(self) -> dict:
+        """Red, green and blue of each value of a class raster."""
+        return {value: tuple(bytes.fromhex(colour[-6:])) for value, colour, _ in self.entries}
+
 
 @dataclass(frozen=True)
 class RampStyle:

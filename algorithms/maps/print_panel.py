@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 
 from qgis.core import (
@@ -23,6 +24,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..platform.compat import KILOMETRES, LAYOUT_MILLIMETRES, METRES
+from .locator import middle_degrees, world_drawing, world_land
 from .map_picture import layout_point, legend_of, north_arrow, place_item, set_text, text_format
 
 # Millimetres between the parts of a sheet.
@@ -30,6 +32,7 @@ GAP = 4.0
 _ROUND_STEPS = (1, 2, 5, 10)
 # Width of the table's lines.
 _GRID = 0.1
+_WORLD_DPI, _MILLIMETRES_A_POINT = 300, 25.4 / 72.0
 # Of the panel's width, below the map, for scale bar and arrow.
 _FOOT_SHARE = 0.22
 _SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56)
@@ -53,16 +56,37 @@ def fill_panel(layout, sheet, frame, map_item, scale: float) -> None:
     table = _table(layout, sheet)
     foot = 14.0 * frame.points / 10.0
     x, y, width, height = frame.panel
-    legend_size, table_size = _fitted(legend, table, frame, foot)
+    world = 24.0 * frame.points / 10.0 if _has_world(layout, sheet) else 0.0
+    # Beside the map the place in the world stands above the scale bar, below the map under it.
+    above = world + GAP if world and frame.beside else 0.0
+    legend_size, table_size = _fitted(legend, table, frame, foot + above)
     legend.attemptMove(layout_point(x, y))
+    if world and frame.beside:
+        _place_world(layout, sheet, x, y + height - foot - above, world)
+    elif world:
+        below = foot + 1.5 * GAP
+        _place_world(layout, sheet, x + (1 - _FOOT_SHARE) * width, y + below, min(world, height - below))
     if frame.beside:
-        table_y = y + height - foot - GAP - table_size[1]
+        table_y = y + height - foot - above - GAP - table_size[1]
         _place_table(table, x, max(table_y, y + legend_size[1] + GAP), table_size)
         _scale_and_north(layout, map_item, scale, (x, y + height - foot, width, foot), frame.points)
     else:
         _place_table(table, x + (1 - _FOOT_SHARE) * width - GAP - table_size[0], y, table_size)
         foot_box = (x + (1 - _FOOT_SHARE) * width, y, _FOOT_SHARE * width, foot)
         _scale_and_north(layout, map_item, scale, foot_box, frame.points)
+
+
+def _has_world(layout, sheet) -> bool:
+    return world_land() is not None and middle_degrees(layout.project().crs(), sheet.extent) is not None
+
+
+def _place_world(layout, sheet, x: float, y: float, high: float) -> None:
+    """Where in the world the study lies, as a picture inside the layout: a path would not be there elsewhere."""
+    drawing = world_drawing(layout.project().crs(), sheet.extent, high / _MILLIMETRES_A_POINT)
+    picture = QgsLayoutItemPicture(layout)
+    picture.setId("place in the world")  # noqa: QGS202
+    picture.setPicturePath("base64:" + base64.b64encode(drawing.png(_WORLD_DPI)).decode("ascii"))
+    place_item(layout, picture, x, y, 2.0 * high, high)
 
 
 def _fitted(legend, table, frame, foot: float) -> tuple:

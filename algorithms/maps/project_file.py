@@ -15,9 +15,13 @@ from qgis.core import (
 from ...core.errors import InputError
 from ..layers.opening import raster_layer, vector_layer
 from ..layers.styles import style_unnamed_classes, style_vector
+from ..layers.symbols import LabelStyle, set_labels
 from ..writing.project_files import write_project
 from .map_picture import joint_extent
 from .print_layout import PAPER, Sheet, add_layout
+
+# The elements that tables call by a number, and how these stand on the sheets.
+_NUMBERED, _NUMBERS = "sources", LabelStyle("source_id", "#00441b", 7.5, bold=True)
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,8 @@ def _add_groups(project: QgsProject, plan: ProjectPlan) -> dict:
         group = project.layerTreeRoot().addGroup(title)
         for element in shown:
             layers[element.name] = _add_vector(project, group, plan.package, element.name, element.title)
+            if element.name == _NUMBERED:
+                set_labels(layers[element.name], _NUMBERS)
             for name, heading, style in element.more_styles:
                 layers[name] = _add_vector(project, group, plan.package, element.name, heading)
                 style_vector(layers[name], style)

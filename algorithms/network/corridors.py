@@ -157,9 +157,18 @@ class CorridorNetwork(EspAlgorithm):
         self._define_outputs()
 
     def _define_tuning(self):
-        self.add_distance("MIN_EUCLIDEAN", "Least straight distance", "RESISTANCE", advanced=True)
-        self.add_number("MIN_COST", "Least cost (resistance x metres)", minimum=0.0, advanced=True)
-        self.add_choice("NEAREST_BY", "Nearest by", ["Cost", "Straight distance"], advanced=True)
+        self.add_distance(
+            "MIN_EUCLIDEAN", "Least straight distance", "RESISTANCE", advanced=True,
+            help="Sources that are nearer are not joined. Empty: no limit.",
+        )
+        self.add_number(
+            "MIN_COST", "Least cost (resistance x metres)", minimum=0.0, advanced=True,
+            help="Cheaper links are left out. Empty: no limit.",
+        )
+        self.add_choice(
+            "NEAREST_BY", "Nearest by", ["Cost", "Straight distance"], advanced=True,
+            help="What tells which sources are the nearest, where only so many are joined.",
+        )
         add_moves(self, threshold=True)
         add_direction(self)
         self.add_text(

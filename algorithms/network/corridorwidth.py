@@ -58,7 +58,10 @@ class CorridorWidthChoice(EspAlgorithm):
         self.add_raster(
             "CURRENT", "Current", optional=True, help="Cumulative current, of <i>Pinch points</i> or <i>Current</i>."
         )
-        self.add_text("WIDTHS", "Half widths (metres)", _WIDTHS)
+        self.add_text(
+            "WIDTHS", "Half widths (metres)", _WIDTHS,
+            help="Rising numbers with commas: so far to either side of the line.",
+        )
         self.add_text(
             "NATURAL",
             "Natural classes",
@@ -66,7 +69,8 @@ class CorridorWidthChoice(EspAlgorithm):
             help="Class values or names of land cover.",
         )
         self.add_number(
-            "DROP", "Points that the natural share may lose", 5.0, minimum=0.0, maximum=100.0, advanced=True
+            "DROP", "Points that the natural share may lose", 5.0, minimum=0.0, maximum=100.0, advanced=True,
+            help="The widest corridor is proposed whose land is less natural than that of the narrowest by no more.",
         )
         self.add_choice(
             "PINCH_RULE",
@@ -78,6 +82,7 @@ class CorridorWidthChoice(EspAlgorithm):
             ],
             words=_PINCH_RULES,
             advanced=True,
+            help="Which cells of the current are taken for pinch points.",
         )
         self.add_layer(
             "SOURCES",
@@ -90,7 +95,10 @@ class CorridorWidthChoice(EspAlgorithm):
         self.add_raster(
             "RESISTANCE", "Resistance", optional=True, help="With sources: widths by cost. That of the corridors."
         )
-        self.add_text("PERCENTS", "Widths by cost (percent of the cost of each corridor)", "1,2,5,10")
+        self.add_text(
+            "PERCENTS", "Widths by cost (% of a corridor's cost)", "1,2,5,10",
+            help="Numbers with commas. Corridors of cells whose way costs no more than the best and so many percent.",
+        )
         self.add_file(
             "SURFACES_IN",
             "Folder of cost surfaces",

@@ -99,6 +99,7 @@ class CostDistance(EspAlgorithm):
             ["From the sources", "To the sources"],
             words=_WAYS,
             advanced=True,
+            help="Uphill is not downhill: which way the land is crossed.",
         )
         self.add_raster_output("OUTPUT", "Accumulated cost")
         self.add_raster_output(

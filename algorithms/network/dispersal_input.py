@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def add_dispersal(form, help: str) -> None:
     """The cost of dispersal and the probability at that cost."""
     form.add_number("DISTANCE", "Cost of dispersal D", minimum=0.0, help=help)
-    form.add_number("PROBABILITY", "Probability P at that cost", 0.5, minimum=0.0, maximum=1.0)
+    form.add_number(
+        "PROBABILITY", "Probability P at that cost", 0.5, minimum=0.0, maximum=1.0,
+        help="With which an individual still comes through; it falls exponentially with the cost.",
+    )
 
 
 def check_dispersal(values, distance: str, probability: str) -> None:

@@ -69,12 +69,14 @@ class GravityModel(EspAlgorithm):
             "Formula",
             ["Of the paper, with the cost", "Area x quality", "Of the paper, with the length"],
             words=_FORM,
+            help="What a pair of sources attracts each other by, and what keeps them apart.",
         )
         self.add_choice(
             "CLASSIFICATION",
             "Important corridors",
             ["Above a threshold", "The strongest share", "The upper of two natural classes"],
             words=_CLASSIFICATION,
+            help="How important corridors are told from general ones.",
         )
         self.add_number(
             "THRESHOLD", "Threshold, or share in percent", minimum=0.0, help="Empty: 400 as in the paper, or 25 %."

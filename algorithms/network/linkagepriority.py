@@ -76,13 +76,25 @@ class LinkagePriorityRanking(EspAlgorithm):
                 "raster."
             ),
         )
-        self.add_field("SOURCE_EXPERT", "Field with experts' value of sources", "SOURCES")
-        self.add_field("CORRIDOR_EXPERT", "Field with experts' value of corridors", "CORRIDORS", numeric=True)
+        self.add_field(
+            "SOURCE_EXPERT", "Field with experts' value of sources", "SOURCES",
+            help="A number, higher is better. Empty: this criterion is left out.",
+        )
+        self.add_field(
+            "CORRIDOR_EXPERT", "Field with experts' value of corridors", "CORRIDORS", numeric=True,
+            help="A number, higher is better. Empty: this criterion is left out.",
+        )
         self.add_raster("OTHER", "Other raster for the value of sources", optional=True, advanced=True)
         self.add_raster("CLIMATE", "Climate today", optional=True, advanced=True)
         self.add_raster("CLIMATE_FUTURE", "Climate in future", optional=True, advanced=True, help="Empty: today's.")
-        self.add_flag("COOLER", "Higher values are cooler", advanced=True)
-        self.add_number("PREFERRED", "Preferred climate", advanced=True)
+        self.add_flag(
+            "COOLER", "Higher values are cooler", advanced=True,
+            help="The layer of climate falls with warmth, such as elevation.",
+        )
+        self.add_number(
+            "PREFERRED", "Preferred climate", advanced=True,
+            help="The value of the climate layer that the species like best.",
+        )
         self.add_text(
             "ANALOG",
             "Priority by the ratio of future to today's climate",
@@ -100,14 +112,20 @@ class LinkagePriorityRanking(EspAlgorithm):
             help="Priority at the smallest and at the greatest ratio; at a ratio of 1 it is 1.",
             advanced=True,
         )
-        self.add_number("ANALOG_WEIGHT", "Share of the first ratio", 0.5, minimum=0.0, maximum=1.0, advanced=True)
+        self.add_number(
+            "ANALOG_WEIGHT", "Share of the first ratio", 0.5, minimum=0.0, maximum=1.0, advanced=True,
+            help="The rest is the share of the second ratio.",
+        )
         self.add_number(
             "WIDTH",
             "Width of the corridors, as a cost",
             minimum=0.0,
             help="For the raster. Empty: as for pinch points.",
         )
-        self.add_number("BLEND", "Share of the corridors' priority in the raster", 0.5, minimum=0.0, maximum=1.0)
+        self.add_number(
+            "BLEND", "Share of the corridors' priority in the raster", 0.5, minimum=0.0, maximum=1.0,
+            help="The rest is the share of the cells' own value.",
+        )
         self.add_vector_output("CORRIDORS_OUT", "Corridors by priority", "line")
         self.add_vector_output("SOURCES_OUT", "Sources with their value", "polygon", optional=True, created=True)
         self.add_raster_output("PRIORITY", "Priority of cells", optional=True)

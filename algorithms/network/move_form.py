@@ -105,6 +105,7 @@ def add_direction(form) -> None:
         ],
         words=DIRECTIONS,
         advanced=True,
+        help=form.shared_tr("Uphill and downhill, or with and against a current, then cost differently."),
     )
     form.add_raster(
         "ELEVATION", form.shared_tr("Elevation"), form.shared_tr("In metres, for slopes."), optional=True, advanced=True
@@ -122,6 +123,7 @@ def add_direction(form) -> None:
         minimum=-360.0,
         maximum=360.0,
         advanced=True,
+        help=form.shared_tr("Whereto the wind or current goes, clockwise from north, in place of a layer."),
     )
     form.add_flag(
         "FLOW_COMES",

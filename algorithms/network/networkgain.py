@@ -86,6 +86,7 @@ class NetworkGain(EspAlgorithm):
             "MEASURE",
             "What is to be raised",
             ["Equivalent connectivity EC(PC)", "Gamma index", "Efficiency", "Largest component"],
+            help="New corridors and patches are ranked by how much they raise it.",
         )
         network_strategies.add_strategy(self)
         self.add_number(
@@ -94,7 +95,10 @@ class NetworkGain(EspAlgorithm):
             minimum=0.0,
             help="In metres or cost. Empty: a quarter of the existing corridors, or of the candidates.",
         )
-        self.add_choice("BUDGET_UNIT", "The budget is spent on", ["Length", "Cost"])
+        self.add_choice(
+            "BUDGET_UNIT", "The budget is spent on", ["Length", "Cost"],
+            help="What a candidate takes from the budget: its metres, or its accumulated cost.",
+        )
         add_dispersal(self, self.tr("Empty: the median cost of the existing corridors, or of the candidates."))
         self.add_text(
             "ATTRIBUTE",

@@ -47,8 +47,14 @@ class NetworkRobustness(EspAlgorithm):
     def define(self):
         """The form."""
         add_graph_inputs(self)
-        self.add_choice("ELEMENTS", "What is lost", ["Sources", "Corridors"])
-        self.add_choices("ORDER", "Order of the losses", ["Random", "By degree", "By betweenness", "By dPC"])
+        self.add_choice(
+            "ELEMENTS", "What is lost", ["Sources", "Corridors"],
+            help="What is taken away one after the other.",
+        )
+        self.add_choices(
+            "ORDER", "Order of the losses", ["Random", "By degree", "By betweenness", "By dPC"],
+            help="Random losses are a mean of many runs; the others take what counts most first. Empty: all of them.",
+        )
         self.add_number("RUNS", "Random runs", 100, minimum=1, maximum=100000, whole=True)
         self.add_number("SEED", "Seed", 0, minimum=0, whole=True)
         self.add_flag(

@@ -71,7 +71,10 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             geometry="polygon",
         )
         self.add_choice(
-            "WEIGHTING", "Weight of a segment", ["Link: its share of the way between junctions", "Length", "1 for each"]
+            "WEIGHTING",
+            "Weight of a segment",
+            ["Link: its share of the way between junctions", "Length", "1 for each"],
+            help="How much a segment counts as the origin and end of ways.",
         )
         self.add_distance("RADIUS", "Radius", "CORRIDORS", 0.0, help="Along the network. 0: everything.")
         self.add_choice(
@@ -80,7 +83,10 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             ["sDNA's", "Node formulas of papers"],
             help="The node formulas know no weights and no radius; segments get the mean of both ends.",
         )
-        self.add_number("CLASSES", "Classes of the grade", 5, minimum=1, maximum=20, whole=True)
+        self.add_number(
+            "CLASSES", "Classes of the grade", 5, minimum=1, maximum=20, whole=True,
+            help="By natural breaks of the measure; 1 is the lowest.",
+        )
         self.add_text(
             "GRADE_WEIGHTS",
             "Weights of the grade",
@@ -103,7 +109,10 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             help="Without it crossings are bridges, as in sDNA.",
             advanced=True,
         )
-        self.add_distance("TOLERANCE", "Draw vertices together that are nearer than", "CORRIDORS", 1.0, advanced=True)
+        self.add_distance(
+            "TOLERANCE", "Draw vertices together that are nearer than", "CORRIDORS", 1.0, advanced=True,
+            help="Ends that should meet but do not are joined.",
+        )
         self.add_distance(
             "JOIN_DISTANCE",
             "Ends belong to a source up to this distance from it",
@@ -117,6 +126,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             "The way through a source",
             ["Has no length", "Goes straight through the middle of its corridors' ends"],
             advanced=True,
+            help="Ways go on through sources, which have no lines of their own.",
         )
         add_nothing(self)
         add_fix_from(self)

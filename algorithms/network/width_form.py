@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...core.errors import phrase
+
 # What the options mean to core, in the order of the forms.
 _KINDS = ("cost", "percent", "metres")
+# Behind the number in sentences.
+_UNITS = {"cost": phrase("as a cost, resistance x metres"), "percent": "%", "metres": "m"}
 _MOST_OF_THE_LAND = 0.5
 
 
@@ -45,9 +49,10 @@ def log_cover(job, inside: np.ndarray, resistance: np.ndarray, sources: np.ndarr
     if share > _MOST_OF_THE_LAND:
         job.warn(
             "Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; "
-            "give a smaller width than {width:.10g}.",
+            "give a smaller width than {width:.10g} ({unit}).",
             share=100.0 * share,
             width=job.number("WIDTH") or 0.0,
+            unit=_UNITS[job.word("WIDTH_TYPE")],
         )
     else:
         job.log("Corridors cover {share:.1f} % of the land outside the sources.", share=100.0 * share)

@@ -94,7 +94,10 @@ class RestorationZones(EspAlgorithm):
             help="Not used where the raster holds classes.",
             words=_LIMITS,
         )
-        self.add_text("BREAKS", "Limits between the classes", advanced=True)
+        self.add_text(
+            "BREAKS", "Limits between the classes", advanced=True,
+            help="Four rising numbers with commas, where health is a layer of values.",
+        )
         self.add_flag(
             "NESTED",
             "Of weak land only the weakest part",
@@ -154,7 +157,10 @@ class RestorationZones(EspAlgorithm):
                 "above a value."
             ),
         )
-        self.add_number("DISTURBANCE_DISTANCE", "Vectors disturb up to (m)", DISTURBED, minimum=0.0)
+        self.add_number(
+            "DISTURBANCE_DISTANCE", "Vectors disturb up to (m)", DISTURBED, minimum=0.0,
+            help="Land within it of a mine, a road or another vector counts as disturbed.",
+        )
         self.add_text(
             "DISTURBANCE_LIMITS",
             "Limits of single layers",
@@ -205,7 +211,10 @@ class RestorationZones(EspAlgorithm):
             optional=True,
             help="Columns zone, land_cover (empty: all other), strategy. Empty: those of the toolbox after the paper.",
         )
-        self.add_flag("SPLIT", "A polygon for each land cover of a zone", advanced=True)
+        self.add_flag(
+            "SPLIT", "A polygon for each land cover of a zone", advanced=True,
+            help="Else a zone is one polygon, whatever grows there.",
+        )
         add_fix_from(self)
 
     def check(self, values):

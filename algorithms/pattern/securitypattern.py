@@ -65,7 +65,10 @@ class SecurityPattern(EspAlgorithm):
             numeric=True,
             help="Empty: dpc where there is one, else the area.",
         )
-        self.add_number("GRADES", "Grades of sources", 3, whole=True, minimum=1, maximum=9, advanced=True)
+        self.add_number(
+            "GRADES", "Grades of sources", 3, whole=True, minimum=1, maximum=9, advanced=True,
+            help="By natural breaks; grade 1 is the highest.",
+        )
         self.add_features(
             "CORRIDORS",
             "Corridors",

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import Qgis
+from qgis.PyQt.QtGui import QImage
 
-from ..kit.blocks import Figure, Picture
-from ..kit.figures import new_figure, plain, png_of
-from ..kit.numbers import number_text
+from ..kit.blocks import Figure
+from ..kit.drawing import Drawing
 from ..kit.words import words_of
 from ..layers.opening import raster_layer
-from ..platform.compat import METRES
 from ..platform.language import shared_tr
-from .map_frame import frame_of, scale_and_north
+from .coarse_values import coarse_values
+from .maps import Panel, panels_drawing, picture_of
 
 _COMPONENTS = ("EV", "EO", "ER", "ES", "CESI")
 # Cells along the longer side of a small map; a share of the differences that the colours leave out at either end.
 _MOST_CELLS, _BEYOND = 420, 1.0
-_WIDE = 7.2
 _MOST_PERIODS = 3
-_DPI = 150
+# From loss to gain, told apart by the colour-blind (ColorBrewer's RdBu).
+_COLOURS = ("#67001f", "#b2182b", "#d6604d", "#f4a582", "#fddbc7", "#f7f7f7", "#d1e5f0", "#92c5de", "#4393c3")
+_COLOURS += ("#2166ac", "#053061")
 
 
 def component_change_figure(context, step):
     """A row for each component, a map for each period; None where the run left no components of several years."""
     path = step.file_of("COMPONENTS")
     layer = None if path is None else raster_layer(path)
-    if layer is None or not layer.isValid() or not context.charts:
+    if layer is None or not layer.isValid():
         return None
     bands = _bands(layer)
     years = sorted({year for _, year in bands})
@@ -37,12 +37,13 @@ def component_change_figure(context, step):
     if len(years) > 2:
         periods.append((years[0], years[-1]))
     periods = periods[-_MOST_PERIODS:]
-    values = {key: _read(layer, band) for key, band in bands.items() if key[0] in parts}
+    values = {key: coarse_values(layer, band, _MOST_CELLS) for key, band in bands.items() if key[0] in parts}
     changes = {
         (part, period): values[part, period[1]] - values[part, period[0]] for part in parts for period in periods
     }
-    png = _drawn(context, layer, parts, periods, changes)
-    return Figure(shared_tr("Change of the components of ecosystem health in each period"), [Picture(png)])
+    drawing = _drawn(context, layer, parts, periods, changes)
+    caption = shared_tr("Change of the components of ecosystem health in each period")
+    return Figure(caption, [picture_of(drawing, context.frame, caption)])
 
 
 def _bands(layer) -> dict:
@@ -56,53 +57,30 @@ def _bands(layer) -> dict:
     return found
 
 
-def _read(layer, band: int) -> np.ndarray:
-    """A band as floats with NaN, coarser where it has many cells: QGIS takes overviews then."""
-    provider = layer.dataProvider()
-    share = min(1.0, _MOST_CELLS / max(layer.width(), layer.height()))
-    columns, rows = max(round(layer.width() * share), 1), max(round(layer.height() * share), 1)
-    block = provider.block(band, layer.extent(), columns, rows)
-    # Whatever the type of the file, numbers of 8 bytes with one value for missing ones.
-    block.convert(Qgis.DataType.Float64)
-    values = np.frombuffer(bytes(block.data()), dtype=np.float64).reshape(rows, columns).copy()
-    if block.hasNoDataValue():
-        values[values == block.noDataValue()] = np.nan
-    return values
-
-
-def _drawn(context, layer, parts: list, periods: list, changes: dict) -> bytes:
-    from matplotlib.cm import ScalarMappable
-    from matplotlib.colors import Normalize
-
+def _drawn(context, layer, parts: list, periods: list, changes: dict) -> Drawing:
     names = words_of("component of health")
-    own = layer.extent()
-    frame = context.frame
-    if frame is None or not frame.holds([layer]):
-        frame = frame_of(own, layer.crs())
     known = np.concatenate([np.abs(change[np.isfinite(change)]) for change in changes.values()])
-    most = float(np.percentile(known, 100.0 - _BEYOND)) if known.size else 0.0
-    norm = Normalize(-(most or 1.0), most or 1.0)
-    wide = _WIDE / max(len(periods), 2)
-    high = len(parts) * (min(wide * frame.ratio, 3.0) * 0.95 + 0.22) + 0.5
-    figure = new_figure(_WIDE, high)
-    figure.set_dpi(_DPI)
-    box = (own.xMinimum(), own.xMaximum(), own.yMinimum(), own.yMaximum())
-    for number, (part, period) in enumerate((part, period) for part in parts for period in periods):
-        axes = figure.add_subplot(len(parts), len(periods), number + 1)
-        axes.imshow(changes[part, period], extent=box, cmap="RdBu", norm=norm, interpolation="nearest")
-        title = f"({chr(ord('a') + number)}) {names.get(part, part)}, {period[0]}–{period[1]}"
-        axes.set_title(plain(title), fontsize=8, loc="left")
-        axes.set_xlim(frame.extent.xMinimum(), frame.extent.xMaximum())
-        axes.set_ylim(frame.extent.yMinimum(), frame.extent.yMaximum())
-        axes.set_xticks([])
-        axes.set_yticks([])
-        if number == 0:
-            scale_and_north(axes, frame.extent, frame.crs.mapUnits() == METRES)
-    # Such axes keep their place when the others are laid out.
-    bar = figure.axes[0].inset_axes((0.3, 0.32 / high, 0.4, 0.11 / high), transform=figure.transFigure)
-    bar.set_in_layout(False)
-    shown = figure.colorbar(ScalarMappable(norm, "RdBu"), cax=bar, orientation="horizontal", extend="both")
-    shown.set_ticks([norm.vmin, 0.0, norm.vmax])
-    shown.set_ticklabels([number_text(float(f"{value:.2g}")) for value in (norm.vmin, 0.0, norm.vmax)])
-    bar.tick_params(labelsize=7, length=2)
-    return png_of(figure, below=0.5 / high)
+    most = (float(np.percentile(known, 100.0 - _BEYOND)) if known.size else 0.0) or 1.0
+    # Rounded as the legend says it.
+    most = float(f"{most:.2g}")
+    panels = []
+    for part in parts:
+        for period in periods:
+            title = f"{names.get(part, part)}, {period[0]}–{period[1]}"
+            panels.append(Panel(title, [layer], (_coloured(changes[part, period], most), layer.extent())))
+    last = len(_COLOURS) - 1
+    ramp = [(place / last, colour) for place, colour in enumerate(_COLOURS)], -most, most
+    return panels_drawing(panels, True, context.frame, max(len(periods), 2), ramp)
+
+
+def _coloured(values: np.ndarray, most: float) -> QImage:
+    """Values from -most to most in the colours of the ramp; nothing where there are none."""
+    stops = np.array([[int(colour[place : place + 2], 16) for place in (1, 3, 5)] for colour in _COLOURS], dtype=float)
+    share = np.clip((np.nan_to_num(values) / most + 1.0) / 2.0, 0.0, 1.0) * (len(stops) - 1)
+    lower = np.minimum(share.astype(int), len(stops) - 2)
+    part = (share - lower)[..., None]
+    image = np.empty((*values.shape, 4), dtype=np.uint8)
+    image[..., :3] = np.rint((1.0 - part) * stops[lower] + part * stops[lower + 1])
+    image[..., 3] = np.where(np.isfinite(values), 255, 0)
+    rows, columns = values.shape
+    return QImage(image.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_RGBA8888).copy()

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from ..frame.nothing_found import reason_of
-from ..kit.blocks import Chapter, Figure, Heading, Paragraph, Picture
+from ..kit.blocks import Chapter, Figure, Heading, Paragraph
 from ..platform.language import SOURCE, language, shared_tr
 from . import circuit, health, network, pattern, resistance, sources
 from . import services as report_services
 from .context import or_else
+from .data_table import INVENTED
 from .figures import service_figure, step_figures
+from .framework import framework_figure
 from .generic import generic_blocks
 from .maps import map_figure
 from .methods import method_blocks
 from .steps import CHAPTERS
-from .workflow import workflow_png
 
 _SPECIAL = {
     "mspa": sources.mspa_blocks,
@@ -68,18 +70,28 @@ def drawn(context, make) -> list:
     return sections
 
 
+def without_details(chapter: Chapter) -> Chapter:
+    """A chapter without what stands in the appendix."""
+    return replace(chapter, blocks=[block for block in chapter.blocks if not getattr(block, "detail", False)])
+
+
+def with_details(appendix: Chapter, chapters: list) -> Chapter:
+    """The further tables and figures with those of other chapters before them."""
+    found = []
+    for chapter in chapters:
+        own = [block for block in chapter.blocks if getattr(block, "detail", False)]
+        found += [Heading(chapter.title), *own] if own else []
+    return replace(appendix, blocks=[*found, *appendix.blocks])
+
+
 def _figures_of(sections: list) -> list:
     return [block for section in sections for block in section.blocks if isinstance(block, Figure)]
 
 
 def methods_chapter(context) -> Chapter:
     """How the steps hang together, then the method of each algorithm."""
-    blocks = []
-    png = workflow_png(context) if context.charts else None
-    if png is not None:
-        caption = shared_tr("Steps of the study: arrows lead from what is read to what is made")
-        blocks.append(Figure(caption, [Picture(png)], is_chart=True))
-    for name in dict.fromkeys(step.name for step in context.study.steps):
+    blocks = [framework_figure(context, _group_titles())]
+    for name in dict.fromkeys(step.name for step in context.study.steps if step.name != INVENTED):
         step = context.study.of(name)[0]
         algorithm = context.algorithm(step)
         found = or_else(partial(method_blocks, context, step), list)
@@ -156,5 +168,5 @@ def foreign_chapter(layers: list) -> Chapter:
         if layer is None or not layer.isSpatial() or layer.extent().isEmpty():
             blocks.append(Paragraph(shared_tr("{name} has nothing to show on a map.").format(name=name)))
             continue
-        blocks.append(map_figure(name, [layer], name))
+        blocks.append(map_figure(name, [layer]))
     return Chapter(shared_tr("Further layers"), blocks)

@@ -41,6 +41,7 @@ class Context:
         self.charts = charts
         self.latin = latin
         self.dpi = dpi
+        self.data_sources = None
         self._algorithms: dict = {}
 
     @cached_property

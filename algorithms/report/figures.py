@@ -24,7 +24,7 @@ from .map_layers import (
 from .map_marks import corridor_marks, marks_of, source_marks
 from .maps import Panel, map_figure, panels_figure
 from .resistance import factor_steps
-from .words import in_language
+from .words import in_language, readable
 
 _MOST_MAPS = 4
 _MOST_BANDS = 9
@@ -74,7 +74,7 @@ def step_figures(context, step) -> list:
         if made.path in done or (twin and twin in known) or len(figures) >= _MOST_MAPS:
             continue
         done.add(made.path)
-        layer = open_layer(made.path, context.output_label(step, made))
+        layer = open_layer(made.path, context.output_label(step, made), type(context.algorithm(step)).__name__)
         if layer is None:
             continue
         figure = _figure(context, step, made, layer)
@@ -87,7 +87,28 @@ def step_figures(context, step) -> list:
 
 def _caption(context, step, made) -> str:
     """What the map shows; what a label says of the bands of a file is no concern of a figure."""
-    return _ASIDE.sub("", _title(context, step, made))
+    return _said(step, made) or _ASIDE.sub("", _title(context, step, made))
+
+
+def _said(step, made) -> str:
+    """What a map of an output shows, in the words of the field; empty where the label of the output says it."""
+    said = {
+        ("mspa", "OUTPUT"): shared_tr("Morphological spatial pattern of the natural land"),
+        ("ecologicalsources", "OUTPUT"): shared_tr("Ecological sources by their importance for connectivity (dPC)"),
+        ("corridors", "CORRIDORS"): shared_tr("Corridors between the ecological sources"),
+        ("corridors", "CORRIDOR_RASTER"): shared_tr("Costs above those of the cheapest way, the less the better a way"),
+        ("gravity", "OUTPUT"): shared_tr("Important and general corridors by the gravity model"),
+        ("ecosystemhealth", "OUTPUT"): shared_tr("Ecosystem health index (EHI)"),
+        ("ecosystemhealth", "COMPONENTS"): shared_tr(
+            "Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), "
+            "services (ES), physical health (PH)"
+        ),
+        ("ecosystemhealth", "HEALTH_CLASSES"): shared_tr("Classes of ecosystem health"),
+        ("healthchange", "DIFFERENCE"): shared_tr("Change of the ecosystem health index (EHI)"),
+        ("restorationzones", "OUTPUT"): shared_tr("Restoration zones"),
+        ("restorationzones", "RULE"): shared_tr("Rule that decided the zone"),
+    }
+    return said.get((step.name, made.output), "")
 
 
 def _title(context, step, made) -> str:
@@ -108,18 +129,19 @@ def _figure(context, step, made, layer) -> Figure:
         panels = [Panel(in_language(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
         return panels_figure(caption, _latest(panels), one_legend=True, frame=context.frame)
     if isinstance(layer, QgsRasterLayer):
-        layer.setName(caption)
+        layer.setName(_ASIDE.sub("", _title(context, step, made)))
     if step.name == "mspa":
         seven_classes(layer)
     _name_values(context, layer)
     layers, marks = [layer], []
+    crs = layer.crs() if context.frame is None else context.frame.crs
     if isinstance(layer, QgsVectorLayer):
-        marks = source_marks(layer) if step.name == "ecologicalsources" else []
+        marks = source_marks(layer, crs) if step.name == "ecologicalsources" else []
         if layer.geometryType() == LINE_GEOMETRY:
-            marks += corridor_marks(layer)
+            marks += corridor_marks(layer, crs)
         layers += _below(context, step, layer)
-        marks += [mark for below in layers[1:] for mark in source_marks(below)]
-    return map_figure(caption, layers, caption, context.frame, marks)
+        marks += [mark for below in layers[1:] for mark in source_marks(below, crs)]
+    return map_figure(caption, layers, context.frame, marks)
 
 
 def _places_figure(context, step):
@@ -129,14 +151,15 @@ def _places_figure(context, step):
     layer = None if path is None else open_layer(path, context.label(step, found[0]))
     if layer is None or not isinstance(layer, QgsVectorLayer) or layer.geometryType() != POLYGON_GEOMETRY:
         return None
-    marks = marks_of(layer, "rank", found[2], ringed=True)
+    crs = layer.crs() if context.frame is None else context.frame.crs
+    marks = marks_of(layer, "rank", found[2], ringed=True, crs=crs)
     style = SymbolStyle(found[2], found[2], fill="none", outline_width=0.45)
     layers = [field_layer(path, in_language(context.label(step, found[0])), style), *_below(context, step, layer)]
     surface = None if ground is None else open_layer(ground, "")
     if surface is not None:
         surface.setName(_ASIDE.sub("", in_language(context.label(step, found[1]))))
         layers.append(surface)
-    return map_figure(layers[0].name(), layers, "", context.frame, marks)
+    return map_figure(layers[0].name(), layers, context.frame, marks)
 
 
 def _latest(panels: list) -> list:
@@ -257,7 +280,17 @@ def scheme_figures(context, step) -> list:
     if not any(layer.source().split("layername=")[-1].startswith(_SCHEME) for layer in layers):
         return []
     caption = shared_tr("Planning scheme of the pattern")
-    return [map_figure(caption, layers, frame=context.frame)]
+    return [map_figure(caption, layers, context.frame)]
+
+
+def _scheme_titles() -> dict:
+    """What the layers of the planning scheme are called, which a pattern's tables do not tell."""
+    return {
+        "scheme_points": shared_tr("Points of action"),
+        "scheme_axes": shared_tr("Corridor axes"),
+        "scheme_belt": shared_tr("Ecological protection belt"),
+        "scheme_zones": shared_tr("Planning zones"),
+    }
 
 
 def _package_layers(context, path: str, wanted) -> list:
@@ -267,6 +300,6 @@ def _package_layers(context, path: str, wanted) -> list:
     layers = []
     for layer in tables_of(path):
         if layer.has_geometry and layer.count and wanted(layer.name):
-            title = in_language(titles.get(layer.name) or layer.name.replace("_", " ").capitalize())
-            layers.append(in_own_words(vector_layer(path, title, layer.name)))
+            title = _scheme_titles().get(layer.name) or in_language(titles.get(layer.name) or readable(layer.name))
+            layers.append(in_own_words(vector_layer(path, title, layer.name), "SecurityPattern"))
     return layers

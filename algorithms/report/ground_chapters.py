@@ -1,17 +1,14 @@
-"""The first chapters of a report: the study area with its land cover, and the data."""
+"""The first chapter of a report: the study area with its elevation and its land cover."""
 
 from __future__ import annotations
 
-import os
-
-from ...core.wording import filled
 from ..kit.blocks import Chapter, Column, Table
 from ..kit.charts import grouped_bars
 from ..kit.numbers import metres_text, number_text
-from ..layers.opening import raster_layer, tables_of, vector_layer
 from ..layers.styles import style_unnamed_classes
-from ..platform.compat import METRES
 from ..platform.language import shared_tr
+from .data_table import crs_text
+from .elevation_map import elevation_figure
 from .map_layers import open_layer
 from .maps import map_figure
 from .words import in_language
@@ -52,15 +49,18 @@ def area_chapter(context) -> Chapter:
     blocks.append(
         Table(shared_tr("Study area"), [Column(shared_tr("Property"), names), Column(shared_tr("Value"), values)])
     )
+    elevation = elevation_figure(context)
+    blocks.append(elevation)
     if area.present is not None:
         layer = open_layer(area.present.path, shared_tr("Land cover"))
         if layer is not None:
             words = {value: in_language(name) for value, name in area.present.names.items()}
             style_unnamed_classes(layer, words, area.present.colours, area.present.cells)
             caption = shared_tr("Land cover of the study area ({year})").format(year=area.present.label)
-            blocks.append(map_figure(caption, [layer], shared_tr("Land cover"), context.frame, world=True))
+            blocks.append(map_figure(caption, [layer], context.frame, world=elevation is None))
         blocks += _cover_blocks(context)
-    return Chapter(shared_tr("Study area"), blocks)
+    # Where it lies and how it looks comes before its numbers.
+    return Chapter(shared_tr("Study area"), [*blocks[1:2], blocks[0], *blocks[2:]])
 
 
 def _cover_blocks(context) -> list:
@@ -90,48 +90,11 @@ def _cover_blocks(context) -> list:
     return [table, context.chart(caption, grouped_bars, names, shares, shared_tr("Share (%)"), narrow=True)]
 
 
-def data_chapter(context) -> Chapter:
-    """The files that no step made, with what they are and who read them."""
-    rows = []
-    for path, users in context.study.data.items():
-        algorithms = [context.algorithm(step) for step, _ in users]
-        used = dict.fromkeys(algorithm.displayName() for algorithm in algorithms if algorithm is not None)
-        rows.append((os.path.basename(path), *_kind_of(path), ", ".join(used)))
-    if not rows:
-        return Chapter(shared_tr("Data"), [])
-    heads = (shared_tr("File"), shared_tr("Kind"), shared_tr("Detail"), shared_tr("Coordinate system"))
-    columns = [Column(head, [row[place] for row in rows]) for place, head in enumerate((*heads, shared_tr("Used by")))]
-    return Chapter(shared_tr("Data"), [Table(shared_tr("Data of the study"), columns)])
-
-
-def _kind_of(path: str) -> tuple:
-    """Kind, detail and coordinate system of a file."""
-    layer = raster_layer(path)
-    if layer.isValid():
-        unit = "m" if layer.crs().mapUnits() == METRES else "°"
-        detail = shared_tr("{rows} × {columns} cells of {size}").format(
-            rows=number_text(layer.height(), 0),
-            columns=number_text(layer.width(), 0),
-            size=f"{layer.rasterUnitsPerPixelX():g} {unit}",
-        )
-        return shared_tr("raster"), detail.replace(" ", "\u00a0"), _crs_text(layer.crs())
-    for table in tables_of(path)[:1]:
-        detail = filled(shared_tr("{count} {count:feature|features}"), count=number_text(table.count, 0))
-        kind = shared_tr("vector") if table.has_geometry else shared_tr("table")
-        return kind, detail, _crs_text(vector_layer(path).crs())
-    return shared_tr("file"), "", ""
-
-
-def _crs_text(crs) -> str:
-    """The code of a coordinate system; systems of no register are called by their name."""
-    return crs.authid() or crs.description()
-
-
 def area_content(area) -> dict:
     """The study area for the JSON."""
     return {
         "raster": area.path,
-        "crs": _crs_text(area.crs),
+        "crs": crs_text(area.crs),
         "cell_size": area.grid.cell_size,
         "rows": area.grid.rows,
         "columns": area.grid.columns,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..kit.blocks import Chapter, Messages, Paragraph
 from ..kit.numbers import metres_text, number_text, plain_numbers
 from ..platform.language import shared_tr
+from .thresholds import threshold_figure
 
 _MOST_WARNINGS = 12
 
@@ -13,6 +14,7 @@ def limits_chapter(context) -> Chapter:
     """What a reader must know before the numbers are used."""
     assumed = [sentence for sentence in (*_of_the_ground(context), *_of_the_methods(context)) if sentence]
     blocks = [Paragraph(_joined(assumed))] if assumed else []
+    blocks.append(threshold_figure(context))
     warned = _warnings(context)
     if warned:
         blocks += [Paragraph(shared_tr("While the steps ran they warned of this:")), Messages(warned)]

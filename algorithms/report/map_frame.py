@@ -9,15 +9,12 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsMapRendererCustomPainterJob,
-    QgsMapSettings,
     QgsProject,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
-from ..kit.figures import plain
+from ..kit.drawing import text_width
+from ..maps.map_box import MapBox
 from ..platform.compat import METRES
 
 # Round steps of a graticule, in degrees.
@@ -57,8 +54,30 @@ class MapFrame:
         return self.extent.height() / self.extent.width() if self.extent.width() else 1.0
 
     def holds(self, layers: list) -> bool:
-        """Whether layers lie in this frame: in its coordinate system, and at least partly inside."""
-        return all(layer.crs() == self.crs and self.extent.intersects(layer.extent()) for layer in layers)
+        """Whether layers lie in this frame, at least partly."""
+        extents = [extent_in(layer, self.crs) for layer in layers]
+        return all(extent is not None and self.extent.intersects(extent) for extent in extents)
+
+
+def extent_in(layer, crs):
+    """The extent of a layer in a coordinate system; None where it cannot be brought into it."""
+    if layer.crs() == crs:
+        return layer.extent()
+    if not layer.crs().isValid() or not crs.isValid():
+        return None
+    try:
+        change = QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance().transformContext())
+        return change.transformBoundingBox(layer.extent())
+    except QgsCsException:
+        return None
+
+
+def frame_around(layers: list, dpi: int = SCREEN_DPI) -> MapFrame:
+    """The frame around layers, in the coordinate system of the first."""
+    crs, extent = layers[0].crs(), QgsRectangle(layers[0].extent())
+    for layer in layers[1:]:
+        extent.combineExtentWith(extent_in(layer, crs) or extent)
+    return frame_of(extent, crs, dpi)
 
 
 def frame_of(extent: QgsRectangle, crs, dpi: int = SCREEN_DPI) -> MapFrame:
@@ -70,79 +89,40 @@ def frame_of(extent: QgsRectangle, crs, dpi: int = SCREEN_DPI) -> MapFrame:
     return MapFrame(box, crs, dpi)
 
 
-def rendered(layers: list, extent: QgsRectangle, width: int, dpi: float):
-    """Layers as an array of pixels (rows, columns, red-green-blue-alpha), drawn by QGIS."""
-    import numpy as np
-
-    height = max(round(width * extent.height() / extent.width()), 2)
-    size = QSize(max(width, 2), height)
-    settings = QgsMapSettings()
-    settings.setLayers(layers)
-    settings.setDestinationCrs(layers[0].crs())
-    settings.setExtent(extent)
-    settings.setOutputSize(size)
-    settings.setOutputDpi(dpi)
-    settings.setBackgroundColor(QColor("white"))
-    image = QImage(size, QImage.Format.Format_RGBA8888)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    job = QgsMapRendererCustomPainterJob(settings, painter)
-    job.renderSynchronously()
-    painter.end()
-    bits = image.constBits()
-    bits.setsize(image.sizeInBytes() if hasattr(image, "sizeInBytes") else image.byteCount())
-    rows = np.frombuffer(bits, dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).copy()
-
-
-def furnish(axes, frame: MapFrame, labels: bool = True) -> None:
-    """Set the extent of a map and draw graticule, scale bar and north arrow inside it.
-
-    Parameters
-    ----------
-    axes : matplotlib Axes
-    frame : MapFrame
-    labels : bool
-        Whether the lines of the graticule are named along the frame.
-    """
-    extent = frame.extent
-    ticks: dict = {"x": [], "y": []}
+def furnish(box: MapBox, frame: MapFrame) -> None:
+    """Draw graticule, degrees along the frame, scale bar and north arrow on a map."""
+    canvas = box.canvas
+    with canvas.clipped(*box.place):
+        for _, _, x, y in frame.graticule:
+            canvas.line([box.at(*point) for point in zip(x, y)], "#30302c", 0.25, 0.55)
+    box.outline()
     for axis, label, x, y in frame.graticule:
-        axes.plot(x, y, color="#30302c", linewidth=0.25, alpha=0.55, zorder=3)
-        place = x[0] if axis == "x" else y[0]
-        ticks[axis].append((place, label))
-    axes.set_xlim(extent.xMinimum(), extent.xMaximum())
-    axes.set_ylim(extent.yMinimum(), extent.yMaximum())
-    axes.set_xticks([place for place, _ in ticks["x"]] if labels else [])
-    axes.set_yticks([place for place, _ in ticks["y"]] if labels else [])
-    if labels:
-        axes.set_xticklabels([label for _, label in ticks["x"]], fontsize=6.5)
-        axes.set_yticklabels([label for _, label in ticks["y"]], fontsize=6.5, rotation=90, va="center")
-    axes.tick_params(length=2.0, width=0.5, pad=1.5)
-    for side in axes.spines.values():
-        side.set_linewidth(0.7)
-    axes.set_aspect("auto")
-    scale_and_north(axes, extent, frame.crs.mapUnits() == METRES)
+        across, down = box.at(x[0], y[0])
+        if axis == "x" and box.left <= across <= box.left + box.width:
+            canvas.text(across, box.top + box.height + 6.0, label, 6.5, at=0.5)
+        elif axis == "y" and box.top <= down <= box.top + box.height:
+            canvas.text(box.left - 5.0, down, label, 6.5, at=0.5, turned=True)
+    scale_and_north(box, frame.crs.mapUnits() == METRES)
 
 
-def scale_and_north(axes, extent: QgsRectangle, metres: bool) -> None:
+def scale_and_north(box: MapBox, metres: bool) -> None:
     """A bar of a round length, and where north is."""
+    canvas, extent = box.canvas, box.extent
     if metres:
         length = round_length(extent.width() / 4.0)
-        left = extent.xMinimum() + 0.05 * extent.width()
-        low = extent.yMinimum() + 0.045 * extent.height()
+        wide = length / extent.width() * box.width
+        left, low = box.left + 0.05 * box.width, box.top + 0.955 * box.height
         said = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
-        line = {"solid_capstyle": "butt", "zorder": 8}
-        axes.plot([left, left + length], [low, low], color="white", linewidth=5, **line)
-        axes.plot([left, left + length], [low, low], color="black", linewidth=2.4, **line)
-        axes.annotate(
-            said, (left + length / 2, low), (0, 4), textcoords="offset points", ha="center", fontsize=7, zorder=9,
-            bbox={"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.6},
-        )  # fmt: skip
-    axes.text(
-        0.945, 0.955, "▲\nN", transform=axes.transAxes, ha="center", va="top", fontsize=7.5, linespacing=1.25, zorder=9,
-        bbox={"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.2},
-    )  # fmt: skip
+        half = text_width(said, 7.0) / 2.0 + 1.5
+        middle = left + wide / 2.0
+        canvas.rectangle((middle - half, low - 12.5, 2.0 * half, 9.0), fill="#ffffff", opacity=0.75)
+        canvas.line([(left - 1.2, low), (left + wide + 1.2, low)], "#ffffff", 4.6)
+        canvas.line([(left, low), (left + wide, low)], "#000000", 2.2)
+        canvas.text(middle, low - 8.0, said, 7.0, at=0.5)
+    across, top = box.left + box.width - 11.0, box.top + 4.0
+    canvas.rectangle((across - 6.5, top - 1.5, 13.0, 20.0), fill="#ffffff", opacity=0.8)
+    canvas.polygon([(across, top), (across + 4.0, top + 8.5), (across - 4.0, top + 8.5)], "#1a1a1a")
+    canvas.text(across, top + 14.0, "N", 7.5, at=0.5)
 
 
 def round_length(most: float) -> float:
@@ -199,4 +179,4 @@ def _degrees(value: float, axis: str, step: float) -> str:
     digits = 2 if step == 0.25 else digits
     ends = ("E", "W") if axis == "x" else ("N", "S")
     letter = "" if value == 0.0 else ends[value < 0.0]
-    return plain(f"{abs(value):.{digits}f}°{letter}")
+    return f"{abs(value):.{digits}f}°{letter}"

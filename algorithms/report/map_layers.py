@@ -28,29 +28,36 @@ _ORDER = (*(kind for kind in MspaClass if kind), MspaClass.BACKGROUND)
 _OUTLINE = 0.8
 
 
-def open_layer(path: str, name: str):
-    """A file as a layer with its own style; None where QGIS cannot show it."""
+def open_layer(path: str, name: str, *contexts: str):
+    """A file as a layer with its own style; None where QGIS cannot show it.
+
+    Parameters
+    ----------
+    path, name : str
+    *contexts : str
+        Where translations of its legend are looked up first.
+    """
     raster = raster_layer(path, name)
     if raster.isValid():
-        return in_own_words(raster)
+        return in_own_words(raster, *contexts)
     vector = vector_layer(path, name)
     if vector.isValid() and vector.isSpatial() and vector.featureCount():
-        return in_own_words(vector)
+        return in_own_words(vector, *contexts)
     return None
 
 
-def in_own_words(layer):
+def in_own_words(layer, *contexts: str):
     """The layer with the known names of its legend in the language of the report."""
     renderer = layer.renderer()
     if isinstance(renderer, QgsPalettedRasterRenderer):
         classes = renderer.classes()
         for entry in classes:
-            entry.label = in_language(entry.label)
+            entry.label = in_language(entry.label, *contexts)
         layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), classified_band(renderer), classes))
     elif isinstance(renderer, QgsCategorizedSymbolRenderer):
         copy = renderer.clone()
         for number, category in enumerate(copy.categories()):
-            copy.updateCategoryLabel(number, in_language(category.label()))
+            copy.updateCategoryLabel(number, in_language(category.label(), *contexts))
         layer.setRenderer(copy)
     return layer
 
@@ -157,11 +164,28 @@ def legend_entries(layer) -> list:
     return []
 
 
+def is_hollow(layer) -> bool:
+    """Whether the areas of a layer have an outline and no filling."""
+    if not isinstance(layer, QgsVectorLayer):
+        return False
+    # The symbols live as long as the items.
+    items = [item for item in layer.renderer().legendSymbolItems() if item.symbol() is not None]
+    return bool(items) and all(_is_unfilled(_topmost(item.symbol())) for item in items)
+
+
+def _topmost(symbol):
+    return symbol.symbolLayer(symbol.symbolLayerCount() - 1)
+
+
+def _is_unfilled(part) -> bool:
+    return isinstance(part, QgsSimpleFillSymbolLayer) and part.brushStyle() == Qt.BrushStyle.NoBrush
+
+
 def _ink(symbol) -> str:
     """The colour that a symbol is seen by: of lines the topmost, since a white rim may lie below it; of outlines
     without a filling theirs."""
-    top = symbol.symbolLayer(symbol.symbolLayerCount() - 1)
-    if isinstance(top, QgsSimpleFillSymbolLayer) and top.brushStyle() == Qt.BrushStyle.NoBrush:
+    top = _topmost(symbol)
+    if _is_unfilled(top):
         return top.strokeColor().name()
     if isinstance(symbol, QgsLineSymbol):
         return top.color().name()
@@ -179,9 +203,7 @@ def marker_of(layer, colour: str) -> str:
 
 
 def ramp_of(layer):
-    """The colours of a ramp with its ends: (colour map, low, high), or None."""
-    from matplotlib.colors import LinearSegmentedColormap
-
+    """The colours of a ramp with its ends: ([(share, colour)], low, high), or None."""
     renderer = layer.renderer()
     if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         return None
@@ -190,5 +212,4 @@ def ramp_of(layer):
     if len(items) < 2 or items[-1].value <= items[0].value:
         return None
     low, high = items[0].value, items[-1].value
-    stops = [((item.value - low) / (high - low), item.color.name()) for item in items]
-    return LinearSegmentedColormap.from_list("ramp", stops), low, high
+    return [((item.value - low) / (high - low), item.color.name()) for item in items], low, high

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.core import QgsRectangle
+from qgis.core import QgsFeatureRequest, QgsProject, QgsRectangle
 
 from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY
 
@@ -34,7 +34,7 @@ class Mark:
     ringed: bool = False
 
 
-def marks_of(layer, field: str, colour: str, ringed: bool = False, most=None) -> list:
+def marks_of(layer, field: str, colour: str, ringed: bool = False, most=None, crs=None) -> list:
     """A mark for each feature of a layer.
 
     Parameters
@@ -46,11 +46,16 @@ def marks_of(layer, field: str, colour: str, ringed: bool = False, most=None) ->
     ringed : bool
     most : int, optional
         Only features up to this number.
+    crs : QgsCoordinateReferenceSystem, optional
+        Of the map; by default that of the layer.
     """
     if field not in layer.fields().names():
         return []
+    request = QgsFeatureRequest()
+    if crs is not None and crs.isValid() and layer.crs().isValid() and crs != layer.crs():
+        request.setDestinationCrs(crs, QgsProject.instance().transformContext())
     marks = []
-    for feature in layer.getFeatures():
+    for feature in layer.getFeatures(request):
         value, shape = feature[field], feature.geometry()
         if value in (None, "") or str(value) == "NULL" or shape.isEmpty():
             continue
@@ -73,14 +78,14 @@ def _place(shape, kind):
     return largest.pointOnSurface().asPoint()
 
 
-def source_marks(layer) -> list:
+def source_marks(layer, crs=None) -> list:
     """The numbers of the sources as tables call them."""
-    return marks_of(layer, "source_id", "#00441b")
+    return marks_of(layer, "source_id", "#00441b", crs=crs)
 
 
-def corridor_marks(layer) -> list:
+def corridor_marks(layer, crs=None) -> list:
     """The ranks of the strongest corridors, those of their table."""
-    return marks_of(layer, "rank", "#08306b", most=_MOST_CORRIDORS)
+    return marks_of(layer, "rank", "#08306b", most=_MOST_CORRIDORS, crs=crs)
 
 
 def densest(marks: list, extent: QgsRectangle):
@@ -101,17 +106,12 @@ def densest(marks: list, extent: QgsRectangle):
     return QgsRectangle(x - wide / 2.0, y - high / 2.0, x + wide / 2.0, y + high / 2.0)
 
 
-def draw_marks(axes, marks: list, size: float = 6.0) -> None:
-    """Draw numbers with a white rim, and rings."""
-    from matplotlib.patheffects import withStroke
-
-    rim = [withStroke(linewidth=1.6, foreground="white")]
-    for mark in marks:
-        if mark.ringed:
-            ring = {"markersize": 9.0, "markerfacecolor": "none", "markeredgewidth": 0.9, "zorder": 6}
-            axes.plot([mark.x], [mark.y], "o", markeredgecolor=mark.colour, clip_on=True, **ring)
-        axes.annotate(
-            mark.text, (mark.x, mark.y), (5.0, 4.0) if mark.ringed else (0.0, 0.0), textcoords="offset points",
-            ha="left" if mark.ringed else "center", va="bottom" if mark.ringed else "center", fontsize=size,
-            fontweight="bold", color=mark.colour, path_effects=rim, annotation_clip=True, zorder=7,
-        )  # fmt: skip
+def draw_marks(box, marks: list, size: float = 6.0) -> None:
+    """Draw rings and numbers with a white rim on a `MapBox`."""
+    with box.canvas.clipped(*box.place):
+        for mark in marks:
+            x, y = box.at(mark.x, mark.y)
+            if mark.ringed:
+                box.canvas.circle(x, y, 4.5, edge=mark.colour, width=0.9)
+                x, y = x + 5.0, y - 4.0 - size / 2.0
+            box.canvas.text(x, y, mark.text, size, True, mark.colour, 0.0 if mark.ringed else 0.5, 1.6)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 
+from ..kit.figures import Chart
 from ..writing.files import write_bytes, write_text
 from ..writing.workbooks import can_write_workbooks, write_workbook
 from .citations import bibtex, parsed, ris
+from .map_frame import PRINT_DPI
 
 
 def write_material(folder: str, page) -> None:
@@ -23,7 +25,13 @@ def write_material(folder: str, page) -> None:
         for place, picture in enumerate(figure.pictures):
             part = chr(ord("a") + place) if len(figure.pictures) > 1 else ""
             name = f"figure_{figure.number:02d}{part}.png"
-            write_bytes(os.path.join(folder, name), picture.png)
+            chart = picture.png if isinstance(picture.png, Chart) else None
+            write_bytes(os.path.join(folder, name), picture.png if chart is None else chart.again(PRINT_DPI))
+            lines = chart or picture.drawing
+            if lines is not None:
+                # Lines and letters, as journals ask for them.
+                write_bytes(os.path.join(folder, f"{name[:-4]}.pdf"), lines.pdf())
+                write_bytes(os.path.join(folder, f"{name[:-4]}.svg"), lines.svg())
             captions.append(f"{name}: {page.words['figure']} {figure.number}{part}. {figure.caption}")
     if captions:
         write_text(os.path.join(folder, "captions.txt"), "\n".join(captions) + "\n")

@@ -87,11 +87,15 @@ def _class_names(context, text) -> str:
     present = None if context.area is None else context.area.present
     if not isinstance(text, str) or present is None:
         return str(text or "")
-    names = []
+    names, known = [], {name.casefold().replace(" ", "_"): name for name in present.names.values()}
     for part in list_parts(text):
         ends = part.split("-")
-        if not all(end.strip().isdigit() for end in ends) or len(ends) > 2:
-            return text
-        for value in range(int(ends[0]), int(ends[-1]) + 1):
-            names.append(in_language(present.names.get(value, str(value))))
-    return ", ".join(names)
+        if all(end.strip().isdigit() for end in ends) and len(ends) <= 2:
+            names += [present.names.get(value, str(value)) for value in range(int(ends[0]), int(ends[-1]) + 1)]
+        else:
+            names.append(part)
+    if any(name in known for name in names):
+        # Workflows name all land covers that may be meant, whatever this one has.
+        names = [known[name] for name in names if name in known]
+    # Keys of land covers are words, names of classes are as they are.
+    return ", ".join(dict.fromkeys(in_words(name) if name.islower() else in_language(name) for name in names))

@@ -19,8 +19,6 @@ from .generic import generic_blocks
 from .words import in_language, readable
 
 _MOST_IN_MATRIX = 12
-# Fewer corridors make no curve.
-_LEAST_CURVE = 4
 _MOST_RANKED = 10
 # Columns of the curves that are drawn, in the order of the measures.
 _ROBUSTNESS = ("connect", "efficiency")
@@ -89,22 +87,9 @@ def gravity_blocks(context, step) -> list:
             for column, name in zip(shown.columns[2 if named else 1 :], names):
                 column.label, column.decimals = name, 1
             blocks.append(in_appendix(shown))
-    blocks.append(_threshold_curve(context, table, step.numbers.get("LIMIT")))
     keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
     blocks.append(_ranking(context, step, "OUTPUT", shared_tr("Corridors ranked by gravity"), keys))
     return blocks
-
-
-def _threshold_curve(context, table: dict, limit):
-    """Gravity of all corridors from the greatest down, and where the important ones end."""
-    known = sorted((value for value in table.get("gravity", ()) if value), reverse=True)
-    if len(known) < _LEAST_CURVE or limit is None:
-        return None
-    logs = [math.log10(value) for value in known]
-    lines = list(range(1, len(known) + 1)), {"G": logs}, shared_tr("Rank of the corridor"), "log10 G"
-    caption = shared_tr("Gravity of the corridors by rank; above the dashed line they are important")
-    level = math.log10(float(limit)) if float(limit) > 0.0 else None
-    return in_appendix(context.chart(caption, curves, *lines, level=level))
 
 
 def _sums_by_class(classes: list, lengths: list) -> dict:

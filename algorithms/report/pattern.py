@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from ..kit.blocks import Column, Table, in_appendix
+from ...core.presets import read_preset
+from ..kit.blocks import Column, Messages, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart, stacked_bars
 from ..kit.figures import colour_of
-from ..platform.language import shared_tr
+from ..kit.numbers import hectares_text, is_number, percent_text
+from ..platform.language import current, shared_tr
 from .generic import generic_blocks
-from .words import in_language
+from .words import conditions_in_language, in_language
 
 # The layers of the planning scheme in a pattern's tables.
 _SCHEME = "scheme_"
 _GREY = "#999999"
+_RULE_COLUMNS = 6
 # Tables of a pattern that the page shows in its own way; those of corridors and places one by one stay in the JSON.
 _SHOWN = (
     "PATTERN_TABLE",
@@ -109,12 +112,51 @@ def zones_blocks(context, step) -> list:
                 areas.setdefault(name, dict.fromkeys(zones, 0.0))[number] = area or 0.0
         if len(areas) > 1 or len(kinds) == 1:
             blocks += _zones_by(context, kind, zones, areas)
+    blocks[:0] = rules_blocks(step)
     titles = list(zones.values())
     for key, columns in step.tables.items():
+        if is_rules(columns):
+            continue
         # Rules and strategies; the areas once more, as the run wrote them, stand in the tables above.
         if key not in ("AREA_TABLE", "ZONES") and columns and next(iter(columns.values())) != titles:
             blocks.append(in_appendix(context.table(step, key)))
     return blocks
+
+
+def is_rules(columns: dict) -> bool:
+    """Whether a table of a run tells its rules: rule, zone, where, area, share of the base, strategy."""
+    if len(columns) != _RULE_COLUMNS:
+        return False
+    _, _, where, areas, shares, strategies = columns.values()
+    numbers = all(is_number(value) for values in (areas, shares) for value in values)
+    return bool(areas) and numbers and all(isinstance(text, str) for text in (*where, *strategies))
+
+
+def rules_blocks(step) -> list:
+    """The rules that made the zones, as sentences in their order."""
+    rules = next((columns for columns in step.tables.values() if is_rules(columns)), None)
+    if rules is None:
+        return []
+    lines = []
+    for _, zone, where, area, share, strategy in zip(*rules.values()):
+        text = shared_tr("{zone}: {where} ({area}, {share} of the land that was looked at).")
+        if not area:
+            text = shared_tr("{zone}: {where} (nowhere).")
+        values = {"area": hectares_text(100.0 * area), "share": percent_text(share / 100.0)}
+        line = text.format(zone=in_language(zone), where=conditions_in_language(where), **values)
+        lines.append(" ".join(part for part in (line, _strategy(strategy)) if part))
+    intro = shared_tr("Of the land of weak health these rules made zones; the first one that fits a cell decides:")
+    return [Paragraph(intro), Messages(lines, ordered=True)]
+
+
+def _strategy(text: str) -> str:
+    """A strategy of the toolbox in the language of the report, whatever that of the run was."""
+    columns = read_preset("strategies", "qaidam_strategies")
+    wanted = columns["strategy_zh" if current().startswith("zh") else "strategy"]
+    for own in ("strategy", "strategy_zh"):
+        if text in columns[own]:
+            return wanted[columns[own].index(text)]
+    return text
 
 
 def _zones_by(context, kind: str, zones: dict, areas: dict) -> list:

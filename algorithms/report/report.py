@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QThread
 
+from ...core.data_sources import DataSources
 from ...core.errors import InputError, phrase
 from ..base import About, EspAlgorithm
 from ..platform.compat import NO_THREADING
@@ -68,9 +69,25 @@ class Report(EspAlgorithm):
         )
         self.add_text("TITLE", "Title", "Ecological security pattern")
         self.add_text("LANGUAGE", "Language", "", help="Such as en or zh_CN. Empty: that of QGIS.", advanced=True)
+        self.add_table(
+            "DATA_SOURCES",
+            "Where the data come from",
+            optional=True,
+            help=(
+                "Columns layer, source, year, resolution; in layer the name of a layer or file, without its year for "
+                "all years. It goes before what esp:prepare and the metadata of the layers say."
+            ),
+        )
         self.add_html_output("REPORT", "Report", optional=False)
         self.add_file_output("REPORT_JSON", "Numbers of the report", "JSON files (*.json)")
         self.add_file_output("MAP", "Map of the pattern", "PNG files (*.png)")
+        self.add_file_output("PDF", "Report for print", "PDF files (*.pdf)", help="The same on pages of A4.")
+        self.add_file_output(
+            "WORD",
+            "Report as a Word document",
+            "Word documents (*.docx)",
+            help="To be edited. It needs the Python library python-docx.",
+        )
         self.add_folder_output(
             "MATERIAL",
             "Figures, tables and references as files",
@@ -85,6 +102,16 @@ class Report(EspAlgorithm):
         """Something to report on."""
         if not values.given("PATTERN") and not values.layer_count("LAYERS"):
             raise InputError("Choose a pattern or at least one layer for the report.")
+        if values.given("WORD"):
+            from ..kit.word_report import can_write_word
+
+            if not can_write_word():
+                raise InputError(
+                    "The Word document needs the Python library python-docx, which is not installed; install it "
+                    "(python3 -m pip install --user python-docx, on Windows in the OSGeo4W shell) or leave {output} "
+                    "empty.",
+                    output=values.label("WORD"),
+                )
 
     def work(self, job):
         """Find the steps, say what is missing, make the page in the wanted language."""
@@ -120,9 +147,12 @@ class Report(EspAlgorithm):
             job.feedback.pushWarning(self.message(template, values))
         job.progress(0.05)
         area = study_area(study, [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)])
+        table = job.table("DATA_SOURCES")
+        sources = None if table is None else DataSources(table, job.layer_name("DATA_SOURCES"))
         with language(wanted):
             dpi = PRINT_DPI if job.wants("MATERIAL") else SCREEN_DPI
             context = Context(study, area, charts, Context(study, area, dpi=dpi) if latin else None, dpi)
+            context.data_sources = sources
             self._make(job, context, code, [self.message(template, values) for template, values in notes])
 
     def _make(self, job, context, code: str, notes: list):
@@ -139,9 +169,11 @@ class Report(EspAlgorithm):
             # The form's own title is in the language of QGIS.
             title = self.tr("Ecological security pattern")
         page = NumberedPage(title, code.replace("_", "-"), self._words(), references())
-        cover = self._cover(job, context, page)
-        for chapter in chapters.drawn(context, _before):
-            page.add(chapter)
+        cover = self._cover(job, context)
+        shown = "" if cover is None else page.figure(cover)
+        before = chapters.drawn(context, _before)
+        for chapter in before:
+            page.add(chapters.without_details(chapter))
         job.progress(0.2)
         results = chapters.drawn(
             context, lambda own: chapters.result_chapters(own, lambda part: job.progress(0.2 + 0.7 * part))
@@ -151,7 +183,7 @@ class Report(EspAlgorithm):
             chapters.foreign_chapter(self._foreign(job, study)),
             limits_chapter(context),
             *appendix.parameter_chapters(context),
-            *(chapter for chapter in results if chapter.appendix),
+            *(chapters.with_details(chapter, before) for chapter in results if chapter.appendix),
             appendix.messages_chapter(context, notes),
             appendix.software_chapter(context),
         ):
@@ -165,10 +197,19 @@ class Report(EspAlgorithm):
             "subtitle": subtitle,
             "abstract": abstract,
             "cards": or_else(lambda: summary.key_figures(context), list),
-            "map": cover,
+            "map": shown,
             "warnings": notes,
         }
         job.write_html("REPORT", page.render(head))
+        if job.wants("PDF"):
+            from ..kit.printed_report import report_pdf
+
+            job.outputs.write_binary("PDF", report_pdf(page, head, cover))
+        if job.wants("WORD"):
+            from ..kit.word_report import report_docx
+
+            day = datetime.datetime.combine(datetime.date.today(), datetime.time())
+            job.outputs.write_binary("WORD", report_docx(page, head, cover, day))
         if job.wants("MATERIAL"):
             write_material(job.folder("MATERIAL"), page)
         content = self._content(context, page, code, today, abstract)
@@ -198,27 +239,28 @@ class Report(EspAlgorithm):
             found.append((name, path, layer))
         return found
 
-    def _cover(self, job, context, page: NumberedPage):
+    def _cover(self, job, context):
         """The map of the pattern, on the page and as a file."""
-        from ..kit.blocks import Figure, Picture
         from .figures import pattern_layers
         from .map_marks import source_marks
-        from .maps import study_map
+        from .maps import map_figure
 
         if not job.given("PATTERN"):
             return None
         path = job.text("PATTERN")
         with language(SOURCE) if context.latin else nullcontext():
             layers = pattern_layers(context.latin or context, path)
-            title = self.tr("Ecological security pattern") if context.latin else page.title
             if not layers:
                 raise InputError(
                     "The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path
                 )
-            marks = [mark for layer in layers if isinstance(layer, QgsVectorLayer) for mark in source_marks(layer)]
-            png = study_map(layers, title, context.frame, marks, world=context.area is None)
-        job.outputs.write_picture("MAP", png)
-        return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)], is_map=True))
+            crs = layers[0].crs() if context.frame is None else context.frame.crs
+            vectors = [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
+            marks = [mark for layer in vectors for mark in source_marks(layer, crs)]
+            figure = map_figure("", layers, context.frame, marks, world=context.area is None)
+        figure.caption = self.tr("The ecological security pattern")
+        job.outputs.write_binary("MAP", figure.pictures[0].png)
+        return figure
 
     def _words(self) -> dict:
         return {
@@ -231,6 +273,7 @@ class Report(EspAlgorithm):
 
     def _content(self, context, page: NumberedPage, code: str, today: str, summary: list) -> dict:
         """The JSON: every number of the page, and all that the steps left."""
+        from .data_table import data_content
         from .ground_chapters import area_content
         from .software import software
 
@@ -243,10 +286,7 @@ class Report(EspAlgorithm):
             "software": software(),
             "summary": summary,
             "study_area": None if area is None else area_content(area),
-            "data": [
-                {"file": path, "used_by": [[step.algorithm, key] for step, key in users]}
-                for path, users in context.study.data.items()
-            ],
+            "data": data_content(context),
             "steps": [
                 {
                     "algorithm": step.algorithm,
@@ -270,7 +310,8 @@ _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
 def _before(context) -> list:
     """The chapters before the results."""
     from . import chapters
-    from .ground_chapters import area_chapter, data_chapter
+    from .data_table import data_chapter
+    from .ground_chapters import area_chapter
 
     return [
         area_chapter(context),

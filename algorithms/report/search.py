@@ -77,7 +77,7 @@ class _Search:
         """The step of a JSON file's content; several files of one run have one step."""
         run = _run_of(content)
         if run not in self.steps:
-            step = Step(content["algorithm"], content)
+            step = Step(content["algorithm"], content, folder=folder)
             self.steps[run] = step
             self._open.append((step, folder))
         return self.steps[run]

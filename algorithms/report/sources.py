@@ -20,7 +20,6 @@ _KINDS = tuple(kind for kind in MspaClass if kind not in (MspaClass.BACKGROUND, 
 _MSPA_CLASSES = len(_KINDS)
 _MOST_BARS = 30
 # Fewer patches make no curve.
-_LEAST_CURVE = 4
 
 
 def mspa_blocks(context, step) -> list:
@@ -55,7 +54,6 @@ def sources_blocks(context, step) -> list:
             shared_tr("EC(PC) reached: share of the connectivity of all candidates with this source and those above."),
         ),
         in_appendix(_decisions(context, step)),
-        _threshold_curve(context, step),
         context.table(step, "LAYER_TABLE", shared_tr("Layers that must agree, and what fails or passes by each alone")),
         _cover_table(context, step),
     ]
@@ -73,20 +71,6 @@ def sources_blocks(context, step) -> list:
         caption = shared_tr("Importance of the ecological sources (dPC) and what it consists of")
         blocks.append(context.chart(caption, stacked_bars, names, parts, "dPC (%)", colours))
     return blocks
-
-
-def _threshold_curve(context, step):
-    """dPC of all patches that were looked at, from the greatest down, and where sources end."""
-    table = step.table("DECISIONS")
-    known = sorted((value for value in table.get("dpc", ()) if value is not None), reverse=True)
-    limit = context.number(step, "MIN_DPC")
-    if len(known) < _LEAST_CURVE:
-        return None
-    lines = list(range(1, len(known) + 1)), {"dPC": known}, shared_tr("Rank of the patch"), "dPC (%)"
-    caption = shared_tr("Importance of the patches by rank")
-    if limit:
-        caption = shared_tr("Importance of the patches by rank; the dashed line is the least dPC of a source")
-    return in_appendix(context.chart(caption, curves, *lines, level=limit or None))
 
 
 def _decisions(context, step):

@@ -59,6 +59,8 @@ class Step:
         Parameter key to the paths that it names and that exist.
     parents : list of Step
         The runs whose files it read.
+    folder : str
+        Where its JSON file lies.
     """
 
     algorithm: str
@@ -66,6 +68,7 @@ class Step:
     files: list = field(default_factory=list)
     inputs: dict = field(default_factory=dict)
     parents: list = field(default_factory=list)
+    folder: str = ""
 
     @property
     def parameters(self) -> dict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.lists import groups
 from ...core.presets import land_cover_meanings
 from ..kit.blocks import Column
 from ..kit.numbers import is_number
@@ -20,6 +21,23 @@ _TEMPLATES = (
     ("OrderedWeightedAveraging", "Class {number}"),
     ("shared", "class {number}"),
     ("OrderedWeightedAveraging", "Priority ({label})"),
+    # Conditions of the rules of zones; what could be anything comes last.
+    ("shared", "at least {value} m from the sources"),
+    ("shared", "at least {value} m from the corridors"),
+    ("shared", "at most {value} m from a source"),
+    ("shared", "at most {value} m from a corridor"),
+    ("shared", "{value} m above sea level or higher"),
+    ("shared", "{value} m above sea level or lower"),
+    ("shared", "health has risen by {value} or more"),
+    ("shared", "health has fallen by more than {value}"),
+    ("shared", "{layer} above {value}"),
+    ("shared", "{layer} below {value}"),
+    ("shared", "{layer} of {value} or more"),
+    ("shared", "{layer} of {value} or less"),
+    ("shared", "not {classes}"),
+    ("shared", "in {layer}"),
+    ("shared", "outside {layer}"),
+    ("shared", "{layer} is {classes}"),
 )
 _CONTEXTS = ("shared", "classes", "messages")
 
@@ -42,6 +60,13 @@ def in_language(text, *contexts: str):
     if cover is not None and translate("names", cover.replace("_", " ")) != cover.replace("_", " "):
         return translate("names", cover.replace("_", " "))
     return _filled(text)
+
+
+def conditions_in_language(text: str) -> str:
+    """The conditions of a rule as a run put them into words, in the language of the report."""
+    parts = [in_language(part) for part in groups(text)]
+    either = [translate("shared", " or ").join(map(in_language, part.split(" or "))) for part in parts]
+    return translate("shared", "; ").join(either)
 
 
 def in_words(key: str) -> str:

@@ -98,7 +98,10 @@ class AnalyticHierarchy(EspAlgorithm):
             advanced=True,
             help="A line for each criterion that has some, such as distance: road, railway, water: 1,2,1/3; 1,1/4; 1",
         )
-        self.add_choice("METHOD", "Method", ["Principal eigenvector", "Geometric mean"])
+        self.add_choice(
+            "METHOD", "Method", ["Principal eigenvector", "Geometric mean"],
+            help="How weights follow from the matrix; consistent judgements give the same by both.",
+        )
         self.add_flag(
             "STRICT",
             "Refuse inconsistent judgements",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ...core.errors import InputError
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
@@ -70,6 +68,10 @@ class Classify(EspAlgorithm):
                 "Head/tail breaks",
                 "Manual limits",
             ],
+            help=(
+                "How the limits are found: natural breaks follow gaps in the values, quantiles give classes of the "
+                "same size, head/tail suits long tails."
+            ),
         )
         self.add_number(
             "CLASSES",
@@ -102,6 +104,7 @@ class Classify(EspAlgorithm):
             ["The class below", "The class above"],
             advanced=True,
             words=_CLOSED,
+            help="Only matters where cells have exactly a limit's value.",
         )
         add_fix_from(self)
         self.add_raster_output("OUTPUT", "Classes", cells="")
@@ -237,11 +240,4 @@ class Classify(EspAlgorithm):
         else:
             job.log("Each layer has limits of its own: they are in the table, the legend has class numbers.")
         entries = tuple((number, colour, label) for number, (colour, label) in enumerate(zip(colours, labels), 1))
-        job.write_raster(
-            "OUTPUT",
-            [np.where(part == 0, np.uint8(255), part) for part in classes],
-            style=ClassStyle(entries),
-            band_names=names,
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in entries},
-            class_names={number: label for number, _, label in entries},
-        )
+        job.write_classes("OUTPUT", classes, ClassStyle(entries), nothing=0, band_names=names)

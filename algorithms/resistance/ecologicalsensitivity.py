@@ -61,8 +61,12 @@ class EcologicalSensitivity(EspAlgorithm):
                 "Highest of several sensitivities",
             ],
             words=_PRESETS,
+            help="The problem whose published limits the factors are scored by.",
         )
-        self.add_choice("GRADES", "Grades", ["Five (2003)", "Three (2017)"], words=tuple(map(str, _GRADES)))
+        self.add_choice(
+            "GRADES", "Grades", ["Five (2003)", "Three (2017)"], words=tuple(map(str, _GRADES)),
+            help="Of the technical guides of 2003 and of 2017.",
+        )
         self.add_rasters(
             "INPUTS",
             "Factors",
@@ -182,11 +186,5 @@ class EcologicalSensitivity(EspAlgorithm):
             )
         job.write_raster("OUTPUT", sensitivity, style=RampStyle("cost"))
         job.write_raster("SCORES", scores, band_names=names, style=RampStyle("cost"))
-        colours = ramp_colours("cost", grades)
-        job.write_raster(
-            "CLASSES",
-            np.where(classes == 0, np.uint8(255), classes),
-            style=ClassStyle(tuple((number, colours[number - 1], title) for number, title in enumerate(titles, 1))),
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour in enumerate(colours, 1)},
-            class_names=dict(enumerate(titles, 1)),
-        )
+        entries = tuple(zip(range(1, grades + 1), ramp_colours("cost", grades), titles))
+        job.write_classes("CLASSES", [classes], ClassStyle(entries), nothing=0)

@@ -77,6 +77,7 @@ class ResistanceFactor(EspAlgorithm):
                 "The relief of the raster (elevation)",
             ],
             words=_MEASURES,
+            help="What is scored: what the raster says, how far away something is, or how steep the ground is.",
         )
         self.add_features("FEATURES", "Features to measure the distance to", optional=True)
         self.add_text(
@@ -95,9 +96,13 @@ class ResistanceFactor(EspAlgorithm):
                 "Transform of habitat suitability to resistance",
             ],
             words=_METHODS,
+            help="Where the scores of values come from.",
         )
         self.add_table("TABLE", "Factor table", optional=True)
-        self.add_choice("PRESET", "Factor table of a paper", factor_titles(self), words=("", *FACTORS))
+        self.add_choice(
+            "PRESET", "Factor table of a paper", factor_titles(self), words=("", *FACTORS),
+            help="Published limits and scores, in place of a table of your own.",
+        )
         self.add_choice("LEGEND", "Legend of the raster", legend_titles())
         self.add_text(
             "SCORES",
@@ -132,8 +137,12 @@ class ResistanceFactor(EspAlgorithm):
             ["The range below", "The range above"],
             advanced=True,
             words=_CLOSED,
+            help="Only matters where cells have exactly a limit's value.",
         )
-        self.add_choice("SLOPE_UNIT", "Unit of slope", ["Degrees", "Percent"], advanced=True, words=_UNITS)
+        self.add_choice(
+            "SLOPE_UNIT", "Unit of slope", ["Degrees", "Percent"], advanced=True, words=_UNITS,
+            help="As the limits of the table have it.",
+        )
         self.add_number(
             "RELIEF_WINDOW",
             "Window of relief (cells)",
@@ -163,9 +172,11 @@ class ResistanceFactor(EspAlgorithm):
                 self.tr("Their factor table of a paper ({number})").format(number=number),
                 factor_titles(self),
                 advanced=True,
+                help=self.tr("As the first one, for the further features."),
             )
         self.add_choice(
-            "COMBINE", "Several distances take", ["The worst (highest) score", "The sum of the scores"], advanced=True
+            "COMBINE", "Several distances take", ["The worst (highest) score", "The sum of the scores"], advanced=True,
+            help="Where a cell is near several kinds of features.",
         )
         self.add_text(
             "WALL_VALUES",

@@ -73,6 +73,7 @@ class SensitivityCorrection(EspAlgorithm):
             ["Full", "Half (mean of the ratio and 1)"],
             words=_STRENGTHS,
             advanced=True,
+            help="Half of it keeps dark cells of a bright class from resistances near 0.",
         )
         self.add_number(
             "MINIMUM",
@@ -80,13 +81,17 @@ class SensitivityCorrection(EspAlgorithm):
             minimum=0.0,
             help="With a land cover and without a number: the smallest resistance.",
         )
-        self.add_number("MAXIMUM", "Greatest resistance", minimum=0.0)
+        self.add_number(
+            "MAXIMUM", "Greatest resistance", minimum=0.0,
+            help="Higher values are cut to it. Empty: none.",
+        )
         self.add_choice(
             "MEAN_OVER",
             "Mean of the corrector over",
             ["All its cells on the grid", "The cells that have a resistance"],
             advanced=True,
             words=_MEAN_OVER,
+            help="The mean that the corrector is divided by.",
         )
         add_walls(self)
         add_fix_from(self)

@@ -32,7 +32,7 @@ def add_transform(form) -> None:
         "FORM",
         "Resistance from suitability",
         [
-            "Negative exponential: M - (M - 1) (1 - exp(-c h)) / (1 - exp(-c))",
+            "Negative exponential: M - (M-1)(1-e^-ch)/(1-e^-c)",
             "Linear: M - (M - 1) h",
             "Power: B^-h, rescaled to 1..M",
             "Reciprocal: 1 / h",
@@ -60,7 +60,10 @@ def add_transform(form) -> None:
             "(1000), scale s of ResistanceGA's forms on suitabilities of 0 to 10 (2.5)."
         ),
     )
-    form.add_number("GREATEST", "Greatest resistance of the transform", 100.0, minimum=1.0)
+    form.add_number(
+        "GREATEST", "Greatest resistance of the transform", 100.0, minimum=1.0,
+        help="Of land that no individual lives on; the best habitat has 1.",
+    )
     form.add_text(
         "RANGE",
         "Values of no and of full suitability",

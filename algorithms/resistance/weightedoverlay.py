@@ -89,7 +89,8 @@ class WeightedOverlay(EspAlgorithm):
             help="In their order, separated by commas, for messages and the report. Empty: the layers' own.",
         )
         self.add_choice(
-            "WEIGHTING", "Weighting", ["As given", "Equal", "Entropy", "CRITIC", "Given x entropy"], words=_WEIGHTING
+            "WEIGHTING", "Weighting", ["As given", "Equal", "Entropy", "CRITIC", "Given x entropy"], words=_WEIGHTING,
+            help="Given weights are judgements; entropy and CRITIC come from the values themselves.",
         )
         self.add_choice(
             "STANDARDISATION",
@@ -109,6 +110,7 @@ class WeightedOverlay(EspAlgorithm):
             "Where a layer has no data",
             ["No result", "The other layers share its weight"],
             words=_NODATA_RULE,
+            help="Whether a gap in one layer is a gap in the result.",
         )
         self.add_choice(
             "OPERATION",

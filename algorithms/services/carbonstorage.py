@@ -53,8 +53,14 @@ class CarbonStorage(EspAlgorithm):
         self.add_number(
             "PRICE", "Price of a tonne of carbon", minimum=0.0, advanced=True, help="Empty: no value is computed."
         )
-        self.add_number("YEARS", "Years between the two maps", 1, minimum=1, whole=True, advanced=True)
-        self.add_number("DISCOUNT", "Discount rate, percent a year", 0.0, minimum=-99.0, advanced=True)
+        self.add_number(
+            "YEARS", "Years between the two maps", 1, minimum=1, whole=True, advanced=True,
+            help="The change is spread over them, for its value.",
+        )
+        self.add_number(
+            "DISCOUNT", "Discount rate, percent a year", 0.0, minimum=-99.0, advanced=True,
+            help="Later years count less. 0: all the same.",
+        )
         self.add_number(
             "PRICE_CHANGE",
             "Change of the price, percent a year",

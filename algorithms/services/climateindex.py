@@ -69,20 +69,25 @@ class ClimateIndex(EspAlgorithm):
                 "Erodibility: EPIC, corrected for China",
                 "Climatic erosivity of wind, monthly",
             ],
+            help="What is computed of the monthly rasters; the form must have the rasters that it names.",
         )
         self.add_rasters(
             "PRECIPITATION",
-            "Monthly rasters: rain in mm (or NDVI and the like for sum and greatest value)",
+            "Monthly rasters: rain (mm) or others",
             optional=True,
             help=(
-                "Twelve layers or one of twelve bands, January first; names with numbers are sorted by them. For "
-                "yearly rain one raster of the year's sum will do."
+                "Rain; for sum and greatest value also NDVI and the like. Twelve layers or one of twelve bands, "
+                "January first; names with numbers are sorted by them. For yearly rain one raster of the year's sum "
+                "will do."
             ),
         )
         self.add_rasters("TMIN", "Monthly minimum temperature, degrees Celsius", optional=True)
         self.add_rasters("TMAX", "Monthly maximum temperature, degrees Celsius", optional=True)
         self.add_rasters("WIND", "Monthly mean wind speed, m/s", optional=True)
-        self.add_number("WIND_HEIGHT", "Height of the wind above ground (m)", 10.0, minimum=0.01, advanced=True)
+        self.add_number(
+            "WIND_HEIGHT", "Height of the wind above ground (m)", 10.0, minimum=0.01, advanced=True,
+            help="Wind is brought to 2 m by the logarithmic profile.",
+        )
         self.add_rasters("HUMIDITY", "Monthly relative humidity, percent", optional=True)
         self.add_raster("SAND", "Sand, percent", optional=True)
         self.add_raster("SILT", "Silt, percent", optional=True)

@@ -57,13 +57,20 @@ def add_demands(form) -> None:
     )
     form.add_rasters("POPULATION", "Population", optional=True, minimum=0, help="One, or one for each year.")
     form.add_choice("POPULATION_UNIT", "Population counts people", ["A square kilometre", "A cell of its raster"],
-                    words=_PER)  # fmt: skip
+                    words=_PER,
+        help="As its raster has it.",
+    )  # fmt: skip
     form.add_rasters("GDP", "Economic product (GDP)", optional=True, minimum=0, help="One, or one for each year.")
     form.add_choice("GDP_UNIT", "Economic product is counted", ["A square kilometre", "A cell of its raster"],
-                    words=_PER)  # fmt: skip
+                    words=_PER,
+        help="As its raster has it.",
+    )  # fmt: skip
     form.add_rasters("LANDCOVERS", "Land cover", optional=True, minimum=0, help="For cropland; one, or one a year.")
     add_legend(form)
-    form.add_text("CROPLAND", "Classes that are irrigated", "cropland")
+    form.add_text(
+        "CROPLAND", "Classes that are irrigated", "cropland",
+        help="Names or values of the land cover.",
+    )
     one_a_year = form.shared_tr("One number, or one for each year.")
     form.add_text("HOME", "Water of a person (m³ a year)", help=one_a_year)
     form.add_text("INDUSTRY", "Water of a unit of economic product (m³)", help=one_a_year)

@@ -78,6 +78,7 @@ class EcologicalImportance(EspAlgorithm):
                 "All NPP indices whose rasters are given",
             ],
             words=_MODELS,
+            help="Services as you give them, or the indices of the guide, made from NPP and other rasters.",
         )
         self.add_rasters("INPUTS", "Services (rasters)", optional=True, help="High values are important.")
         self.add_rasters("NPP", "Net primary production", optional=True, help="Several years: their mean is taken.")
@@ -113,7 +114,10 @@ class EcologicalImportance(EspAlgorithm):
             help="By their least and greatest value; off where they are factors already.",
             advanced=True,
         )
-        self.add_text("SHARES", "Shares of the total, of the most important class first", "0.5,0.8")
+        self.add_text(
+            "SHARES", "Shares of the total, highest class first", "0.5,0.8",
+            help="Cells are taken from the highest on, until they hold these shares of all that the service gives.",
+        )
         self.add_raster_output("OUTPUT", "Importance (a band for each service)", cells="")
         self.add_raster_output("COMBINED", "Highest importance", cells="", optional=True)
         self.add_raster_output("VALUES", "NPP indices (a band each)", optional=True)
@@ -160,14 +164,12 @@ class EcologicalImportance(EspAlgorithm):
             found.append(result.classes)
             self._report(job, name, values, result, table)
             part(1.0)
-        style, colours, names = self._legend(len(shares) + 1)
-        bands = [np.where(classes == 0, np.uint8(255), classes) for classes in found]
-        looks = {"style": style, "colours": colours, "class_names": names}
-        job.write_raster("OUTPUT", bands, band_names=[name for name, _ in services], **looks)
+        style = self._style(len(shares) + 1)
+        job.write_classes("OUTPUT", found, style, nothing=0, band_names=[name for name, _ in services])
         if job.wants("COMBINED"):
             combined = highest_class(found)
             self._count(job, self.tr("all services"), combined, len(shares) + 1, table)
-            job.write_raster("COMBINED", np.where(combined == 0, np.uint8(255), combined), **looks)
+            job.write_classes("COMBINED", [combined], style, nothing=0)
         if job.wants("VALUES"):
             indices = [values for _, values in services]
             job.write_raster("VALUES", indices, band_names=[name for name, _ in services], style=RampStyle("quality"))
@@ -253,14 +255,13 @@ class EcologicalImportance(EspAlgorithm):
         for key, value in zip(table, (name, number, limit, cells, area, share, held)):
             table[key].append(value)
 
-    def _legend(self, count: int) -> tuple:
+    def _style(self, count: int) -> ClassStyle:
         titles = [self.tr("least important"), self.tr("important"), self.tr("extremely important")]
         if count != len(titles):
             titles = [str(number) for number in range(1, count + 1)]
         colours = ramp_colours("quality", count)
         entries = tuple((number, colours[number - 1], title) for number, title in enumerate(titles, 1))
-        rgb = {number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in entries}
-        return ClassStyle(entries), rgb, {number: title for number, _, title in entries}
+        return ClassStyle(entries)
 
 
 def _factors(index) -> tuple:

@@ -80,6 +80,7 @@ class HabitatQualityModel(EspAlgorithm):
             "How threats reach a cell",
             ["Nearest threat (InVEST)", "Kernel sum (InVEST 3.3 to 3.12)", "Strongest threat: intensity x decay"],
             words=_MODELS,
+            help="How several places of a threat add up at a cell.",
         )
         self.add_number(
             "HALF_SATURATION",
@@ -89,7 +90,10 @@ class HabitatQualityModel(EspAlgorithm):
             decimals=4,
             help="The degradation at which half of the quality is lost. InVEST's form starts with 0.05.",
         )
-        self.add_choice("HALF_SATURATION_RULE", "k is", ["As given", "Half of the greatest degradation"])
+        self.add_choice(
+            "HALF_SATURATION_RULE", "k is", ["As given", "Half of the greatest degradation"],
+            help="InVEST's advice is half of the greatest degradation, which is only known after a run.",
+        )
         self.add_flag(
             "KILOMETRES",
             "Distances in the threats table are kilometres",
@@ -129,9 +133,9 @@ class HabitatQualityModel(EspAlgorithm):
         from .threat_layers import ThreatLayers
 
         land_cover = job.classes("LANDCOVER")
-        columns = read_preset("services", "shiyang_threats") if uses_preset(job) else job.table("THREATS")
-        title = "shiyang_threats" if uses_preset(job) else job.layer_name("THREATS")
-        threats = read_threats(columns, title, job.flag("KILOMETRES") and not uses_preset(job))
+        columns = read_preset("services", "shiyang_threats") if uses_preset(job, "THREATS") else job.table("THREATS")
+        title = "shiyang_threats" if uses_preset(job, "THREATS") else job.layer_name("THREATS")
+        threats = read_threats(columns, title, job.flag("KILOMETRES") and not uses_preset(job, "THREATS"))
         self._check_reach(job, threats)
         job.will_write("THREAT_DEGRADATION", len(threats))
         names = [threat.name.casefold() for threat in threats]

@@ -64,7 +64,10 @@ class SandFixation(EspAlgorithm):
         self.add_raster(
             "RANDOM_ROUGHNESS", "Random roughness (Crr), cm", optional=True, advanced=True, help="Empty: smooth."
         )
-        self.add_number("DISTANCE", "Distance downwind (m)", 50.0, minimum=0.001, advanced=True)
+        self.add_number(
+            "DISTANCE", "Distance downwind (m)", 50.0, minimum=0.001, advanced=True,
+            help="At which the sand that the wind carries is measured.",
+        )
         self.add_raster_output("OUTPUT", "Sand fixation")
         self.add_raster_output("POTENTIAL", "Loss without vegetation", optional=True)
         self.add_raster_output("ACTUAL", "Loss with vegetation", optional=True)

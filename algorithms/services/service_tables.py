@@ -19,28 +19,37 @@ def add_preset(form) -> None:
         "PRESET",
         "Tables",
         ["My own", "Shiyang basin (Land 2025, 14: 2159)"],
-        help="The paper's tables are joined to the land cover by the names of its classes.",
+        help=(
+            "The paper's tables are joined to the land cover by the names of its classes; they are taken as well where "
+            "no table is given."
+        ),
         words=TABLE_OF,
     )
-    form.add_choice("LEGEND", "Legend of the land cover, for the paper's tables", legend_titles())
+    form.add_choice(
+        "LEGEND",
+        "Legend of the land cover",
+        legend_titles(),
+        help="What the class values mean, for the paper's tables.",
+    )
 
 
 def check_tables(values, *keys: str) -> None:
-    """Raise unless either the tables or the paper's are chosen."""
+    """Raise where tables are given beside the paper's, or some of them are missing; none stands for the paper's."""
     preset = values.word("PRESET") != "own"
-    for key in keys:
-        if preset and values.given(key):
-            raise InputError(
-                "{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.",
-                parameter=values.label(key),
-            )
-        if not preset and not values.given(key):
-            raise InputError("{parameter}: choose a table, or the paper's tables.", parameter=values.label(key))
+    given = [key for key in keys if values.given(key)]
+    if preset and given:
+        raise InputError(
+            "{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.",
+            parameter=values.label(given[0]),
+        )
+    missing = [key for key in keys if key not in given]
+    if given and missing:
+        raise InputError("{parameter}: choose a table, or the paper's tables.", parameter=values.label(missing[0]))
 
 
-def uses_preset(job) -> bool:
-    """Whether the paper's tables are chosen."""
-    return job.word("PRESET") != "own"
+def uses_preset(job, key: str) -> bool:
+    """Whether the paper's tables are chosen, or stand for a table that is not given."""
+    return job.word("PRESET") != "own" or not job.given(key)
 
 
 def class_table(
@@ -77,7 +86,7 @@ def class_table(
     from ...core.services.class_table import read_class_table
     from .class_coefficients import joined_preset
 
-    if not uses_preset(job):
+    if not uses_preset(job, key):
         return read_class_table(job.table(key), wanted, job.layer_name(key), aliases)
     legend = chosen_legend(job, "LEGEND", raster.names)
     require_land_cover(
@@ -86,8 +95,14 @@ def class_table(
         layer,
         InputError(
             "The paper's tables go by names of land cover, and the raster {layer} has none that are known; "
-            "choose its legend.",
+            "choose its legend, or give a table of your own.",
             layer=layer,
         ),
     )
+    if job.word("PRESET") == "own":
+        job.warn(
+            "{parameter}: no table is given, so that of the Shiyang basin (Land 2025, 14: 2159) is taken; see whether "
+            "it suits the study area.",
+            parameter=job.label(key),
+        )
     return read_class_table(joined_preset("services", preset, legend), wanted, preset, aliases)

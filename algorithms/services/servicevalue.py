@@ -76,7 +76,10 @@ class ServiceValue(EspAlgorithm):
             advanced=True,
             help="One for each crop, for example 6000, 2500; with prices they give the standard unit.",
         )
-        self.add_text("PRICES", "Prices per kg of these crops", advanced=True)
+        self.add_text(
+            "PRICES", "Prices per kg of these crops", advanced=True,
+            help="Numbers with commas, in the order of the crops.",
+        )
         self.add_text("CROP_AREAS", "Sown areas of these crops", advanced=True, help="Any unit; empty: equal areas.")
         for key, label in (
             ("NPP", self.tr("Adjust by NPP (a raster, or one a year)")),

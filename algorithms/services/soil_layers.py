@@ -41,7 +41,7 @@ def define_rasters(form) -> None:
         form.add_raster_output(key, label, optional=True)
     form.add_raster_output("STREAMS", "Streams", optional=True, cells="u1")
     form.add_raster_output(
-        "DIRECTIONS", "Flow directions (D8: 0 = E against the clock; MFD: four bits for each neighbour)", optional=True,
+        "DIRECTIONS", "Flow directions", optional=True,
         cells="",
     )
 

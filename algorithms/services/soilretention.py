@@ -85,7 +85,10 @@ class SoilRetentionModel(EspAlgorithm):
             optional=True,
             help="Only what lies inside is used; water leaves at their edge. Empty: the whole raster.",
         )
-        self.add_choice("FLOW", "Flow", ["MFD: to all lower neighbours", "D8: steepest"], words=_FLOWS)
+        self.add_choice(
+            "FLOW", "Flow", ["MFD: to all lower neighbours", "D8: steepest"], words=_FLOWS,
+            help="Many directions follow slopes better, one direction is as in valleys.",
+        )
         self.add_number(
             "STREAM_THRESHOLD",
             "Cells that drain through a stream cell",
@@ -98,6 +101,7 @@ class SoilRetentionModel(EspAlgorithm):
             "Soil loss on stream cells",
             ["None (InVEST)", "0", "As on land of their class"],
             words=_STREAM_CELLS,
+            help="The equation of soil loss knows no streams: they are left open, 0, or as the land of their class.",
         )
         self._define_details()
         add_zones(self)
@@ -109,12 +113,25 @@ class SoilRetentionModel(EspAlgorithm):
         self.add_number_result("TOTAL_EXPORT", "Sediment export, t/yr")
 
     def _define_details(self):
-        self.add_number("KB", "k_b: slope of the delivery ratio", 2.0, minimum=0.001, advanced=True)
-        self.add_number("IC0", "IC_0: its middle", 0.5, advanced=True)
-        self.add_number("SDR_MAX", "Greatest delivery ratio", 0.8, minimum=0.001, maximum=1.0, advanced=True)
-        self.add_number("L_MAX", "Greatest slope length factor", 122.0, minimum=0.001, advanced=True)
+        self.add_number(
+            "KB", "k_b: slope of the delivery ratio", 2.0, minimum=0.001, advanced=True,
+            help="A calibration of InVEST: how fast delivery grows with connectivity.",
+        )
+        self.add_number(
+            "IC0", "IC_0: its middle", 0.5, advanced=True,
+            help="A calibration of InVEST: the connectivity at half of the greatest delivery.",
+        )
+        self.add_number(
+            "SDR_MAX", "Greatest delivery ratio", 0.8, minimum=0.001, maximum=1.0, advanced=True,
+            help="The share of eroded soil that reaches a stream at most.",
+        )
+        self.add_number(
+            "L_MAX", "Greatest slope length factor", 122.0, minimum=0.001, advanced=True,
+            help="Longer slopes count as this; it keeps long flow ways from absurd losses.",
+        )
         self.add_choice(
-            "INDEX", "Connectivity index", ["InVEST", "Textbook (Borselli, Cavalli)"], advanced=True, words=_INDICES
+            "INDEX", "Connectivity index", ["InVEST", "Textbook (Borselli, Cavalli)"], advanced=True, words=_INDICES,
+            help="InVEST sums along the way down differently from the papers that it cites.",
         )
         self.add_layer(
             "DRAINAGE",

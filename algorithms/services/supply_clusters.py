@@ -51,8 +51,14 @@ def add_clusters(form) -> None:
         advanced=True,
     )
     form.add_number("SEED", "Seed", 0, minimum=0, whole=True, advanced=True)
-    form.add_number("SIGNIFICANCE", "Greatest p of a cluster", 0.05, minimum=0.0, maximum=1.0, advanced=True)
-    form.add_flag("FALSE_DISCOVERY", "Correct the clusters for the many tests (false discovery rate)", advanced=True)
+    form.add_number(
+        "SIGNIFICANCE", "Greatest p of a cluster", 0.05, minimum=0.0, maximum=1.0, advanced=True,
+        help="Units above it belong to no cluster.",
+    )
+    form.add_flag(
+        "FALSE_DISCOVERY", "Correct the clusters for the many tests (false discovery rate)", advanced=True,
+        help="So many units are tested that some seem significant by chance.",
+    )
     form.add_distance(
         "RANGE", "Range of the flow", None, help="How far a supply reaches demand. Empty: no flow is computed."
     )

@@ -65,7 +65,8 @@ class SupplyDemand(EspAlgorithm):
         add_demands(self)
         self.add_text("WEIGHTS", "Weights of the services", help="For their combined ratio. Empty: equal.")
         self.add_number(
-            "TOLERANCE", "Ratios up to this, up or down, are balance", 0.0, minimum=0.0, advanced=True
+            "TOLERANCE", "Ratios up to this, up or down, are balance", 0.0, minimum=0.0, advanced=True,
+            help="0: only where supply and demand are the same.",
         )
         add_clusters(self)
         self.add_raster_output("OUTPUT", "Supply-demand ratio (a band for each service and year)")
@@ -220,14 +221,7 @@ class SupplyDemand(EspAlgorithm):
         titles = [self.tr("deficit"), self.tr("balance"), self.tr("surplus")]
         colours = ramp_colours("change", 5)
         entries = tuple(zip((1, 2, 3), (colours[0], colours[2], colours[4]), titles))
-        job.write_raster(
-            "CLASSES",
-            [np.where(band == 0, np.uint8(255), band) for band in classes],
-            band_names=bands,
-            style=ClassStyle(entries),
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in entries},
-            class_names=dict(enumerate(titles, 1)),
-        )
+        job.write_classes("CLASSES", classes, ClassStyle(entries), nothing=0, band_names=bands)
 
 
 def _both_ways(values) -> RampStyle:

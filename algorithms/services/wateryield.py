@@ -75,6 +75,7 @@ class WaterYieldModel(EspAlgorithm):
             ["Interpolated (bilinear)", "Nearest cell (InVEST)"],
             advanced=True,
             words=_CLIMATE,
+            help="Coarse climate shows steps by the nearest cell, as InVEST has it.",
         )
         add_zones(self)
         self.add_raster_output("OUTPUT", "Water yield")

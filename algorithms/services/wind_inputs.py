@@ -34,13 +34,19 @@ def add_weather(form) -> None:
             "of many bands counts as so many."
         ),
     )
-    form.add_number("WIND_SAMPLES", "Wind rasters in a period", 1, minimum=1, whole=True, advanced=True)
+    form.add_number(
+        "WIND_SAMPLES", "Wind rasters in a period", 1, minimum=1, whole=True, advanced=True,
+        help="So many rasters in a row are one period, such as the days of a month.",
+    )
     form.add_text(
         "DAYS",
         "Days of the periods",
         help="Numbers separated by commas. Empty: of the months, or a year in equal parts.",
     )
-    form.add_number("WIND_HEIGHT", "Height of the wind above ground (m)", 10.0, minimum=0.01)
+    form.add_number(
+        "WIND_HEIGHT", "Height of the wind above ground (m)", 10.0, minimum=0.01,
+        help="Wind is brought to the height of the equation by the logarithmic profile.",
+    )
     form.add_rasters("TEMPERATURE", "Mean temperature, degrees Celsius", help="One raster, or one for each period.")
     form.add_raster("ELEVATION", "Elevation, m")
     form.add_rasters(

@@ -81,7 +81,8 @@ class Connectivity(EspAlgorithm):
             help="Such as area x quality. Empty: the area in hectares.",
         )
         self.add_choice(
-            "DISTANCE_TYPE", "Distance between patches", ["Edge to edge", "Between centroids", "Least cost"]
+            "DISTANCE_TYPE", "Distance between patches", ["Edge to edge", "Between centroids", "Least cost"],
+            help="Between edges is Conefor's usual choice; least cost needs a resistance.",
         )
         self.add_raster(
             "RESISTANCE",
@@ -162,7 +163,10 @@ class Connectivity(EspAlgorithm):
             help="Two numbers and a value on each line; pairs that are missing are not linked.",
             advanced=True,
         )
-        self.add_choice("CONNECTION_VALUES", "Values of the connections", ["Distances", "Probabilities"], advanced=True)
+        self.add_choice(
+            "CONNECTION_VALUES", "Values of the connections", ["Distances", "Probabilities"], advanced=True,
+            help="What the file of connections holds.",
+        )
 
     def check(self, values):
         """One kind of input is there; parameters are in their ranges."""

@@ -23,9 +23,16 @@ def add_layer_rule(form) -> None:
         help="For example 3, or 2,3; by layer between semicolons: 3; 2,3; 1. Empty: the greatest class of each.",
     )
     form.add_choice(
-        "RULE", "A cell is habitat where", ["All of them hold it", "At least so many", "Any of them"], words=LAYER_RULES
+        "RULE",
+        "A cell is habitat where",
+        ["All of them hold it", "At least so many", "Any of them"],
+        words=LAYER_RULES,
+        help="How the habitat of several layers becomes one.",
     )
-    form.add_number("LEAST_LAYERS", "At least so many layers", 2, minimum=1, whole=True)
+    form.add_number(
+        "LEAST_LAYERS", "At least so many layers", 2, minimum=1, whole=True,
+        help="For the rule of that name.",
+    )
 
 
 def check_layer_rule(values) -> None:

@@ -95,8 +95,14 @@ class OrderedWeightedAveraging(EspAlgorithm):
             help="Percentiles where a few extreme cells would squeeze all others.",
             words=_STANDARDISATION,
         )
-        self.add_number("CLASSES", "Number of classes", 5, minimum=2, maximum=254, whole=True)
-        self.add_number("PRIORITY_CLASSES", "Top classes that are priority area", 2, minimum=1, maximum=253, whole=True)
+        self.add_number(
+            "CLASSES", "Number of classes", 5, minimum=2, maximum=254, whole=True,
+            help="Each scenario is classed by natural breaks.",
+        )
+        self.add_number(
+            "PRIORITY_CLASSES", "Top classes that are priority area", 2, minimum=1, maximum=253, whole=True,
+            help="So many of the highest classes are taken as sources.",
+        )
         self._define_tuning()
         add_fix_from(self)
         for key, label, text in (
@@ -149,12 +155,26 @@ class OrderedWeightedAveraging(EspAlgorithm):
                 "Highest mean efficiency",
             ],
             advanced=True,
+            help=(
+                "Which alpha is proposed: efficient ones concentrate, those with trade-off let services make up for "
+                "each other."
+            ),
         )
-        self.add_number("MIN_TRADE_OFF", "Enough trade-off", 0.5, minimum=0.0, maximum=1.0, advanced=True)
-        self.add_number("SWEEP_FROM", "Least alpha of the sweep", 0.01, minimum=1e-9, advanced=True)
-        self.add_number("SWEEP_TO", "Greatest alpha of the sweep", 100.0, minimum=1e-9, advanced=True)
         self.add_number(
-            "SWEEP_STEPS", "Number of alphas of the sweep", 41, minimum=2, maximum=1000, whole=True, advanced=True
+            "MIN_TRADE_OFF", "Enough trade-off", 0.5, minimum=0.0, maximum=1.0, advanced=True,
+            help="Scenarios below it are not proposed.",
+        )
+        self.add_number(
+            "SWEEP_FROM", "Least alpha of the sweep", 0.01, minimum=1e-9, advanced=True,
+            help="The table of the sweep has further alphas for the curve.",
+        )
+        self.add_number(
+            "SWEEP_TO", "Greatest alpha of the sweep", 100.0, minimum=1e-9, advanced=True,
+            help="The table of the sweep has further alphas for the curve.",
+        )
+        self.add_number(
+            "SWEEP_STEPS", "Number of alphas of the sweep", 41, minimum=2, maximum=1000, whole=True, advanced=True,
+            help="Evenly on a logarithmic scale.",
         )
         self.add_number(
             "SWEEP_CELLS",
@@ -310,25 +330,11 @@ class OrderedWeightedAveraging(EspAlgorithm):
         job.write_raster("OUTPUT", list(result.bands), style=RampStyle("quality", *ends), band_names=labels)
         has_data = result.classes[0] > 0
         entries = self._class_entries(job.integer("CLASSES"), result.priority_from)
-        job.write_raster(
-            "PRIORITY",
-            list(result.classes),
-            valid=has_data,
-            style=ClassStyle(entries),
-            band_names=labels,
-            class_names={number: label for number, _, label in entries},
-        )
+        job.write_classes("PRIORITY", list(result.classes), ClassStyle(entries), valid=has_data, band_names=labels)
         colours = ramp_colours("quality", 5)
         areas = ((0, "#e0e0e0", self.tr("Other")), (1, colours[4], self._priority(self.tr("top classes"))))
-        job.write_raster(
-            "BEST_PRIORITY",
-            result.priority(best).astype(np.uint8),
-            valid=has_data,
-            style=ClassStyle(areas),
-            band_names=[labels[best]],
-            colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in areas},
-            class_names={number: label for number, _, label in areas},
-        )
+        best_areas = result.priority(best).astype(np.uint8)
+        job.write_classes("BEST_PRIORITY", best_areas, ClassStyle(areas), valid=has_data, band_names=[labels[best]])
 
     def _class_entries(self, classes, lowest):
         entries = []

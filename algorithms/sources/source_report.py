@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...core.network.connectivity_sweep import connectivity_sweep
 from ...core.progress import no_progress
 from ...core.sources.sources import nearest_distances
 
 # Sources nearer than so many cells have corridors of next to no length; one with so much of the connectivity (dPC in
 # percent) makes the others not matter.
 _TRIVIAL_CELLS, _NEARLY_ALL = 4.0, 90.0
+# Dispersal distances, as shares of the one in use, at which the connectivity of so many sources at most is kept.
+_SWEEP, _MOST_IN_SWEEP = (0.1, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0), 60
 
 
 def report_sources(job, selection, habitat, labels) -> None:
@@ -43,8 +46,20 @@ def report_sources(job, selection, habitat, labels) -> None:
     job.set("AREA", area)
     job.set("EC_PC", pc.equivalent)
     job.set("KEPT_SHARE", share)
+    _record_sweep(job, habitat, kept)
     job.record("patches", habitat.count)
     job.record("candidates", int(selection.candidates.size))
+
+
+def _record_sweep(job, habitat, kept) -> None:
+    """Connectivity of the sources over dispersal distances, so that a report can show what the distance decides."""
+    distance, probability = job.number("DISTANCE"), job.number("PROBABILITY")
+    if not 1 < kept.size <= _MOST_IN_SWEEP or not distance:
+        return
+    pairs = habitat.distances(kept, job.choice("DISTANCE_TYPE") == 1, float("inf"), no_progress)
+    sweep = connectivity_sweep(habitat.areas[kept], pairs, [distance * share for share in _SWEEP], probability)
+    columns = {"distance": sweep.distance, "ec_pc": sweep.ec_pc, "components": sweep.components}
+    job.record_table("SWEEP", {key: values.tolist() for key, values in columns.items()})
 
 
 def _warn_of_trivial_sources(job, selection, habitat):

@@ -98,7 +98,7 @@ class PatternEvolution(EspAlgorithm):
         self.add_table_output("CHANGES", "Gain, loss, net change and swap of the classes")
         self.add_vector_output("CENTROIDS", "Centroids", "point", optional=True)
         self.add_vector_output("ELLIPSES", "Deviational ellipses", optional=True)
-        self.add_raster_output("CHANGE_MAP", "Kept, lost and gained sources (a band for each period)", optional=True,
+        self.add_raster_output("CHANGE_MAP", "Kept, lost and gained sources", optional=True,
                                cells="u1")  # fmt: skip
         self.add_html_output("PAGE", "Page with maps")
         self.add_folder_output(
@@ -120,7 +120,8 @@ class PatternEvolution(EspAlgorithm):
             advanced=True,
         )  # fmt: skip
         self.add_choice(
-            "LINKS", "Corridors of the network", ["All", "Important ones, where they are told"], advanced=True
+            "LINKS", "Corridors of the network", ["All", "Important ones, where they are told"], advanced=True,
+            help="Which corridors the indices of the network count.",
         )
         self.add_choice(
             "ELLIPSE",
@@ -128,8 +129,12 @@ class PatternEvolution(EspAlgorithm):
             ["Square root of 2 times the variance, as ArcGIS", "Standard deviation"],
             words=_ELLIPSES,
             advanced=True,
+            help="The same ellipse, longer by a factor of 1.41 in ArcGIS.",
         )
-        self.add_flag("AGAIN", "Run all again, finished ones as well", advanced=True)
+        self.add_flag(
+            "AGAIN", "Run all again, finished ones as well", advanced=True,
+            help="Else runs that are in the folder already are read.",
+        )
         self.add_text("TITLE", "Title", "Evolution of the security pattern", advanced=True)
 
     def check(self, values):

@@ -220,11 +220,10 @@ def _write_change(job, evolution: Evolution) -> None:
         return
     names, words = evolution.names, words_of("change")
     kinds = ((1, "lost"), (2, "gained"), (3, "kept"))
-    job.write_raster(
+    entries = ((value, COLOURS[kind], words[kind]) for value, kind in kinds)
+    job.write_classes(
         "CHANGE_MAP",
         [sources.change(first, last) for first, last, _ in sources.periods],
+        ClassStyle(((0, "#f4f4f4", shared_tr("neither")), *entries)),
         band_names=[f"{names[first]}-{names[last]}" for first, last, _ in sources.periods],
-        style=ClassStyle(((0, "#f4f4f4", shared_tr("neither")), *((value, COLOURS[kind], words[kind])
-                                                                   for value, kind in kinds))),
-        class_names={0: shared_tr("neither"), **{value: words[kind] for value, kind in kinds}},
-    )  # fmt: skip
+    )

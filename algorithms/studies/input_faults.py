@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMultipleLayers,
@@ -19,9 +16,9 @@ from ..base import EspAlgorithm
 from ..frame.geometry_kinds import check_geometry
 from ..frame.given_layers import with_packed_layers
 from ..frame.input_files import files_of_value
-from ..layers.coordinate_systems import require_metres
 from ..layers.raster_read import grid_of_source
 from ..platform.compat import OPTIONAL, is_null
+from .input_looks import Ground, different, refuse_no_metres
 from .input_memory import require_memory_of_steps
 from .input_probe import InputProbe
 from .input_uses import Use, uses_of
@@ -91,8 +88,7 @@ class _Look:
     def __init__(self, model, parameters: dict, context):
         self.model, self.context = model, context
         self.parameters = parameters
-        self.ground = None
-        self.ground_name = ""
+        self.ground = Ground(context.transformContext())
         self._faults: list = []
 
     def faults(self) -> list:
@@ -150,7 +146,7 @@ class _Look:
             return
         for source in probe.raster_sources(key):
             self._try(self._place, definition, *probe.ground(source), source.name)
-            for use in _different(uses):
+            for use in different(uses):
                 self._try(self._raster, use, source)
         for snapshot in probe.vector_layers(key):
             self._try(self._vector, definition, snapshot)
@@ -191,37 +187,11 @@ class _Look:
         """A raster with the eyes of a step that reads it."""
         probe = InputProbe(use.algorithm, use.told, self.context, use.titles)
         found = next((one for one in probe.raster_sources(use.key) if one.name == source.name), source)
-        first = next(
-            (d.name() for d in use.algorithm.parameterDefinitions() if d.type() in ("raster", "multilayer")), ""
-        )
-        if first == use.key and use.algorithm.needs_metres(probe):
-            crs, extent = probe.ground(found)
-            if crs.isValid():
-                require_metres(crs, source.name, extent.center(), probe.warn)
+        refuse_no_metres(probe, use, found)
         probe.look(use.key, found)
 
     def _place(self, definition, crs, extent, name: str, near: bool = False) -> None:
-        """The first raster is the ground of the study; other layers must lie on it, features near it."""
-        if not crs.isValid():
-            return
-        if self.ground is None:
-            if not near:
-                self.ground, self.ground_name = (crs, extent), name
-            return
-        system, wanted = self.ground
-        transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(system), self.context.transformContext())
-        try:
-            there = transform.transformBoundingBox(extent)
-        except QgsCsException:
-            there = None
-        reach = max(wanted.width(), wanted.height()) if near else 0.0
-        if there is None or not there.isFinite() or not wanted.buffered(reach).intersects(there):
-            raise InputError(
-                "{parameter}: {name} does not lie where {first} lies; check their coordinate systems and extents.",
-                parameter=definition.description(),
-                name=name,
-                first=self.ground_name,
-            )
+        self.ground.place(definition.description(), crs, extent, name, near)
 
     def _years(self, uses: dict) -> None:
         """Lists of rasters of several years must tell of the same ones."""
@@ -254,17 +224,3 @@ class _Look:
 
 def _count_cells(cells: dict, name: str, source) -> None:
     cells[name] = grid_of_source(source).cells
-
-
-def _different(uses: list) -> list:
-    """Uses of a raster that look at it in different ways: each way once."""
-    from ...core.products.kinds import kind_of_key
-
-    found: dict = {}
-    for use in uses:
-        if not isinstance(use.algorithm, EspAlgorithm):
-            continue
-        told = tuple(sorted((key, repr(use.told.get(key))) for key in ("FOREGROUND", "VALUES", "PRESET", "MEASURE")))
-        of_classes = "LEGEND" in use.titles
-        found.setdefault((kind_of_key(use.key), of_classes, told), use)
-    return list(found.values())

@@ -16,6 +16,8 @@ from ..layers.raster_read import RasterSource, grid_of_source
 
 # Keys of algorithms that are read as classes; INPUT is where the step is told a legend for it.
 _CLASSES = ("LANDCOVER", "LANDCOVERS")
+# Resistances, and the flag that says that they are conductances instead.
+POSITIVE, _CONDUCTANCE = "RESISTANCE", "IS_CONDUCTANCE"
 # Keys whose classes must be known by name or value, beside a raster of classes.
 _ENTRIES = ("FOREGROUND", "VALUES")
 
@@ -90,12 +92,26 @@ class InputProbe(LayerReader):
         self._look_at_scores(Seen(present, raster.names), source.name)
 
     def _read_values(self, key: str, source: RasterSource) -> None:
-        known = self._known(source, 1, key)
-        if known.facts.own:
+        known, positive = self._known(source, 1, key), self.must_be_positive(key)
+        if known.facts.own and not positive:
             return
         band = self._read(source, 1, known)
-        if 1 not in source.ignored_nodata:
+        if not known.facts.own and 1 not in source.ignored_nodata:
             raster_checks.refuse_fills(band, known.kind, self.label(key), source.name)
+        count = int(np.count_nonzero(band.valid & (band.values <= 0))) if positive else 0
+        if count:
+            raise InputError(
+                "{parameter}: {name} is 0 or negative in {count} {count:cell|cells}; give every cell a value above 0, "
+                "or declare 0 as nodata in the layer's properties where nothing passes.",
+                parameter=self.label(key),
+                name=source.name,
+                count=count,
+            )
+
+    def must_be_positive(self, key: str) -> bool:
+        """Whether a raster holds resistances, which are above 0 wherever something passes."""
+        known = {definition.name() for definition in self.algorithm.parameterDefinitions()}
+        return key == POSITIVE and not (_CONDUCTANCE in known and self.flag(_CONDUCTANCE))
 
     def _look_at_entries(self, seen: Seen, name: str) -> None:
         for key in _ENTRIES:

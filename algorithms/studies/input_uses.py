@@ -73,33 +73,35 @@ def uses_of(model, parameters: dict) -> dict:
 
 def steps_of(model, parameters: dict) -> list:
     """The steps of a model that will run, with what is known of their values; parameters as for `uses_of`."""
+    children = (model.childAlgorithm(name) for name in model.childAlgorithms())
+    return [
+        _step_of(child, model, parameters)
+        for child in children
+        if child.algorithm() is not None and child.isActive()
+    ]
+
+
+def _step_of(child, model, parameters: dict) -> Step:
     inputs = {definition.name() for definition in model.parameterDefinitions()}
-    steps = []
-    for step in model.childAlgorithms():
-        child = model.childAlgorithm(step)
-        if child.algorithm() is None or not child.isActive():
-            continue
-        told: dict = {}
-        names: dict = {}
-        titles: dict = {}
-        made = []
-        for key, sources in child.parameterSources().items():
-            values = []
-            for source in sources:
-                name = _input_of(source)
-                if name in inputs:
-                    names.setdefault(name, key)
-                    titles[key] = model.parameterDefinition(name).description()
-                    values.append(_value(model, parameters, name))
-                elif not source.outputChildId() and not source.expression():
-                    values.append(source.staticValue())
-                if source.outputChildId():
-                    made.append(key)
-            given = [value for value in values if not is_null(value)]
-            if given:
-                told[key] = given[0] if len(given) == 1 else given
-        steps.append(Step(child.algorithm(), told, titles, names, tuple(made)))
-    return steps
+    told: dict = {}
+    names: dict = {}
+    titles: dict = {}
+    made = []
+    for key, sources in child.parameterSources().items():
+        values = []
+        for source in sources:
+            name = _input_of(source)
+            if name in inputs:
+                names.setdefault(name, key)
+                titles[key] = model.parameterDefinition(name).description()
+                values.append(_value(model, parameters, name))
+            elif not source.outputChildId() and not source.expression():
+                values.append(source.staticValue())
+        made += [key for source in sources if source.outputChildId()]
+        given = [value for value in values if not is_null(value)]
+        if given:
+            told[key] = given[0] if len(given) == 1 else given
+    return Step(child.algorithm(), told, titles, names, tuple(made))
 
 
 def _input_of(source) -> str:

@@ -61,7 +61,10 @@ class RunWorkflow(EspAlgorithm):
             advanced=True,
             help="With all inputs of the workflow, what is given and the defaults; nothing is run.",
         )
-        self.add_flag("LOAD", "Open the layers in the project when done", advanced=True)
+        self.add_flag(
+            "LOAD", "Open the layers in the project when done", advanced=True,
+            help="In QGIS' window only.",
+        )
         self.add_folder_output("FOLDER", "Folder", help="Files of the same names are replaced.")
         self.add_text_result("RECORD", "Parameter file of the run")
 

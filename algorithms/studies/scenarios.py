@@ -90,6 +90,7 @@ class ScenarioComparison(EspAlgorithm):
             minimum=0.01,
             maximum=1.0,
             advanced=True,
+            help="Two sources of different scenarios that share less are different ones.",
         )
         self.add_number(
             "REACH",
@@ -102,7 +103,10 @@ class ScenarioComparison(EspAlgorithm):
             "CLASSES", "Classes of surfaces", 5, whole=True, minimum=2, maximum=20, advanced=True,
             help="Natural breaks; the places of the highest class are compared."
         )  # fmt: skip
-        self.add_flag("AGAIN", "Run all again, finished ones as well", advanced=True)
+        self.add_flag(
+            "AGAIN", "Run all again, finished ones as well", advanced=True,
+            help="Else runs that are in the folder already are read.",
+        )
         self.add_text("TITLE", "Title", "Comparison of scenarios", advanced=True)
         self.add_folder_output(
             "FOLDER", "Folder", help="A folder for each scenario, and one called comparison with the results."

@@ -103,7 +103,8 @@ def add_running(form) -> None:
     form.add_number("RUNS", say("Number of runs"), 200, minimum=2, whole=True)
     form.add_number("SEED", say("Seed"), 1, minimum=0, whole=True, help=say("The same seed gives the same maps."))
     form.add_number(
-        "SHARE", say("Decisions hold in at least so many percent of the runs"), 90.0, minimum=50.1, maximum=100.0
+        "SHARE", say("Decisions hold in at least so many percent of the runs"), 90.0, minimum=50.1, maximum=100.0,
+        help=say("A cell is certain where so many runs agree on what it is."),
     )
     form.add_table(
         "OBSERVATIONS",

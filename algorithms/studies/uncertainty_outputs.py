@@ -128,13 +128,7 @@ class StudyOutputs:
         entries = (*zip(range(1, 5), ELEMENT_COLOURS, element_titles()), *common)
         # 255 is nodata on disk.
         layer = np.where(found.element == NOTHING, NOTHING - 1, found.element).astype(np.uint8)
-        job.write_raster(
-            "DECISIONS",
-            layer,
-            style=ClassStyle(entries),
-            class_names={number: label for number, _, label in entries},
-            band_names=[say("Decisions")],
-        )
+        job.write_classes("DECISIONS", layer, ClassStyle(entries), band_names=[say("Decisions")])
         hectares = job.grid.cell_area_ha
         for title, sure, possible in zip(element_titles(), found.cells, found.possible):
             job.log(

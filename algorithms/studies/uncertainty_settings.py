@@ -162,7 +162,10 @@ def add_layers(form) -> None:
     """The rasters and features of both workflows."""
     say = form.shared_tr
     titles = [translate("models", workflow.short) for workflow in offered_workflows()]
-    form.add_choice("WORKFLOW", say("Workflow"), titles)
+    form.add_choice(
+        "WORKFLOW", say("Workflow"), titles,
+        help=say("Whose inputs and parameters vary."),
+    )
     form.add_text(
         "OWN_WORKFLOW",
         say("Workflow by its id"),

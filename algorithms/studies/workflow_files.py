@@ -23,10 +23,15 @@ def output_files(algorithm, settings: Settings) -> dict:
     definitions = {definition.name(): definition for definition in algorithm.parameterDefinitions()}
     wanted = _chosen_files(settings, names)
     result: dict = {}
+    # Of models that were made from a definition.
+    workflow = getattr(algorithm, "workflow", None)
+    asked = () if workflow is None else workflow.asked
     taken = {FILE}
     for entry in names:
         definition = definitions[entry.key]
         if entry.key in wanted and wanted[entry.key] is None and definition.flags() & OPTIONAL:
+            continue
+        if entry.key not in wanted and entry.record in asked:
             continue
         name = wanted.get(entry.key) or _file_name(entry.title, definition)
         stem, ending = os.path.splitext(name)

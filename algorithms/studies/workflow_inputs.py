@@ -184,20 +184,10 @@ class _Reader:
         """The value, or None where it is left out."""
         if given is None or given == "" or given == []:
             return None
-        kind = definition.type()
-        if kind in _NUMBERS:
-            return self._number(definition, given)
-        if kind == "boolean":
-            return self._flag(definition, given)
-        if kind == "enum":
-            return self._option(definition, given)
-        if kind == "multilayer":
-            entries = given if isinstance(given, list) else groups(given)
-            return [self._file(definition, entry) for entry in entries if entry not in ("", None)]
-        if kind in _LAYERS:
-            return self._file(definition, given)
-        if kind in _TEXTS:
-            return self._text(definition, given)
+        read = self._READERS.get(definition.type(), _Reader._as_given)
+        return read(self, definition, given)
+
+    def _as_given(self, definition, given):
         if not definition.checkValueIsAcceptable(given, self.context):
             self._refuse(definition, given, phrase("another kind of value"))
         return given
@@ -288,6 +278,19 @@ class _Reader:
             source = layer.source()
             return source if os.path.exists(source.split("|")[0]) else text
         raise InputError("{source}: {key} ({label}): there is no file {path}.", **self._of(definition), path=place)
+
+    def _files(self, definition, given) -> list:
+        entries = given if isinstance(given, list) else groups(given)
+        return [self._file(definition, entry) for entry in entries if entry not in ("", None)]
+
+    _READERS = {
+        **dict.fromkeys(_NUMBERS, _number),
+        **dict.fromkeys(_LAYERS, _file),
+        **dict.fromkeys(_TEXTS, _text),
+        "boolean": _flag,
+        "enum": _option,
+        "multilayer": _files,
+    }
 
 
 def _written(value) -> str:

@@ -165,6 +165,10 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         definitions = {definition.name(): definition for definition in self.parameterDefinitions()}
         for entry in output_names(self):
             given = next((key for key in entry.keys if key in parameters), entry.key)
+            asked = () if self.workflow is None else self.workflow.asked
+            if entry.record in asked and is_null(filled.get(given)):
+                filled[entry.key] = None
+                continue
             filled[entry.key] = _destination(definitions[entry.key], filled.pop(given, None))
         return filled
 

@@ -74,8 +74,9 @@ def _count_one_change(path: str) -> None:
 
 def _date(connection, table: str) -> str:
     checksum = 0
-    quoted = table.replace('"', '""')
-    for row in connection.execute(f'SELECT * FROM "{quoted}"'):  # nosec B608 - a name from the file itself
+    # A name cannot be a parameter; SQLite itself writes it in the quotes that it needs.
+    (query,) = connection.execute("""SELECT printf('SELECT * FROM "%w"', ?)""", (table,)).fetchone()
+    for row in connection.execute(query):
         checksum = zlib.crc32(repr(row).encode("utf-8", "surrogatepass"), checksum)
     return _written(_DAY + timedelta(milliseconds=checksum % _MILLISECONDS))
 

@@ -59,23 +59,26 @@ def with_ending(path: str) -> str:
 
 def add_features(sink, definition, fields, rows, geometry: str, output: str, path: str = "") -> None:
     """Write rows of (geometry, values) into a sink; `output` names it in messages, `path` is its file."""
-    multi = geometry in ("line", "polygon")
     is_text = path.casefold().endswith(".csv")
     for shape, values in rows:
         values = map(harmless, values) if is_text else values
         feature = QgsFeature(definition)
         feature.setAttributes([_attribute(value, kind) for value, (_, kind) in zip(values, fields)])
         if shape is not None:
-            shape = _of_kind(shape, geometry)
-            if multi and not shape.isMultipart() and not shape.convertToMultiType():
-                raise InputError("{output} cannot be written: a geometry has no parts.", output=output)
-            feature.setGeometry(shape)
+            feature.setGeometry(_stored_shape(shape, geometry, output))
         if not sink.addFeature(feature, FAST_INSERT):
-            reason = sink.lastError() if hasattr(sink, "lastError") else ""
-            raise failure(output, path, reason) if path else _refused(output, reason)
+            raise _refused(sink, output, path)
     if not sink.flushBuffer():
-        reason = sink.lastError() if hasattr(sink, "lastError") else ""
-        raise failure(output, path, reason) if path else _refused(output, reason)
+        raise _refused(sink, output, path)
+
+
+def _stored_shape(shape, geometry: str, output: str):
+    """A geometry as layers of its kind hold it: lines and polygons in parts."""
+    shape = _of_kind(shape, geometry)
+    multi = geometry in ("line", "polygon")
+    if multi and not shape.isMultipart() and not shape.convertToMultiType():
+        raise InputError("{output} cannot be written: a geometry has no parts.", output=output)
+    return shape
 
 
 def _of_kind(shape, geometry: str):
@@ -86,7 +89,10 @@ def _of_kind(shape, geometry: str):
     return parts if parts.convertGeometryCollectionToSubclass(_KINDS[geometry]) else shape
 
 
-def _refused(output: str, reason: str) -> InputError:
+def _refused(sink, output: str, path: str) -> InputError:
+    reason = sink.lastError() if hasattr(sink, "lastError") else ""
+    if path:
+        return failure(output, path, reason)
     return InputError("{output} cannot be written: {reason}", output=output, reason=reason)
 
 
@@ -109,12 +115,7 @@ def check_vector(path: str, table: str, count: int, output: str) -> None:
         When the file cannot be opened or has not as many.
     """
     with gdal_errors() as messages:
-        dataset = open_vector(path)
-        layer = None
-        if dataset is not None:
-            layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
-        found = -1 if layer is None else _count(layer)
-        exact = dataset is not None and dataset.GetDriver().GetDescription() in _COUNTED
+        found, exact = _counted(path, table)
     if found == count or (found > 0 and not exact and count > 0):
         return
     failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
@@ -128,11 +129,17 @@ def check_vector(path: str, table: str, count: int, output: str) -> None:
     )
 
 
-def _count(layer) -> int:
+def _counted(path: str, table: str) -> tuple:
+    """How many features a layer holds, -1 where it cannot be read, and whether its format has a row for each."""
+    dataset = open_vector(path)
+    if dataset is None:
+        return -1, False
+    exact = dataset.GetDriver().GetDescription() in _COUNTED
+    layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
     try:
-        return sum(1 for _ in layer)
+        return (-1 if layer is None else sum(1 for _ in layer)), exact
     except RuntimeError:
-        return -1
+        return -1, exact
 
 
 def write_geopackage(path: str, layer: str, fields, rows, geometry: str, crs: str, context, title: str = "") -> str:

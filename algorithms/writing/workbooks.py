@@ -37,18 +37,21 @@ def write_workbook(path: str, sheets: list) -> None:
         if dataset is None:
             raise OSError(messages[0][1] if messages else path)
         for name, heads, rows in sheets:
-            layer = dataset.CreateLayer(name.translate(_FORBIDDEN).strip()[:_LONGEST], None, ogr.wkbNone)
-            columns = list(zip(*rows)) if rows else [()] * len(heads)
-            for head, column in zip(_told_apart(heads), columns):
-                layer.CreateField(ogr.FieldDefn(head, _kind(column)))
-            for row in rows:
-                feature = ogr.Feature(layer.GetLayerDefn())
-                for place, value in enumerate(row):
-                    if value is not None:
-                        feature.SetField(place, value if isinstance(value, (int, float)) else str(value))
-                layer.CreateFeature(feature)
-        layer = None
+            _write_sheet(dataset, name, heads, rows)
         close_dataset(dataset)
+
+
+def _write_sheet(dataset, name: str, heads: list, rows: list) -> None:
+    layer = dataset.CreateLayer(name.translate(_FORBIDDEN).strip()[:_LONGEST], None, ogr.wkbNone)
+    columns = list(zip(*rows)) if rows else [()] * len(heads)
+    for head, column in zip(_told_apart(heads), columns):
+        layer.CreateField(ogr.FieldDefn(head, _kind(column)))
+    for row in rows:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for place, value in enumerate(row):
+            if value is not None:
+                feature.SetField(place, value if isinstance(value, (int, float)) else str(value))
+        layer.CreateFeature(feature)
 
 
 def _kind(column) -> int:

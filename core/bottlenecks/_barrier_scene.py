@@ -12,6 +12,7 @@ from ..cost.ring_minimum import ring_minimum
 from ..network.corridors import corridor_reaches
 from ..network.surfaces import reached_box, surfaces_of
 from ..progress import told, with_parts
+from ..typed import Shape, there
 from ._barrier_bounds import BLOCK, Gains, SurfaceBounds, tiles_of
 
 # A cell whose centre lies on the rim belongs to the disc, whatever the division rounds to.
@@ -81,20 +82,21 @@ class Scene:
         score = np.empty(self._shape, dtype=np.float32)
         percent = np.empty(self._shape, dtype=np.float32)
         link = np.empty(self._shape, dtype=np.int32)
-        excess = over = None
+        excess: Optional[np.ndarray] = None
+        over: Optional[np.ndarray] = None
         total = np.empty(self._shape, dtype=np.float32) if combine == "both" else None
         if self._straight is not None:
             excess, over = np.empty(self._shape, dtype=np.float32), np.empty(self._shape, dtype=np.int32)
         for (top, bottom), step in with_parts(self._strips(radius), progress):
             gains = self._gains(top, bottom, radius, combine, restored)
-            minima = {}
+            minima: dict = {}
             for label in told(sorted(self.boxes), step):
                 found = self._moving_minimum(label, gains.of_source(label, self._links), top, bottom, radius)
                 if found is not None:
                     minima[label] = found
             strip = score[top:bottom], percent[top:bottom], link[top:bottom]
             beyond = None
-            if excess is not None:
+            if excess is not None and over is not None:
                 beyond = excess[top:bottom], over[top:bottom]
             total_strip = None if total is None else total[top:bottom]
             self._score_strip(*strip, gains, minima, 2.0 * radius, combine, restored, beyond, total_strip)
@@ -103,7 +105,7 @@ class Scene:
             limit = disc_mean(self._restorable, radius / self._cell_size * ROUNDING)
             np.fmin(excess, limit, out=excess, where=excess > 0.0)
             none = ~(excess > 0.0)
-            excess[none], over[none] = np.nan, -1
+            excess[none], there(over)[none] = np.nan, -1
         return score, percent, link, excess, over, total
 
     def _strips(self, radius) -> list[tuple[int, int]]:
@@ -205,7 +207,7 @@ class Scene:
             row, a, b, cost = self._links[number]
             for label in (a, b):
                 if label not in costs:
-                    costs[label] = _cut(*minima[label], part, self._reaches[label] / _STEPS)
+                    costs[label] = _cut(minima[label], part, self._reaches[label] / _STEPS)
             first, last = max(first * BLOCK, part[1].start), min(last * BLOCK, part[1].stop)
             (up, one_left, one), (other_up, other_left, other) = costs[a], costs[b]
             top, bottom = max(up, other_up), min(up + one.shape[0], other_up + other.shape[0])
@@ -232,7 +234,7 @@ class Scene:
             values[values < 0.0] = np.nan
             out[:] = values
         link[:] = sums.link
-        if total is not None:
+        if total is not None and all_links is not None:
             all_links.total[np.abs(all_links.total) < unsure * len(self._links)] = 0.0
             total[:] = all_links.total
         if beyond is not None:
@@ -241,8 +243,9 @@ class Scene:
             beyond[0][:], beyond[1][:] = most.total, most.link
 
 
-def _cut(top, left, least, part, scale) -> tuple[int, int, np.ndarray]:
+def _cut(minima, part, scale) -> tuple[int, int, np.ndarray]:
     """First row and column, and the costs, of what a source's minima hold of some rows and columns."""
+    top, left, least = minima
     rows, columns = (
         slice(max(span.start - start, 0), max(span.stop - start, 0)) for span, start in zip(part, (top, left))
     )
@@ -263,7 +266,7 @@ def _parts_of(counts, shape) -> list:
 class _Sums:
     """The scores of several links together, and the link that gains most."""
 
-    def __init__(self, shape: tuple[int, int], summed: bool):
+    def __init__(self, shape: Shape, summed: bool):
         start = 0.0 if summed else -np.inf
         self.total, self.share = np.full(shape, start), np.full(shape, start)
         self._most = np.zeros(shape)

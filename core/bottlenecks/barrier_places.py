@@ -10,6 +10,7 @@ import numpy as np
 from ..network.least_cost_network import Network
 from ..network.surfaces import SurfaceStore
 from ..progress import Progress, no_progress
+from ..typed import there
 from .barriers import BarrierScores, link_gains
 from .obstacles import Surroundings, links_on, obstacle_places
 from .top_class import TopPlaces, places_among, top_places
@@ -70,7 +71,8 @@ class BarrierPlaces:
         """Some of the places, ranked anew."""
         lies_on = [links for links, keep in zip(self.lies_on, kept) if keep]
         of_places = (self.radius, self.gains, self.scores, self.classes)
-        return BarrierPlaces(places_among(self.places, kept), *(values[kept] for values in of_places), lies_on)
+        radius, gains, scores, classes = (values[kept] for values in of_places)
+        return BarrierPlaces(places_among(self.places, kept), radius, gains, scores, classes, lies_on)
 
 
 def barrier_places(
@@ -108,10 +110,10 @@ def barrier_places(
     barriers, short_cuts : BarrierPlaces
     """
     of_excess = surroundings is not None
-    if of_excess:
+    if surroundings is not None:
         places, classes = obstacle_places(
-            scores.excess,
-            scores.excess_radius,
+            there(scores.excess),
+            there(scores.excess_radius),
             scores.radii,
             cell_size,
             rules.classes,
@@ -128,14 +130,14 @@ def barrier_places(
         classes = np.full(places.count, rules.classes)
     peaks = places.peak_rows, places.peak_columns
     radius = scores.radius_at(*peaks, of_excess=of_excess)
-    toll = surroundings.straight if of_excess else restored
+    toll = restored if surroundings is None else surroundings.straight
     where = list(zip(*(place.tolist() for place in peaks)))
     gains = link_gains(network, store, cell_size, where, radius.tolist(), toll)
-    if of_excess:
+    if surroundings is not None:
         gains = np.minimum(gains, (surroundings.limits(places, radius, cell_size) * 2.0 * radius)[:, None])
     lies_on = [
-        sorted((link for link in links if gains[place, link] > 0), key=lambda link, row=place: -gains[row, link])
-        for place, links in enumerate(links_on(network, places, radius, cell_size))
+        sorted((link for link in links if of_links[link] > 0), key=(-of_links).__getitem__)
+        for of_links, links in zip(gains, links_on(network, places, radius, cell_size))
     ]
     score = np.nan_to_num(scores.centres[peaks].astype(np.float64))
     found = BarrierPlaces(places, radius, gains, score, classes, lies_on)

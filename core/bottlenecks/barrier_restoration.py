@@ -14,6 +14,7 @@ from ..network.corridors import corridor_reaches
 from ..network.least_cost_network import Network
 from ..network.surfaces import MemorySurfaces, SurfaceStore, surfaces_of
 from ..progress import Progress, no_progress, parts_of, with_parts
+from ..typed import there
 from ._barrier_scene import ROUNDING
 from .barriers import BarrierScores, barrier_scores
 from .obstacles import Surroundings
@@ -152,7 +153,7 @@ def restore_barriers(
 class _Choice:
     """The disc to restore next, what it gains, and the link whose excess it is (-1 for none)."""
 
-    place: tuple
+    place: tuple[int, int]
     radius: float
     score: float
     link: int = -1
@@ -161,7 +162,7 @@ class _Choice:
 
 
 def _gain_of(scores: BarrierScores, surroundings) -> np.ndarray:
-    return scores.centres if surroundings is None else scores.excess
+    return scores.centres if surroundings is None else there(scores.excess)
 
 
 def _best_score(scores: BarrierScores, barred: np.ndarray, surroundings) -> Optional[_Choice]:
@@ -170,7 +171,7 @@ def _best_score(scores: BarrierScores, barred: np.ndarray, surroundings) -> Opti
     if place is None:
         return None
     radius = float(scores.radius_at(*place, of_excess=surroundings is not None))
-    link = -1 if surroundings is None else int(scores.excess_link[place])
+    link = -1 if surroundings is None else int(there(scores.excess_link)[place])
     return _Choice(place, radius, float(values[place]), link)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Callable, Optional, Sequence, Union
 
 import numpy as np
@@ -16,6 +16,7 @@ from ..network.least_cost_network import Network
 from ..network.links import Links
 from ..network.surfaces import SurfaceStore
 from ..progress import Progress, no_progress, parts_of, told, with_parts
+from ..typed import Shape, there
 from ._barrier_scene import ROUNDING, STRIP_BYTES, Scene
 from .barrier_choices import COMBINATIONS, WINDOWS
 from .obstacles import Surroundings
@@ -68,7 +69,7 @@ class BarrierScores:
     def radius_at(self, rows, columns, of_excess: bool = False) -> np.ndarray:
         """The radius at some cells with a score (or an excess) above 0, as it was given and not as float32."""
         radii = np.sort(np.asarray(self.radii, dtype=np.float64))
-        radius = self.excess_radius if of_excess else self.radius
+        radius = there(self.excess_radius) if of_excess else self.radius
         found = np.asarray(radius[rows, columns], dtype=np.float64)
         return radii[np.abs(radii - found[..., None]).argmin(axis=-1)]
 
@@ -121,7 +122,7 @@ def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float)
     return tuple(float(minimum + number * step) for number in range(count))
 
 
-def default_radii(shape: tuple[int, int], cell_size: float) -> tuple[float, float, float]:
+def default_radii(shape: Shape, cell_size: float) -> tuple[float, float, float]:
     """Least and greatest radius and their step for a raster, where none are given.
 
     Parameters
@@ -236,8 +237,10 @@ def barrier_scores(
         for kept, new in ((centres, score), (percent, share), (circles, grown)):
             np.fmax(kept, new, out=kept)
     progress(1.0)
-    found = (None, None, None) if beyond is None else (beyond.excess, beyond.radius, beyond.link)
-    return BarrierScores(centres, percent, circles, best_radius, best_link, tuple(radii), *found, summed)
+    scores = BarrierScores(centres, percent, circles, best_radius, best_link, tuple(radii), summed=summed)
+    if beyond is None:
+        return scores
+    return replace(scores, excess=beyond.excess, excess_radius=beyond.radius, excess_link=beyond.link)
 
 
 class _Excess:

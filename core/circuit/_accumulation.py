@@ -6,6 +6,8 @@ from typing import Optional
 
 import numpy as np
 
+from ..typed import Shape, there
+
 
 class MapSums:
     """The sum and the cell-wise largest value of maps, where they are wanted.
@@ -18,7 +20,7 @@ class MapSums:
         Maps so far.
     """
 
-    def __init__(self, shape: tuple[int, int], total: bool, largest: bool):
+    def __init__(self, shape: Shape, total: bool, largest: bool):
         self.total: Optional[np.ndarray] = np.zeros(shape) if total else None
         self.largest: Optional[np.ndarray] = np.full(shape, -np.inf) if largest else None
         self.count = 0
@@ -47,5 +49,5 @@ class MapSums:
             self.total[window] += total
         self.add_nothing()
         if self.largest is not None:
-            np.maximum(self.largest[window], largest, out=self.largest[window])
+            np.maximum(self.largest[window], there(largest), out=self.largest[window])
         self.count += count

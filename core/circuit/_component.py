@@ -10,6 +10,7 @@ import numpy as np
 from ..errors import InputError, NotConverged
 from ..memory import free_memory
 from ..progress import Progress, no_progress
+from ..typed import there
 from ._edges import edge_rows
 from ._multigrid import MultigridSolver, Problem
 from ._sparse_raster import SparseRaster
@@ -167,14 +168,14 @@ class ComponentSolver:
         potentials = potentials or {}
         self.prepare(progress)
         if self.is_direct:
-            return NodePotentials(*self._sparse.solve(injected, potentials))
+            return NodePotentials(*there(self._sparse).solve(injected, potentials))
         found = self._solve_by_multigrid(injected, potentials, progress)
         if found.residual <= self.tolerance:
             return found
         if self._may_fall_back and self._size <= _FACTOR_LIMIT and self._size * _FACTOR_BYTES < free_memory():
             if self._sparse is None:
                 self._sparse = SparseRaster(self)
-            return NodePotentials(*self._sparse.solve(injected, potentials))
+            return NodePotentials(*there(self._sparse).solve(injected, potentials))
         if not found.residual <= _HOPELESS:
             raise NotConverged(
                 "The circuit solver did not converge: after {count} iterations the relative residual is "
@@ -191,7 +192,7 @@ class ComponentSolver:
             given = np.zeros(self.inside.shape)
             for node, value in potentials.items():
                 given[self.cells_of(node)] = value
-        solved = self._multigrid.solve((cells[:, 0], cells[:, 1]), list(injected.values()), given, progress)
+        solved = there(self._multigrid).solve((cells[:, 0], cells[:, 1]), list(injected.values()), given, progress)
         solved.potential[~self.inside] = 0.0
         outflow = {}
         if self.fixed:

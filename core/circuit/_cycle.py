@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..progress import Progress, no_progress
+from ..typed import there
 from ._colours import COLOURS, DIRECTIONS
 from ._level import Level
 
@@ -81,11 +82,12 @@ class Cycle:
             return
         _play(self._down[k])
         self._solve(k + 1)
-        if self._first[k + 1] is not None:
-            self._first[k + 1][...] = self._x[k + 1]
-            _play(self._residual[k + 1])
+        first = self._first[k + 1]
+        if first is not None:
+            first[...] = self._x[k + 1]
+            _play(there(self._residual[k + 1]))
             self._solve(k + 1)
-            self._x[k + 1] += self._first[k + 1]
+            self._x[k + 1] += first
         _play(self._up[k])
 
 

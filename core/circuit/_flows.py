@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..typed import Shape
 from ._colours import DIRECTIONS
 from ._edges import neighbour_slices
 
@@ -62,7 +63,7 @@ def edge_flows(edges: list, potential: np.ndarray):
         yield flow, near, far
 
 
-def edge_ends(edges: list, shape: tuple[int, int]):
+def edge_ends(edges: list, shape: Shape):
     """The cells at both ends of the edges, as indices of a raster of the given shape."""
     for edge, step in zip(edges, DIRECTIONS):
         own, beyond = neighbour_slices(step, shape[1])

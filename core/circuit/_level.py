@@ -13,6 +13,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..typed import there
 from ._colours import COLOURS, DIRECTIONS, ColourGrid
 from ._element import Element, positive_where_unsafe
 
@@ -123,7 +124,7 @@ class Level:
         total = both
         if self.leaks is not None:
             total = both + np.maximum(self.leaks[colour][begin:end], 0.0)
-            np.divide(both, total, out=self.constant[colour][begin:end], where=total > 0.0)
+            np.divide(both, total, out=there(self.constant)[colour][begin:end], where=total > 0.0)
         # Where nothing conducts both sides count the same.
         weights = self.weights[2 * colour - 2][begin:end]
         weights[...] = np.where(one_sided.ravel(), 1.0, 0.5)

@@ -10,6 +10,7 @@ from scipy import ndimage
 from ..errors import EspError
 from ..patches import neighbourhood
 from ..progress import Progress
+from ..typed import Shape
 from ._component import ComponentSolver
 from ._edges import edge_rows
 from ._flows import edge_flows
@@ -34,7 +35,7 @@ class Mosaic:
         Rows and columns of each.
     """
 
-    def __init__(self, count: int, shape: tuple[int, int]):
+    def __init__(self, count: int, shape: Shape):
         self.count, self.shape = count, shape
         # About as high as it is wide.
         across = max(1, round(math.sqrt(count * (shape[0] + 1) / (shape[1] + 1))))

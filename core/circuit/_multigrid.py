@@ -9,6 +9,7 @@ from typing import Optional
 import numpy as np
 
 from ..progress import Progress, no_progress
+from ..typed import there
 from ._colours import COLOURS, DIRECTIONS, ColourGrid
 from ._conjugate import Breakdown, ConjugateGradients
 from ._cycle import Cycle, hierarchy, pseudo_inverse
@@ -115,7 +116,7 @@ class MultigridSolver:
         """
         self.prepare(progress)
         try:
-            return self._prepared.solve(cells, amperes, potentials, self.tolerance, progress)
+            return there(self._prepared).solve(cells, amperes, potentials, self.tolerance, progress)
         except Breakdown:
             self._prepared = None
         self._prepared = _Prepared(self.problem, np.float64, progress)

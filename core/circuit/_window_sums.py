@@ -10,6 +10,7 @@ import numpy as np
 
 from ..errors import InputError, NotConverged
 from ..progress import Progress, no_progress
+from ..typed import there
 from ._mosaic import MosaicCurrents
 from ._rectangle import Rectangle
 from ._windows import Part, Windows
@@ -97,7 +98,7 @@ class WindowEngine:
 
     def _correction_of(self, part, number, rectangle) -> np.ndarray:
         """The correction over a window that the map may cut."""
-        reach, side = self.settings.reach, self._correction.shape[0]
+        reach, side = self.settings.reach, there(self._correction).shape[0]
         cut = []
         for span, place in zip(rectangle, (int(part.rows[number]), int(part.columns[number]))):
             first = span.start - (place - reach)
@@ -106,7 +107,7 @@ class WindowEngine:
                 # Cut on both sides, Omniscape lets it begin with the window.
                 first, last = 0, span.stop - span.start
             cut.append(slice(first, last))
-        return self._correction[tuple(cut)]
+        return there(self._correction)[tuple(cut)]
 
     def _free_currents(self, windows):
         """Currents of the windows where everything conducts, in the order of the targets."""

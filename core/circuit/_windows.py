@@ -96,7 +96,7 @@ class Windows:
     flowing : ndarray of float64, shape (windows,)
         Amperes that flow.
     free_injected, free_flowing : ndarray
-        The same where everything conducts; None unless it is asked for.
+        The same where everything conducts; empty unless it is asked for.
     account : Account
     """
 
@@ -110,7 +110,7 @@ class Windows:
         total = sources.sum(axis=(1, 2))
         kept, known = self._kept()
         targets = self._targets()
-        self.free_injected = self.free_flowing = None
+        self.free_injected = self.free_flowing = np.empty(0)
         if settings.flow_potential:
             self._free(sources, total, kept, known, targets)
         self._bound(conducts, sources, total, kept, known, targets)

@@ -11,6 +11,7 @@ from scipy import ndimage
 from ..errors import InputError
 from ..groups import joined_groups
 from ..patches import neighbourhood
+from ..typed import Shape, there
 
 AVERAGES = ("resistance", "conductance")
 
@@ -75,7 +76,7 @@ class Circuit:
             self.bridges = bridges if bridges.any() else None
 
     @property
-    def shape(self) -> tuple[int, int]:
+    def shape(self) -> Shape:
         """Rows and columns."""
         return self.conductance.shape
 
@@ -117,7 +118,7 @@ class Circuit:
     @cached_property
     def _representatives(self) -> np.ndarray:
         """The first cell, as a flat index, of each region."""
-        flat = self.regions.ravel()
+        flat = there(self.regions).ravel()
         where = np.flatnonzero(flat)
         numbers, first = np.unique(flat[where], return_index=True)
         found = np.full(int(numbers.max()) + 1, -1)
@@ -150,5 +151,6 @@ class Circuit:
         row, column = divmod(int(node), self.shape[1])
         region = 0 if self.regions is None else int(self.regions[row, column])
         if region:
-            return np.nonzero(self.regions == region)
+            rows, columns = np.nonzero(self.regions == region)
+            return rows, columns
         return np.array([row]), np.array([column])

@@ -130,7 +130,8 @@ def parse_configuration(text: str) -> tuple[Configuration, list[str]]:
         modes that do not exist.
     """
     kinds = {field.name: field.type for field in fields(Configuration)}
-    values, ignored = {}, []
+    values: dict = {}
+    ignored = []
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
         line = line.strip()
         if not line or line[0] in "#;[":
@@ -143,7 +144,7 @@ def parse_configuration(text: str) -> tuple[Configuration, list[str]]:
                 line=line,
             )
         if key in kinds:
-            values[key] = _value(kinds[key], key, value)
+            values[key] = _value(str(kinds[key]), key, value)
         elif key in _WITHOUT_EFFECT:
             ignored.append(key)
         else:
@@ -173,7 +174,7 @@ def _value(kind: str, key: str, value: str):
 
 
 def _checked(configuration: Configuration) -> Configuration:
-    changes = {}
+    changes: dict = {}
     if configuration.remove_src_or_gnd not in _POLICIES:
         changes["remove_src_or_gnd"] = "keepall"
     if configuration.data_type not in ("raster", "network"):

@@ -6,20 +6,21 @@ import hashlib
 import json
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Callable, Optional, Union
 
 import numpy as np
 
 from ..executors import run_tasks
 from ..memory import require_memory
 from ..progress import Progress, no_progress, part_of, parts_of
+from ..typed import Shape
 from ._parallel import shares_memory, workers
 from ._window_sums import WindowEngine
 from ._windows import Part
 from .block_correction import block_correction
 from .losses import Account
 from .window_layers import LayerFacts, RollingRows, WindowLayers
-from .window_maps import MAPS, MapsInMemory
+from .window_maps import MAPS, MapsInFolder, MapsInMemory
 from .window_settings import WindowSettings
 
 # Increased when the same run would give other numbers.
@@ -48,7 +49,7 @@ class OmniscapeResult:
         Rows of blocks that an earlier run had finished.
     """
 
-    maps: object
+    maps: Union[MapsInMemory, MapsInFolder]
     shape: tuple
     account: Account
     facts: LayerFacts
@@ -141,7 +142,7 @@ def omniscape(
     return OmniscapeResult(maps, layers.shape, account, facts, begun)
 
 
-def memory_needed(shape: tuple[int, int], settings: WindowSettings) -> float:
+def memory_needed(shape: Shape, settings: WindowSettings) -> float:
     """Bytes that the windows of a run hold at least, one mosaic at a time, beside layers and maps.
 
     Parameters

@@ -176,7 +176,7 @@ def parse_omniscape_configuration(text: str) -> ReadConfiguration:
             "The configuration names no {keys}: Omniscape needs a line for each.", keys=", ".join(missing)
         )
     kinds = {entry.name: entry.type for entry in fields(OmniscapeConfiguration)}
-    values = {key: _value(kinds[key], key, value) for key, value in written.items() if key in kinds}
+    values = {key: _value(str(kinds[key]), key, value) for key, value in written.items() if key in kinds}
     solver = written.get("solver", _SOLVERS[0])
     return ReadConfiguration(
         _checked(OmniscapeConfiguration(**values)),

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..groups import joined_groups
+from ..typed import Shape
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class FocalNodes:
         ids, counts = np.unique(self.numbers, return_counts=True)
         return self.only(ids[counts > 1])
 
-    def require(self, shape: tuple[int, int], least: int = 2) -> None:
+    def require(self, shape: Shape, least: int = 2) -> None:
         """Raise when cells lie off the raster or there are too few distinct numbers."""
         outside = (self.rows < 0) | (self.rows >= shape[0]) | (self.columns < 0) | (self.columns >= shape[1])
         if outside.any():
@@ -83,7 +84,7 @@ class FocalNodes:
             )
 
 
-def unite_regions(shape: tuple[int, int], regions: Optional[np.ndarray], focal: FocalNodes) -> Optional[np.ndarray]:
+def unite_regions(shape: Shape, regions: Optional[np.ndarray], focal: FocalNodes) -> Optional[np.ndarray]:
     """Short-circuit regions together with focal regions.
 
     All cells that share a region's or a focal number, also by way of others, become one region.

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..errors import InputError, phrase
 from ..progress import Progress, no_progress, slices
+from ..typed import Shape, there
 from .reclassification import reclassified
 
 # Rows that are read at a time: as many as tiles of a GeoTIFF are high, fewer where they are long.
@@ -45,20 +46,20 @@ class WindowLayers:
         What the layers are called in messages.
     """
 
-    resistance: object
+    resistance: np.ndarray
     conductances: bool = False
-    sources: Optional[object] = None
+    sources: Optional[np.ndarray] = None
     threshold: float = 0.0
     cutoff: float = math.inf
     reclass: Optional[np.ndarray] = None
-    targets: Optional[object] = None
+    targets: Optional[np.ndarray] = None
     conditions: tuple = field(default_factory=tuple)
     name: str = phrase("resistance")
     sources_name: str = phrase("sources")
     targets_name: str = phrase("targets")
 
     @property
-    def shape(self) -> tuple[int, int]:
+    def shape(self) -> Shape:
         """Rows and columns."""
         return self.resistance.shape
 
@@ -109,7 +110,7 @@ class WindowLayers:
             conducting += int(np.count_nonzero(rows.conductance > 0.0))
             with_source += int(np.count_nonzero(rows.strength > 0.0))
             if not found.all():
-                found |= np.isin(self.reclass[:, 0], rows.raw)
+                found |= np.isin(there(self.reclass)[:, 0], rows.raw)
             for array in rows.arrays():
                 digest.update(np.ascontiguousarray(array).tobytes())
         if low:

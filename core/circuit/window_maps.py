@@ -10,6 +10,7 @@ from typing import Optional
 import numpy as np
 
 from ..errors import InputError
+from ..typed import Shape
 
 _RUN, _STATE = "windows.json", "windows.npz"
 MAPS = ("current", "flow_potential")
@@ -21,9 +22,10 @@ class MapsInMemory:
     def __init__(self):
         self._maps: dict = {}
 
-    def open(self, key: str, shape: tuple[int, int], names) -> Optional[dict]:
+    def open(self, key: str, shape: Shape, names) -> Optional[dict]:
         """Make room for the maps; returns the state of an earlier run, here never."""
         self._maps = {name: np.zeros(shape) for name in names}
+        return None
 
     def write(self, name: str, first: int, rows: np.ndarray) -> None:
         """Finished rows of a map, from the row `first` on."""
@@ -50,10 +52,10 @@ class MapsInFolder:
 
     def __init__(self, path: str):
         self.path = path
-        self._shape = (0, 0)
+        self._shape: Shape = (0, 0)
         self._files: dict = {}
 
-    def open(self, key: str, shape: tuple[int, int], names) -> Optional[dict]:
+    def open(self, key: str, shape: Shape, names) -> Optional[dict]:
         """Make the files, or find them.
 
         Returns

@@ -11,6 +11,7 @@ import numpy as np
 from ..errors import InputError
 from ..grid import Grid
 from ..progress import slices
+from ..typed import Shape
 from .comparison import Overlap
 
 # Semi-axes of an ellipse in standard deviations along its axes.
@@ -134,7 +135,7 @@ def spread_of(ground: np.ndarray, grid: Grid, ellipse: str = "arcgis") -> Spread
     for strip in slices(grid.rows, max(1, _STRIP // max(grid.columns, 1))):
         rows, columns = np.nonzero(ground[strip])
         down, along = rows + (strip.start - middle[0]), columns - middle[1]
-        sums += (rows.size, along.sum(), down.sum(), along @ along, down @ down, along @ down)
+        sums += np.array((rows.size, along.sum(), down.sum(), along @ along, down @ down, along @ down))
     cells = int(sums[0])
     if not cells:
         return Spread(0, *[math.nan] * 5)
@@ -178,7 +179,7 @@ class Frequency:
         Rows and columns.
     """
 
-    def __init__(self, shape: tuple[int, int]):
+    def __init__(self, shape: Shape):
         self.years = 0
         self.counts = np.zeros(shape, dtype=np.uint8)
 

@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 
 from ..errors import InputError
 from ..progress import Progress, no_progress
+from ..typed import there
 
 # Lines are cut into at most about so many pieces.
 _PIECES = 1_000_000
@@ -221,7 +222,7 @@ class _Segments:
 
     def _nearest(self, points: np.ndarray, wanted: int) -> tuple:
         """Distance to the nearest of the segments with the nearest middles, and whether no other can be nearer."""
-        to_middle, found = self.tree.query(points, k=wanted)
+        to_middle, found = there(self.tree).query(points, k=wanted)
         to_middle, found = to_middle.reshape(-1, wanted), found.reshape(-1, wanted)
         nearest = self._to_segments(points, found).min(axis=1)
         # A segment is nearer than its middle by at most half its length.

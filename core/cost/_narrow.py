@@ -33,8 +33,8 @@ def spread_narrow(state: State, waiting: np.ndarray, progress: Progress) -> np.n
     ndarray of intp
         The states that still wait, each once and in ascending order.
     """
-    cost, half = memoryview(state.cost), memoryview(state.surface.half)
-    label = None if state.label is None else memoryview(state.label)
+    cost, half = state.cost.data, state.surface.half.data
+    label = None if state.label is None else state.label.data
     size = state.surface.size
     lengths = [_DIAGONAL] * 4 + [1.0] * 4
     steps = list(zip(state.surface.offsets.ravel().tolist(), lengths))

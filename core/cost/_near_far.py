@@ -19,6 +19,7 @@ import time
 import numpy as np
 
 from ..progress import Progress
+from ..typed import there
 from ._narrow import spread_narrow
 from ._state import State
 
@@ -163,18 +164,19 @@ def _relax(state: State, near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _relax_with_labels(state: State, near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """`_relax` that carries labels; of equal offers the one with the lowest label stands."""
     neighbour, offer, toll = _offers(state, near)
+    labels = there(state.label)
     known = state.cost.take(neighbour)
     chosen = (offer <= known).ravel().nonzero()[0]
-    label = state.label.take(near).take(chosen % near.size)
+    label = labels.take(near).take(chosen % near.size)
     neighbour, offer, known = neighbour.take(chosen), offer.take(chosen), known.take(chosen)
     is_lower = offer < known
-    useful = (is_lower | (label < state.label.take(neighbour))).nonzero()[0]
+    useful = (is_lower | (label < labels.take(neighbour))).nonzero()[0]
     chosen, label, is_lower = chosen.take(useful), label.take(useful), is_lower.take(useful)
     neighbour, offer = neighbour.take(useful), offer.take(useful)
     _write_least(state.cost, neighbour, offer)
-    state.label[neighbour.take(is_lower.nonzero()[0])] = _NO_LABEL
+    labels[neighbour.take(is_lower.nonzero()[0])] = _NO_LABEL
     stands = (offer == state.cost.take(neighbour)).nonzero()[0]
     neighbour, offer, label = neighbour.take(stands), offer.take(stands), label.take(stands)
-    lower = (label < state.label.take(neighbour)).nonzero()[0]
-    _write_least(state.label, neighbour.take(lower), label.take(lower))
+    lower = (label < labels.take(neighbour)).nonzero()[0]
+    _write_least(labels, neighbour.take(lower), label.take(lower))
     return neighbour, offer - toll.take(chosen.take(stands))

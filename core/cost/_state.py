@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Iterable, Optional, Sequence
 
 import numpy as np
 
@@ -29,7 +29,7 @@ class State:
         self,
         surface: Surface,
         seeds: Sequence[np.ndarray],
-        cutoffs: Sequence[float],
+        cutoffs: Iterable[float],
         labels: Optional[np.ndarray] = None,
     ):
         self.surface = surface
@@ -38,7 +38,7 @@ class State:
         self.label = None if labels is None else np.zeros(self.cost.size, dtype=np.int32)
         starts = [self._start(source, surface.indices(cells), labels) for source, cells in enumerate(seeds)]
         self.seeds = np.concatenate(starts)
-        self._ticket = np.empty(self.cost.size, dtype=np.int32)
+        self._ticket: np.ndarray = np.empty(self.cost.size, dtype=np.int32)
 
     def _start(self, source: int, cells: np.ndarray, labels: Optional[np.ndarray]) -> np.ndarray:
         surface = self.surface
@@ -48,7 +48,7 @@ class State:
         # is at most the cutoff, so that the rounds need not look at cutoffs.
         cost[:] = np.nextafter(self.cutoffs[source], np.inf)
         is_open = surface.half.take(cells) < np.inf
-        if labels is not None:
+        if labels is not None and self.label is not None:
             self.label[cells[is_open]] = labels[is_open]
         cells = cells[is_open]
         cost[cells] = 0.0
@@ -86,7 +86,7 @@ class State:
 
     def results(self) -> list[np.ndarray]:
         """The cost grids, in the run's own memory; the run is over then."""
-        self._ticket = None
+        self._ticket = np.empty(0, dtype=np.int32)
         grids = []
         for source, cutoff in enumerate(self.cutoffs):
             first = source * self.surface.size

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..typed import there
 from ._state import State
 
 _STRIP = 1 << 18
@@ -31,20 +32,20 @@ def settle_labels(state: State) -> None:
 
 
 def _border_cells(state: State) -> np.ndarray:
-    label, offsets = state.label, state.surface.offsets.ravel()
+    label, offsets = there(state.label), state.surface.offsets.ravel()
     found = []
     for start in range(0, label.size, _STRIP):
         for offset in offsets[offsets > 0].tolist():
             last = min(start + _STRIP, label.size - offset)
-            here, there = label[start:last], label[start + offset : last + offset]
-            border = ((here != there) & (here > 0) & (there > 0)).nonzero()[0] + start
+            one, other = label[start:last], label[start + offset : last + offset]
+            border = ((one != other) & (one > 0) & (other > 0)).nonzero()[0] + start
             found += [border, border + offset]
     return np.unique(np.concatenate(found))
 
 
 def _correct(state: State, cells: np.ndarray) -> np.ndarray:
     """Set the labels of some cells by their neighbours; the cells whose label changed."""
-    cost, label = state.cost, state.label
+    cost, label = state.cost, there(state.label)
     cells = cells.take(((label.take(cells) > 0) & (cost.take(cells) > 0.0)).nonzero()[0])
     neighbour = cells + state.surface.offsets
     surface = state.surface

@@ -13,6 +13,7 @@ from ..errors import InputError
 from ..executors import run_tasks
 from ..memory import require_memory
 from ..progress import Progress, no_progress, part_of
+from ..typed import Shape
 from ._near_far import spread
 from ._state import State
 from ._surface import Surface
@@ -107,7 +108,7 @@ def source_costs(
     resistance: np.ndarray,
     sources: np.ndarray,
     cell_size: float,
-    labels: Optional[Sequence[int]] = None,
+    labels: Union[None, np.ndarray, Sequence[int]] = None,
     cutoffs: Union[None, float, Sequence[float]] = None,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
@@ -222,7 +223,7 @@ def _source_cells(surface: Surface, sources: np.ndarray) -> tuple[np.ndarray, np
     return cells, sources.ravel()[cells].astype(np.int32)
 
 
-def check_sources(sources: np.ndarray, shape: tuple[int, int]) -> None:
+def check_sources(sources: np.ndarray, shape: Shape) -> None:
     """Raise unless the sources are on the grid of the resistance."""
     if sources.shape != shape:
         raise InputError(

@@ -115,16 +115,24 @@ class Flow:
 
     @property
     def layers(self) -> tuple:
-        """Parts of the flow to the east and to the north; none where it is the same everywhere."""
+        """The tangent of half the direction, t; none where it is the same everywhere.
+
+        Both parts of the flow follow from it without angles and at full precision: with ``w = 2 / (1 + t^2)`` the part
+        to the east is ``t w``, the part to the north ``w - 1``.
+        """
         if not np.ndim(self.direction):
             return ()
-        angle = np.radians(self.direction, dtype=np.float64)
-        return np.sin(angle), np.cos(angle)
+        half = np.radians(self.direction, dtype=np.float64)
+        half *= 0.5
+        tangent = np.sin(half)
+        np.cos(half, out=half)
+        tangent /= half
+        return (tangent,)
 
     @property
     def planes(self) -> int:
         """How many layers there are."""
-        return 2 if np.ndim(self.direction) else 0
+        return 1 if np.ndim(self.direction) else 0
 
     @property
     def known(self) -> np.ndarray:
@@ -142,13 +150,24 @@ class Flow:
             cosine = (steps.east * np.sin(angle) + steps.north * np.cos(angle)) * (1.0 if forward else -1.0)
             costs *= 1.0 + self.strength * (1.0 - cosine) / 2.0
             return
-        along = np.zeros(costs.shape)
-        for layer, part in zip(layers, (steps.east, steps.north)):
-            along += (layer.take(there) + layer.take(here)) * (part if forward else -part)
-        # Twice the cosine stands in it: the flow of both ends was added up.
-        along *= -0.25 * self.strength
-        along += 1.0 + 0.5 * self.strength
-        costs *= along
+        (tangent,) = layers
+        # The cosines of both ends are added up, with the parts to the north one too great.
+        weight = -0.25 * self.strength if forward else 0.25 * self.strength
+        east, north = steps.east * (2.0 * weight), steps.north * (2.0 * weight)
+        factor = _along(tangent.take(there), east, north)
+        factor += _along(tangent.take(here), east, north)
+        factor += 1.0 + 0.5 * self.strength - north
+        costs *= factor
+
+
+def _along(tangent: np.ndarray, east: np.ndarray, north: np.ndarray) -> np.ndarray:
+    """``(east t + north) / (1 + t^2)``."""
+    along = tangent * east
+    along += north
+    tangent *= tangent
+    tangent += 1.0
+    along /= tangent
+    return along
 
 
 @dataclass(frozen=True)

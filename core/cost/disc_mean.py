@@ -25,7 +25,7 @@ def disc_mean(array: np.ndarray, radius_cells: float, progress: Progress = no_pr
         NaN where the disc holds no value.
     """
     known = np.isfinite(array)
-    inside = disc(min(radius_cells, float(np.hypot(*array.shape))))
+    inside = disc(min(radius_cells, float(np.hypot(array.shape[0], array.shape[1]))))
     reach = inside.shape[0] // 2
     total = np.zeros(array.shape)
     count = np.zeros(array.shape, dtype=np.float32)

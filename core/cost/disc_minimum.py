@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, told
+from ..typed import Shape
 
 # Output cells of a block, whose run images are built together, and of a strip inside it, whose
 # temporaries stay in the processor's cache.
@@ -34,7 +35,7 @@ def disc(radius_cells: float) -> np.ndarray:
 
 
 def disc_window(
-    shape: tuple[int, int], place: tuple[int, int], radius_cells: float
+    shape: Shape, place: tuple[int, int], radius_cells: float
 ) -> tuple[tuple[slice, slice], np.ndarray]:
     """The part of a raster that a disc around a cell covers.
 
@@ -54,12 +55,12 @@ def disc_window(
     """
     inside = disc(radius_cells)
     reach = inside.shape[0] // 2
-    window, kept = [], []
-    for size, middle in zip(shape, place):
-        start, stop = max(middle - reach, 0), min(middle + reach + 1, size)
-        window.append(slice(start, stop))
-        kept.append(slice(start - middle + reach, stop - middle + reach))
-    return tuple(window), inside[tuple(kept)]
+    (top, bottom), (left, right) = (
+        (max(middle - reach, 0), min(middle + reach + 1, size)) for size, middle in zip(shape, place)
+    )
+    row, column = place
+    kept = slice(top - row + reach, bottom - row + reach), slice(left - column + reach, right - column + reach)
+    return (slice(top, bottom), slice(left, right)), inside[kept]
 
 
 def disc_minimum(array: np.ndarray, radius_cells: float, progress: Progress = no_progress) -> np.ndarray:
@@ -140,7 +141,7 @@ def _minimum(array: np.ndarray, radius_cells: float, greatest, progress: Progres
     if not 0.0 <= radius_cells < np.inf:
         raise InputError("The radius is {given} cells; give a number from 0 up.", given=radius_cells)
     # Beyond the far corner of the raster a larger disc holds nothing more.
-    radius_cells = min(radius_cells, float(np.hypot(*array.shape)))
+    radius_cells = min(radius_cells, float(np.hypot(array.shape[0], array.shape[1])))
     chords = chords_of(radius_cells)
     least = np.full_like(array, greatest)
     row_blocks = _even_slices(array.shape[0], _BLOCK_ROWS)

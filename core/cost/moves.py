@@ -117,18 +117,12 @@ class Moves:
     def effective(self, resistance: np.ndarray) -> np.ndarray:
         """The resistance that the engine crosses: with a climate 1 more, NaN where that or the direction is unknown."""
         if self.direction is not None:
-            return self._directed(resistance)
+            return _directed(self.direction, resistance)
         if self.climate is None:
             return resistance
         if np.shape(self.climate) != np.shape(resistance):
             raise InputError("The climate and the resistance are not on one grid; give both on one grid.")
         return np.where(np.isfinite(self.climate), np.asarray(resistance, dtype=np.float64) + 1.0, np.nan)
-
-    def _directed(self, resistance: np.ndarray) -> np.ndarray:
-        known = self.direction.known
-        if known.ndim and known.shape != np.shape(resistance):
-            raise InputError("The direction and the resistance are not on one grid; give both on one grid.")
-        return resistance if known.all() else np.where(known, resistance, np.nan)
 
     def ground(self, cell_size: float, flatten) -> Optional[Ground]:
         """What directed steps are measured on, flat like the resistance; None without a direction."""
@@ -177,6 +171,14 @@ class Moves:
 
 
 EIGHT = Moves()
+
+
+def _directed(direction: Union[Slope, Flow], resistance: np.ndarray) -> np.ndarray:
+    """The resistance where the direction is known."""
+    known = direction.known
+    if known.ndim and known.shape != np.shape(resistance):
+        raise InputError("The direction and the resistance are not on one grid; give both on one grid.")
+    return resistance if known.all() else np.where(known, resistance, np.nan)
 
 
 def between_steps(down: int, right: int) -> tuple:

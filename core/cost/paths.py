@@ -103,7 +103,7 @@ class _Walker:
     def __init__(self, cost: np.ndarray, resistance: np.ndarray, cell_size: float):
         self._rows, self._columns = cost.shape
         # Reading single cells from a memoryview is several times faster than from an array.
-        self._cost, self._resistance = memoryview(cost.ravel()), memoryview(resistance.ravel())
+        self._cost, self._resistance = cost.ravel().data, resistance.ravel().data
         self._cell_size = cell_size
         self._inner_steps = [
             (down * self._columns + right, float(np.hypot(down, right))) for down, right in _NEIGHBOURS

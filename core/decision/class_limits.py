@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
+from ..typed import Side
 from .natural_breaks import extent_of, natural_breaks, valid_strips
 from .normalisation import finite_values, scale_of
 from .ranks import values_of_ranks
@@ -175,7 +176,7 @@ def variance_fit(layers: Sequence[np.ndarray], limits: Sequence[float], closed: 
     return float(1.0 - np.clip(within, 0.0, None).sum() / whole)
 
 
-def search_side(closed: str) -> str:
+def search_side(closed: str) -> Side:
     """The `side` of `numpy.searchsorted` for classes closed on the right or on the left.
 
     Raises

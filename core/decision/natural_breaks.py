@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence
+from typing import Optional, Sequence
 
 import numpy as np
 
@@ -130,7 +130,7 @@ def extent_of(layers: Sequence[np.ndarray]) -> tuple[float, float, int]:
     return low, high, size
 
 
-def _few_values(flat: Sequence[np.ndarray]):
+def _few_values(flat: Sequence[np.ndarray]) -> Optional[tuple[np.ndarray, np.ndarray]]:
     """All different values and how often each occurs; None when there are too many."""
     values, counts = np.empty(0), np.empty(0)
     for block in valid_strips(flat):

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, slices
+from ..typed import Weights
 from .normalisation import named_layers
 from .weights import check_weights
 
@@ -19,7 +20,7 @@ _CELLS_PER_STRIP = 1 << 18
 
 def weighted_overlay(
     layers: Sequence[np.ndarray],
-    weights: Sequence[float],
+    weights: Weights,
     nodata_rule: str = "any",
     operation: str = "sum",
     names: Optional[Sequence[str]] = None,
@@ -80,7 +81,7 @@ def weighted_overlay(
 
 def reachable_overlay(
     layers: Sequence[np.ndarray],
-    weights: Sequence[float],
+    weights: Weights,
     restorable: Sequence[int],
     nodata_rule: str = "any",
     operation: str = "sum",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Iterable, Optional, Sequence
 
 import numpy as np
 
@@ -37,7 +37,7 @@ class Choice:
     front: tuple[int, ...]
 
 
-def pareto_front(efficiency: Sequence[float], trade_off: Sequence[float]) -> tuple[int, ...]:
+def pareto_front(efficiency: Iterable[float], trade_off: Iterable[float]) -> tuple[int, ...]:
     """The scenarios that no other surpasses: none is at least as good in both and better in one.
 
     Parameters

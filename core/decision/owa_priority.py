@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Iterable, Optional, Sequence
 
 import numpy as np
 
@@ -102,7 +102,7 @@ def priority_limit(classes: int, priority_classes: int) -> int:
 
 
 def protection_efficiencies(
-    stack: LayerStack, classes: Sequence[np.ndarray], limit: int, standardised: bool = False
+    stack: LayerStack, classes: Iterable[np.ndarray], limit: int, standardised: bool = False
 ) -> np.ndarray:
     """The mean of every layer in the priority area of every scenario, as a multiple of its mean everywhere.
 

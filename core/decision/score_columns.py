@@ -98,7 +98,7 @@ def score_table(
     ranges = _header(columns, ("range",))
     if ranges is not None:
         spans = cells_read(columns[ranges], ranges, name, lambda cell: parse_range(str(cell)))
-        return ScoreTable([ScoreRow(*span, mark) for span, mark in zip(spans, marks)], closed, name)
+        return ScoreTable([ScoreRow(low, high, mark) for (low, high), mark in zip(spans, marks)], closed, name)
     classes = _header(columns, CLASS_COLUMNS, scores)
     if classes is None:
         raise _missing(name, columns, "from, to (or: range, class)")

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..errors import InputError, phrase
 from ..progress import Progress, no_progress, slices
+from ..typed import there
 
 SIDES = ("right", "left")
 
@@ -185,7 +186,7 @@ class ScoreTable:
                 result[lost] = np.nan if uncovered is None else uncovered
             out[strip] = result
         if missed and uncovered is None:
-            raise self._refusal(self.uncovered(values), layer, names or {})
+            raise self._refusal(there(self.uncovered(values)), layer, names or {})
         return out.reshape(np.shape(values))
 
     def cells(self, values: np.ndarray) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Optional
 import numpy as np
 
 from ..errors import InputError
+from ..typed import there
 
 # The forms, and the shape that each has by default: curvature, base, or scale on suitabilities of 0 to 10.
 SHAPES = {
@@ -111,6 +112,7 @@ def suitability_to_resistance(
         return greatest - (greatest - 1.0) * values
     if form == "reciprocal":
         return 1.0 / np.maximum(values, 1.0 / greatest)
+    shape = there(shape)
     if form in ("negative exponential", "power"):
         # A power is the same curve, with the logarithm of its base as curvature.
         curvature = np.log(shape) if form == "power" else shape

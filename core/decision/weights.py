@@ -9,6 +9,7 @@ import numpy as np
 from ..errors import InputError
 from ..numbers import parse_numbers
 from ..progress import Progress, no_progress
+from ..typed import Weights
 from .normalisation import DIRECTIONS
 
 METHODS = ("given", "equal", "entropy", "critic", "given x entropy")
@@ -19,7 +20,7 @@ SUM_TOLERANCE = 1e-3
 _CELLS_PER_STRIP = 1 << 19
 
 
-def check_weights(weights: Sequence[float], count: int) -> np.ndarray:
+def check_weights(weights: Weights, count: int) -> np.ndarray:
     """Weights as an array: one for each layer, none negative, summing to 1 within 1e-3.
 
     Parameters

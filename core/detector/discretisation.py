@@ -132,7 +132,7 @@ def divided(
                 continue
             places = np.searchsorted(limits, values, side="left")
             sizes = tuple(np.bincount(places, minlength=len(limits) + 1).tolist())
-            found.append(Classes(method, count, limits, sizes, q_value(variable, strata_of(variable, places))))
+            found.append(Classes(method, count, limits, sizes, q_value(strata_of(variable, places))))
     if not found:
         raise InputError("{name}: geometric classes need values above 0; choose another method.", name=name)
     progress(1.0)

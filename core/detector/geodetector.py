@@ -37,6 +37,8 @@ class Strata:
     means : ndarray of float64, shape (strata,)
     squares : ndarray of float64, shape (strata,)
         Squared deviations from the stratum's mean, summed.
+    total : float
+        Squared deviations from the mean of all, summed.
     """
 
     codes: np.ndarray
@@ -44,6 +46,7 @@ class Strata:
     counts: np.ndarray
     means: np.ndarray
     squares: np.ndarray
+    total: float
 
     @property
     def single(self) -> int:
@@ -150,11 +153,13 @@ def strata_of(variable: np.ndarray, labels: np.ndarray) -> Strata:
     counts = np.bincount(index)
     # Sums about the mean keep their digits wherever the variable's origin lies.
     centre = values.mean()
-    means = np.bincount(index, values - centre) / counts
     rest = values - centre
-    rest -= means[index]
-    squares = np.bincount(index, np.square(rest, out=rest))
-    return Strata(codes, index, counts, means + centre, squares)
+    means = np.bincount(index, rest) / counts
+    squares = np.square(rest)
+    total = float(squares.sum())
+    rest -= means.take(index)
+    squares = np.bincount(index, np.square(rest, out=squares))
+    return Strata(codes, index, counts, means + centre, squares, total)
 
 
 def _numbered(labels):
@@ -167,31 +172,26 @@ def _numbered(labels):
     return codes, places[labels - codes[0]]
 
 
-def q_value(variable: np.ndarray, strata: Strata) -> float:
+def q_value(strata: Strata) -> float:
     """``q = 1 - sum N_h var_h / (N var)``: the share of the variance between strata.
 
     Parameters
     ----------
-    variable : ndarray of float, shape (N,)
     strata : Strata
 
     Returns
     -------
     float
     """
-    values = np.asarray(variable, dtype=np.float64)
-    total = ((values - values.mean()) ** 2).sum()
-    return float(np.clip(1.0 - strata.squares.sum() / total, 0.0, 1.0))
+    return float(np.clip(1.0 - strata.squares.sum() / strata.total, 0.0, 1.0))
 
 
-def factor_power(variable: np.ndarray, strata: Strata) -> FactorPower:
+def factor_power(strata: Strata) -> FactorPower:
     """The factor detector.
 
     Parameters
     ----------
-    variable : ndarray of float, shape (N,)
     strata : Strata
-        Of this variable.
 
     Returns
     -------
@@ -206,16 +206,17 @@ def factor_power(variable: np.ndarray, strata: Strata) -> FactorPower:
     """
     from scipy import special
 
-    q, count, size = q_value(variable, strata), strata.counts.size, strata.index.size
+    q, count, size = q_value(strata), strata.counts.size, strata.index.size
     if not 1 < count < size:
         return FactorPower(q, np.nan, np.nan, np.nan, np.nan, np.nan, count, strata.single)
     between, within = count - 1, size - count
     f = within / between * q / (1.0 - q) if q < 1.0 else np.inf
-    squares = ((np.asarray(variable, dtype=np.float64) - np.mean(variable)) ** 2).sum()
     spread = (strata.means**2).sum() - (np.sqrt(strata.counts) * strata.means).sum() ** 2 / size
-    wang = [_noncentral(f, between, within, spread / (squares / divisor)) for divisor in (size, size - 1)]
-    adjusted = 1.0 - (1.0 - q) * (size - 1) / within
-    return FactorPower(q, adjusted, float(f), float(special.fdtrc(between, within, f)), *wang, count, strata.single)
+    wang, unbiased = (
+        _noncentral(f, between, within, spread / (strata.total / divisor)) for divisor in (size, size - 1)
+    )
+    adjusted, plain = 1.0 - (1.0 - q) * (size - 1) / within, float(special.fdtrc(between, within, f))
+    return FactorPower(q, adjusted, float(f), plain, wang, unbiased, count, strata.single)
 
 
 def _noncentral(f, between, within, noncentrality) -> float:
@@ -232,7 +233,7 @@ def _noncentral(f, between, within, noncentrality) -> float:
     return float((weights * tails).sum() / weights.sum())
 
 
-def interaction(variable: np.ndarray, first: Strata, second: Strata, places=(0, 1)) -> Interaction:
+def interaction(variable: np.ndarray, first: Strata, second: Strata, places: tuple[int, int] = (0, 1)) -> Interaction:
     """The interaction detector: the strata of two factors laid over each other.
 
     Parameters
@@ -248,8 +249,8 @@ def interaction(variable: np.ndarray, first: Strata, second: Strata, places=(0, 
     """
     # Pairs as numbers: labels that are written one behind the other would mix "1", "12" with "11", "2".
     joint = strata_of(variable, first.index * second.counts.size + second.index)
-    powers = q_value(variable, first), q_value(variable, second)
-    together = q_value(variable, joint)
+    powers = q_value(first), q_value(second)
+    together = q_value(joint)
     return Interaction(*places, *powers, together, _kind(together, *powers))
 
 
@@ -289,12 +290,15 @@ def risk_differences(strata: Strata) -> list[RiskDifference]:
             parts = shares[[one, other]] ** 2 / (strata.counts[[one, other]] - 1.0)
             degrees = error**2 / parts.sum()
             p = 2.0 * special.stdtr(degrees, -abs(t))
-        codes, means = strata.codes[[one, other]], strata.means[[one, other]]
-        result.append(RiskDifference(*map(int, codes), *map(float, means), float(t), float(degrees), float(p)))
+        codes = int(strata.codes[one]), int(strata.codes[other])
+        means = float(strata.means[one]), float(strata.means[other])
+        result.append(RiskDifference(*codes, *means, float(t), float(degrees), float(p)))
     return result
 
 
-def ecological_difference(q_first: float, q_second: float, size: int, places=(0, 1)) -> EcologicalDifference:
+def ecological_difference(
+    q_first: float, q_second: float, size: int, places: tuple[int, int] = (0, 1)
+) -> EcologicalDifference:
     """The ecological detector: ``F = (1 - q1) / (1 - q2)`` with N - 1 and N - 1 degrees of freedom.
 
     Parameters

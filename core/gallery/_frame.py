@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..typed import Shape
+
 # Cubic B-spline noise of uniform numbers has about this standard deviation; dividing by it gives unit variance.
 _SPLINE_DEVIATION = 0.275
 
@@ -63,7 +65,7 @@ class Frame:
         return np.s_[margin : self.rows - margin, margin : self.columns - margin]
 
     @property
-    def shape(self) -> tuple[int, int]:
+    def shape(self) -> Shape:
         """Rows and columns."""
         return self.rows, self.columns
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy.sparse import coo_matrix
@@ -170,7 +171,7 @@ def order_flow(receiver: np.ndarray) -> FlowTree:
     return FlowTree(receiver, order, starts)
 
 
-def accumulate(tree: FlowTree, amount: np.ndarray, loss: np.ndarray = None) -> np.ndarray:
+def accumulate(tree: FlowTree, amount: np.ndarray, loss: Optional[np.ndarray] = None) -> np.ndarray:
     """Sum of an amount over every cell and all that is upstream of it.
 
     Parameters

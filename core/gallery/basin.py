@@ -188,7 +188,7 @@ def sample_basin(
     density = preference(greenness[YEARS[-1]], soils.slope[inside], near)
     density[np.isin(covers[YEARS[-1]], NOT_LAND)] = 0.0
     progress(1.0)
-    soil = [part[inside] for part in (soils.sand, soils.silt, soils.clay, soils.organic_carbon)]
+    sand, silt, clay, carbon = (part[inside] for part in (soils.sand, soils.silt, soils.clay, soils.organic_carbon))
     return SampleBasin(
         elevation=_on_disk(climate.elevation[inside]),
         land_cover=covers,
@@ -198,14 +198,14 @@ def sample_basin(
         evapotranspiration=_on_disk(climate.evapotranspiration[inside]),
         temperature=_on_disk(climate.temperature[inside]),
         erosivity=_on_disk(erosivity_zhang_annual(climate.precipitation[inside])),
-        erodibility=_on_disk(erodibility_epic(*soil)),
+        erodibility=_on_disk(erodibility_epic(sand, silt, clay, carbon)),
         soil_depth=_on_disk(soils.depth[inside]),
         available_water=_on_disk(soils.available_water[inside]),
-        sand=_on_disk(soil[0]),
-        silt=_on_disk(soil[1]),
-        clay=_on_disk(soil[2]),
-        organic_carbon=_on_disk(soil[3]),
-        texture=textures_of(*soil[:3]),
+        sand=_on_disk(sand),
+        silt=_on_disk(silt),
+        clay=_on_disk(clay),
+        organic_carbon=_on_disk(carbon),
+        texture=textures_of(sand, silt, clay),
         night_light=_on_disk(62.0 * towns[inside] ** 1.4),
         wind=_on_disk(climate.wind[inside]),
         afternoons=afternoons_of(frame, climate),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
 from ..progress import Progress, no_progress
+from ..typed import there
 from ._erosion import drain, incise
 from ._frame import Frame, noise, resample, stream
 from ._routing import FlowTree, flow_tree
@@ -103,11 +105,13 @@ def carve_relief(rows: int, columns: int, seed: int, progress: Progress = no_pro
     if sizes[-1] != longer:
         sizes.append(longer)
     work = [size * size for size in sizes]
-    height = raised = before = None
+    height: Optional[np.ndarray] = None
+    raised: Optional[np.ndarray] = None
+    before = Frame.of(rows, columns, 0)
     for turn, size in enumerate(sizes):
         shape = (rows, columns) if size == longer else (_share(rows, size, longer), _share(columns, size, longer))
         frame = Frame.of(*shape, max(2, round(_RIM * size)))
-        raised = _same_everywhere(_uplift(frame, seed, plan) if height is None else resample(raised, before, frame))
+        raised = _same_everywhere(_uplift(frame, seed, plan) if raised is None else resample(raised, before, frame))
         height = _same_everywhere(_start(frame, seed, raised) if height is None else resample(height, before, frame))
         outlet = _outlets(frame, plan, raised, height)
         lift = _same_everywhere((raised**1.15 + 0.02) * np.exp(0.35 * noise(frame, seed, "lift", 0.12, 0.6)))
@@ -117,7 +121,7 @@ def carve_relief(rows: int, columns: int, seed: int, progress: Progress = no_pro
             height = _same_everywhere(incise(height, outlet, lift, rock, 0.3 + raised, frame.cell, step, 60.0))
         before = frame
         progress(sum(work[: turn + 1]) / sum(work))
-    height = drain(height, outlet, 1e-7)
+    height = drain(there(height), outlet, 1e-7)
     scale = np.quantile(height, 0.9995)
     return Relief(frame, plan, height / scale, flow_tree(height, outlet))
 

@@ -61,7 +61,7 @@ def ways_of(natural: np.ndarray, effort: np.ndarray) -> list:
     found = []
     for start, end in zip(*np.triu_indices(len(numbers), 1)):
         inside = np.where(habitats == numbers[end], surfaces[start], np.inf)
-        goal = np.unravel_index(int(inside.argmin()), inside.shape)
+        goal = divmod(int(inside.argmin()), inside.shape[1])
         rows, columns = least_cost_path(surfaces[start], effort, 1.0, goal)
         met = np.unique(habitats[rows, columns])
         share = rows.size / max(habitats.shape)

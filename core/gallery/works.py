@@ -67,7 +67,7 @@ def strip_mines_of(frame: Frame, ways: list, low: np.ndarray) -> tuple[np.ndarra
     nearness : ndarray of float64, shape of the frame
         1 in their middle, falling to 0.
     """
-    places = []
+    places: list = []
     nearness = np.zeros(frame.shape)
     for way in ways:
         middle = way.columns.size // 2

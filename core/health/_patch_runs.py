@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..groups import joined_groups
+from ..typed import Shape
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Runs:
     patch_count: int
     like: np.ndarray
 
-    def labels(self, shape: tuple[int, int]) -> np.ndarray:
+    def labels(self, shape: Shape) -> np.ndarray:
         """The patch of each cell, -1 outside the landscape."""
         out = np.full(shape[0] * shape[1], -1, dtype=np.int32)
         cells = np.repeat(self.first - np.cumsum(self.length) + self.length, self.length)

@@ -1,12 +1,12 @@
-"""Measures of patches that need their cells: gyration, circle, contiguity, core, nearest neighbour."""
+"""Measures of patches that need their cells: gyration, circle, contiguity, core."""
 
 from __future__ import annotations
 
 import numpy as np
-from scipy.spatial import ConvexHull, Delaunay, QhullError
+from scipy.spatial import ConvexHull
 from scipy.spatial.distance import pdist
 
-from ..progress import Progress, no_progress, told
+from ..progress import Progress, no_progress
 from ._patch_runs import Runs, find_runs
 
 # From so many corners on a hull is worth its overhead.
@@ -85,50 +85,3 @@ def core_areas(labels: np.ndarray, connectivity: int, depth: float) -> np.ndarra
     patch = np.empty(runs.patch_count, dtype=np.int64)
     patch[runs.patch] = runs.key
     return np.stack([patch, sizes], axis=1)
-
-
-def nearest_distances(labels: np.ndarray, key: np.ndarray, progress: Progress = no_progress) -> np.ndarray:
-    """Shortest distance between cell centres to another patch of the same key, in cells; NaN without one.
-
-    The shortest way from a patch to all others of its class is an edge of every Delaunay
-    triangulation of the class' cells, so a triangulation of the outlines gives all of them.
-    """
-    outline = np.zeros(labels.shape, dtype=bool)
-    padded = np.pad(labels, 1, constant_values=-1)
-    for shifted in (padded[:-2, 1:-1], padded[2:, 1:-1], padded[1:-1, :-2], padded[1:-1, 2:]):
-        outline |= shifted != labels
-    rows, columns = np.nonzero(outline & (labels >= 0))
-    patch = labels[rows, columns]
-    out = np.full(key.size, np.inf)
-    present, group = np.unique(key, return_inverse=True)
-    many = np.bincount(group, minlength=present.size)[group] > 1
-    kept = many[patch]
-    points = np.stack([rows, columns], axis=1)[kept]
-    patch = patch[kept]
-    order = np.argsort(group[patch], kind="stable")
-    points, patch = points[order], patch[order]
-    ends = np.searchsorted(group[patch], np.arange(present.size + 1))
-    for number in told(range(present.size), progress):
-        part = slice(ends[number], ends[number + 1])
-        if part.start == part.stop:
-            continue
-        first, second = _neighbours(points[part])
-        first, second = first + part.start, second + part.start
-        apart = patch[first] != patch[second]
-        first, second = first[apart], second[apart]
-        length = np.hypot(*(points[first] - points[second]).T)
-        np.minimum.at(out, patch[first], length)
-        np.minimum.at(out, patch[second], length)
-    return np.where(np.isinf(out), np.nan, out)
-
-
-def _neighbours(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Ends of the edges of a Delaunay triangulation; all pairs in a row for points on one line."""
-    try:
-        # Coordinates from the middle keep the arithmetic exact on large rasters.
-        corners = Delaunay(points - points.mean(axis=0).round()).simplices
-    except (QhullError, ValueError):
-        order = np.lexsort((points[:, 1], points[:, 0]))
-        return order[:-1], order[1:]
-    pairs = np.concatenate([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [0, 2]]])
-    return pairs[:, 0], pairs[:, 1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import fft
 
+from ..typed import Shape
+
 
 class WindowSums:
     """Sums of images over the cells of a footprint around each cell of a strip.
@@ -24,7 +26,7 @@ class WindowSums:
         Of the sums.
     """
 
-    def __init__(self, footprint: np.ndarray, shape: tuple[int, int], out_shape: tuple[int, int]):
+    def __init__(self, footprint: np.ndarray, shape: Shape, out_shape: Shape):
         self.height, self.width = footprint.shape
         self.out_shape = out_shape
         self.square = bool(footprint.all())

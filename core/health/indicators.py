@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Any, Optional, Sequence
 
 import numpy as np
 
@@ -226,12 +226,12 @@ def window_indicators(
     valid, shape = layers.valid, layers.values.shape
     steps = parts_of(progress, (4, 3, *([3] * len(organisation.key_classes)), 1))
     shared = (cell_size,)
-    common = {"radius": radius, "form": form, "border": border, "everywhere": True, "executor": executor}
+    common: dict[str, Any] = dict(radius=radius, form=form, border=border, everywhere=True, executor=executor)
     shannon, contagion = window_metrics(
         layers.values, valid, *shared, ["SHDI", "CONTAG"], stride=stride, progress=steps[0], **common
     )
     contagion = np.where(np.isnan(contagion) & (shannon == 0), 100.0, contagion)
-    patch = {**common, "stride": patch_stride, "connectivity": organisation.connectivity}
+    patch: dict[str, Any] = {**common, "stride": patch_stride, "connectivity": organisation.connectivity}
     fractal, fragments = window_patch_metrics(
         layers.values, valid, *shared, ["FRAC_AM", organisation.fragmentation], progress=steps[1], **patch
     )

@@ -80,6 +80,17 @@ def landscape_of(
     InputError
         When no cell is left, the shapes differ, or the cell size is not above 0.
     """
+    inside = check_rasters(values, valid, cell_size, units)
+    classes, index = class_places(values, inside)
+    labels = np.zeros(values.shape, dtype=np.int32) if units is None else units.astype(np.int32)
+    check_units(unit_count, len(classes))
+    return Landscape(index, np.where(inside, labels, -1).astype(np.int32), int(unit_count), classes, float(cell_size))
+
+
+def check_rasters(
+    values: np.ndarray, valid: np.ndarray, cell_size: float, units: Optional[np.ndarray] = None
+) -> np.ndarray:
+    """Raise as `landscape_of` does for rasters that do not go together; the cells with data inside the units."""
     if values.ndim != 2 or values.shape != valid.shape or (units is not None and units.shape != values.shape):
         raise InputError("Classes, mask and units must be rasters of one shape.")
     if not (np.isfinite(cell_size) and cell_size > 0):
@@ -87,15 +98,15 @@ def landscape_of(
     inside = valid if units is None else valid & (units >= 0)
     if not inside.any():
         raise InputError("The raster has no cell with data inside the units.")
-    classes, index = class_places(values, inside)
-    labels = np.zeros(values.shape, dtype=np.int32) if units is None else units.astype(np.int32)
-    if int(unit_count) * len(classes) >= np.iinfo(np.int32).max:
+    return inside
+
+
+def check_units(units: int, classes: int) -> None:
+    """Raise where units and classes together are too many for numbers of 32 bits."""
+    if int(units) * classes >= np.iinfo(np.int32).max:
         raise InputError(
-            "There are too many units ({units}) for {classes} classes; use larger units.",
-            units=unit_count,
-            classes=len(classes),
+            "There are too many units ({units}) for {classes} classes; use larger units.", units=units, classes=classes
         )
-    return Landscape(index, np.where(inside, labels, -1).astype(np.int32), int(unit_count), classes, float(cell_size))
 
 
 def class_places(values: np.ndarray, valid: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -9,9 +9,10 @@ from typing import Mapping, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
-from .landscape import landscape_of
-from .metrics import class_metrics
+from ..progress import Progress, no_progress, parts_of
+from ..typed import Shape
+from .landscape import check_rasters, check_units
+from .patch_counts import counts_of_classes, patches_in_squares, patches_of_classes
 from .units import Fishnet
 
 SCOPES = ("region", "quadrat")
@@ -90,21 +91,20 @@ def class_pattern(
     """
     _known(scope, SCOPES)
     classes = np.asarray(classes, dtype=np.int64)
-    whole = landscape_of(values, valid, cell_size)
-    places = np.searchsorted(classes, whole.classes)
-    patches = np.zeros(classes.size)
-    patches[places] = class_metrics(whole, ["NP"], connectivity, progress=progress)[0, :, 0]
-    squares = landscape_of(values, valid, cell_size, net.units, net.count)
-    cells = np.zeros((net.count, classes.size), dtype=np.int64)
-    cells[:, places] = squares.cells()
+    check_rasters(values, valid, cell_size, net.units)
+    check_units(net.count, classes.size)
+    counting, joining, cutting = parts_of(progress, (1, 2, 2))
+    cells = counts_of_classes(values, valid, classes, net.units, net.count, counting)
+    patches = patches_of_classes(values, valid, classes, connectivity, joining).astype(np.float64)
     inside = None
     if scope == "quadrat":
-        inside = np.zeros(cells.shape)
-        inside[:, places] = np.nan_to_num(class_metrics(squares, ["NP"], connectivity)[:, :, 0])
+        inside = patches_in_squares(
+            values, valid, classes, net.units, net.count, net.side, connectivity, cutting
+        ).astype(np.float64)
     return ClassPattern(classes, cells, patches, inside, cell_size**2 / _HECTARE)
 
 
-def default_side(pattern: ClassPattern, cell_size: float, shape: tuple[int, int]) -> int:
+def default_side(pattern: ClassPattern, cell_size: float, shape: Shape) -> int:
     """Cells along a square of 3.5 times the mean area of a patch, at least 2 and at most half of the raster.
 
     Parameters
@@ -179,14 +179,15 @@ def disturbances(
     ranges = {} if ranges is None else ranges
     found = []
     for values in raw:
-        parts = values
+        parts = list(values)
         if normalise:
             parts = [
                 _scaled(one, name, [year[place] for year in raw], ranges)
                 for place, (name, one) in enumerate(zip("CND", values))
             ]
         index = sum(weight * part for weight, part in zip(WEIGHTS, parts))
-        found.append(Disturbance(*values, index))
+        fragmentation, isolation, leading = values
+        found.append(Disturbance(fragmentation, isolation, leading, index))
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..progress import Progress, no_progress, parts_of, told
+from ..typed import there
 from . import information
 from ._aggregate import PatchGroups
 from ._ratios import ratio, x_log_x
@@ -71,8 +72,10 @@ def landscape_metrics(
     known = {**_LANDSCAPE, **_told_functions(landscape, names, surroundings, 0)}
     out = np.empty((landscape.unit_count, len(names)))
     for number, name in told(enumerate(names), counting):
-        compute = known.get(name)
-        out[:, number] = groups.value(name) if compute is None else compute(cells, adjacencies, landscape.cell_size)
+        if name in known:
+            out[:, number] = known[name](cells, adjacencies, landscape.cell_size)
+        else:
+            out[:, number] = there(groups).value(name)
     out[total == 0] = np.nan
     progress(1.0)
     return out
@@ -112,10 +115,10 @@ def class_metrics(
         if name in known:
             out[:, :, number] = known[name](cells, adjacencies, landscape.cell_size)
         elif name == "CPLAND":
-            core = groups.value("TCA").reshape(units, classes)
-            out[:, :, number] = 100.0 * ratio(core, total[:, None] * groups.hectares)
+            core = there(groups).value("TCA").reshape(units, classes)
+            out[:, :, number] = 100.0 * ratio(core, total[:, None] * there(groups).hectares)
         else:
-            out[:, :, number] = groups.value(name).reshape(units, classes)
+            out[:, :, number] = there(groups).value(name).reshape(units, classes)
     out[total == 0] = np.nan
     progress(1.0)
     return out

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Sequence
+from typing import Collection
 
 import numpy as np
 
 from ..errors import InputError
 from ..patches import neighbourhood
 from ..progress import Progress, no_progress, parts_of
+from ..typed import there
+from ._nearest_patches import nearest_distances
 from ._patch_runs import Runs, find_runs
-from ._patch_shape import circles, contiguity, core_areas, gyration, nearest_distances
+from ._patch_shape import circles, contiguity, core_areas, gyration
 from .edge_contrast import patch_contrast
 from .landscape import Landscape
 from .near_patches import measured_surroundings
@@ -113,7 +115,7 @@ _SIMPLE = {
 
 def patch_table(
     landscape: Landscape,
-    costly: Sequence[str] = (),
+    costly: Collection[str] = (),
     connectivity: int = 8,
     edge_depth: float = 1.0,
     surroundings: Surroundings = NOTHING_TOLD,
@@ -166,7 +168,7 @@ def patch_table(
     if wanted & {"PROX", "SIMI", "NEAR"}:
         measured.update(measured_surroundings(table, surroundings, landscape.classes, wanted, steps[5]))
     if "ECON" in wanted:
-        contrast = surroundings.contrast.of(landscape.classes)
+        contrast = there(surroundings.contrast).of(landscape.classes)
         measured["ECON"] = patch_contrast(landscape, labels, sides, contrast, surroundings.boundary_contrast)
     progress(1.0)
     return table

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..progress import Progress, no_progress
+from ..typed import Shape
 from .kriging import MOST_AT_ONCE, NEAREST, Variogram, ordinary_kriging
 from .units import Fishnet, centres, interpolated
 from .window_means import window_mean
@@ -32,7 +33,7 @@ def square_centres(net: Fishnet, cell_size: float, origin: tuple[float, float]) 
     return origin[0] + (columns + 0.5) * side, origin[1] - (rows + 0.5) * side
 
 
-def bilinear_surface(values: np.ndarray, net: Fishnet, shape: tuple[int, int]) -> np.ndarray:
+def bilinear_surface(values: np.ndarray, net: Fishnet, shape: Shape) -> np.ndarray:
     """Values of squares, interpolated between their middles.
 
     Parameters
@@ -53,7 +54,7 @@ def bilinear_surface(values: np.ndarray, net: Fishnet, shape: tuple[int, int]) -
 def kriged_surface(
     values: np.ndarray,
     net: Fishnet,
-    shape: tuple[int, int],
+    shape: Shape,
     cell_size: float,
     variogram: Variogram,
     progress: Progress = no_progress,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 from ..errors import InputError, phrase
+from ..typed import there
 from .class_pairs import ClassPairs
 
 # Metrics, and those of their distributions, to the fields of `Surroundings` that they need.
@@ -78,7 +79,7 @@ class Surroundings:
             raise InputError("The radius of patches near each other is above 0 m, not {given}.", given=self.radius)
         if not 0.0 <= self.boundary_contrast <= 1.0:
             raise InputError("The contrast of the border is 0 to 1, not {given}.", given=self.boundary_contrast)
-        if "RPR" in names and self.most_classes < classes:
+        if "RPR" in names and there(self.most_classes) < classes:
             raise InputError(
                 "The raster has {classes} classes, more than the {most} that a landscape is said to have at most; "
                 "give a greater number for RPR.",

@@ -8,10 +8,14 @@ from typing import Optional
 import numpy as np
 
 from ..errors import InputError
+from ..progress import slices
+from ..typed import Shape
 
 # Squares of fewer cells along their side say little about a landscape.
 _LEAST_CELLS = 10
 _DEFAULT_METRES = 1000.0
+# Cells that are interpolated at once.
+_STRIP = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Fishnet:
         Number of the square of each cell, row after row from 0.
     """
 
-    shape: tuple[int, int]
+    shape: Shape
     side: int
     units: np.ndarray
 
@@ -53,7 +57,7 @@ def default_side(cell_size: float) -> int:
     return max(_LEAST_CELLS, int(round(_DEFAULT_METRES / cell_size)))
 
 
-def fishnet(shape: tuple[int, int], side: int) -> Fishnet:
+def fishnet(shape: Shape, side: int) -> Fishnet:
     """Divide a raster into squares.
 
     Parameters
@@ -116,7 +120,7 @@ def centres(length: int, stride: int) -> np.ndarray:
 
 
 def interpolated(
-    values: np.ndarray, shape: tuple[int, int], stride: int, first: Optional[float] = None
+    values: np.ndarray, shape: Shape, stride: int, first: Optional[float] = None
 ) -> np.ndarray:
     """Bilinear interpolation of values at the windows' centres to every cell.
 
@@ -140,16 +144,23 @@ def interpolated(
     if stride == 1:
         return values.astype(np.float64)
     known = ~np.isnan(values)
-    filled, weight = np.where(known, values, 0.0), known.astype(np.float64)
-    for axis in (0, 1):
-        start = min(stride // 2, shape[axis] - 1) if first is None else first
-        low, high, share = _places(shape[axis], values.shape[axis], stride, start)
-        part = share if axis else share[:, None]
-        filled = np.take(filled, low, axis) * (1.0 - part) + np.take(filled, high, axis) * part
-        weight = np.take(weight, low, axis) * (1.0 - part) + np.take(weight, high, axis) * part
+    # The values, and the weight that they have: along the rows first, then strip by strip along the columns.
+    layers = [np.where(known, values, 0.0), known.astype(np.float64)]
+    places = [
+        _places(shape[axis], values.shape[axis], stride, min(stride // 2, shape[axis] - 1) if first is None else first)
+        for axis in (0, 1)
+    ]
+    (upper, lower, down), (left, right, across) = places
     out = np.full(shape, np.nan)
-    np.divide(filled, weight, out=out, where=weight > 1e-12)
+    for rows in slices(shape[0], max(1, _STRIP // max(shape[1], 1))):
+        filled, weight = (_between(layer, upper[rows], lower[rows], down[rows, None], 0) for layer in layers)
+        filled, weight = (_between(layer, left, right, across, 1) for layer in (filled, weight))
+        np.divide(filled, weight, out=out[rows], where=weight > 1e-12)
     return out
+
+
+def _between(layer, low, high, share, axis):
+    return np.take(layer, low, axis) * (1.0 - share) + np.take(layer, high, axis) * share
 
 
 def _places(length: int, count: int, stride: int, first: float):

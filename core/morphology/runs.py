@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..groups import joined_groups, trees_of
+from ..typed import Side
 from .bitplanes import Layout, west
 
 
@@ -71,7 +72,7 @@ def runs_of(plane: np.ndarray, layout: Layout, connectivity: int) -> Runs:
     starts, stops = ends[0::2].copy(), ends[1::2].copy()
     del change, ends
     # Diagonal contact is a tie between an end above and a start below, so the side of the search decides.
-    sides = ("left", "right") if connectivity == 8 else ("right", "left")
+    sides: tuple[Side, Side] = ("left", "right") if connectivity == 8 else ("right", "left")
     first = np.searchsorted(stops, starts - layout.stride, side=sides[0])
     last = np.searchsorted(starts, stops - layout.stride, side=sides[1])
     return Runs(starts, stops, first, last)

@@ -207,7 +207,7 @@ def _halves(branch: _Branch, meter: Meter, keep: bool = False) -> Iterator[_Bran
 
 def _listed(whole: _Whole, branch: _Branch, worse: list) -> _Pairs:
     """The pairs that are worse, each once."""
-    columns = [[] for _ in range(5)]
+    columns: list[list] = [[] for _ in range(5)]
     everything = zip(branch.closure.spans, worse, branch.closure.tiles, whole.best.tiles, whole.limit.tiles)
     for (top, _, left, _), mask, tile, best, limit in everything:
         rows, across = np.nonzero(mask)
@@ -232,8 +232,8 @@ def _follow_pairs(pairs: _Pairs, rule) -> Iterator[tuple]:
         return
     if count < 0.7 * worse.size:
         kept = np.flatnonzero(worse)
-        columns = (pairs.first, pairs.second, pairs.values, pairs.best, pairs.limit, pairs.weight)
-        pairs = _Pairs(*(column[kept] for column in columns), pairs.excluded, pairs.legs)
+        names = ("first", "second", "values", "best", "limit", "weight")
+        pairs = replace(pairs, **{name: getattr(pairs, name)[kept] for name in names})
         worse = np.ones(count, dtype=bool)
     if pairs.excluded.size == 1:
         lost = rule.strength(pairs.best[worse]) - rule.strength(pairs.values[worse])

@@ -43,8 +43,8 @@ def growing_numerators(
         if places.size == 1:
             continue
         chosen = probable[owned[number]]
-        ends = (np.searchsorted(places, place[side[chosen]]) for side in (links.first, links.second))
-        numerators = _growth(weights[places], *ends, links.probability[chosen], step)
+        first, second = (np.searchsorted(places, place[side[chosen]]) for side in (links.first, links.second))
+        numerators = _growth(weights[places], first, second, links.probability[chosen], step)
         added[places] = np.diff(numerators, prepend=0.0)
     progress(1.0)
     return np.cumsum(added)

@@ -12,6 +12,7 @@ from scipy.stats import rankdata
 from ..errors import InputError
 from ..patch_distances import PairDistances
 from ..progress import Progress, no_progress, parts_of
+from ..typed import there
 from .connectivity import landscape_connectivity
 from .connectivity_links import links_by_distance
 
@@ -98,7 +99,7 @@ def connectivity_sweep(
     for distance, step in zip(distances, parts_of(progress, np.ones(distances.size))):
         links = links_by_distance(pairs, distance, probability, min_probability)
         found = landscape_connectivity(attributes, links, landscape, executor=executor, progress=step)
-        importance = found.pc.importance.total
+        importance = there(found.pc.importance).total
         groups = np.bincount(found.component, attributes)
         rows.append(
             (

@@ -9,6 +9,7 @@ from typing import Iterator, Optional, Sequence
 import numpy as np
 
 from ..progress import Progress, no_progress, parts_of, told, with_parts
+from ..typed import Shape
 from .corridor_area import corridor_area, runs_of
 from .least_cost_network import Network
 from .links import Links
@@ -211,7 +212,7 @@ def corridor_reaches(links: Links, width: float, kind: str = "cost", rounded: bo
 def link_corridors(
     network: Network,
     store: SurfaceStore,
-    shape: tuple[int, int],
+    shape: Shape,
     width: float,
     kind: str = "cost",
     cell_size: float = 1.0,
@@ -246,13 +247,15 @@ def link_corridors(
     links = network.links
     for row in np.flatnonzero(links.active):
         if kind == "metres":
-            top, left, distance = distance_to_path(*network.paths[row], shape, width / 2.0 / cell_size)
+            path = network.paths[row]
+            top, left, distance = distance_to_path(path[0], path[1], shape, width / 2.0 / cell_size)
             distance[np.isinf(distance)] = np.nan
             yield int(row), top, left, distance * cell_size
             continue
         ends = int(links.from_label[row]), int(links.to_label[row])
         near_far = zip((store, store if back_store is None else back_store), ends)
-        detour = normalised_cost(*(kept.rows(label, 0, shape[0]) for kept, label in near_far), links.cost[row])
+        near, far = (kept.rows(label, 0, shape[0]) for kept, label in near_far)
+        detour = normalised_cost(near, far, links.cost[row])
         beyond = cost_beyond(width, kind, links.cost[row])
         detour[detour > beyond + _ROUNDING * (links.cost[row] + beyond)] = np.inf
         box = reached_box(detour)
@@ -267,7 +270,8 @@ def _ground_corridors(network, resistance, sources, cell_size, widths, progress)
     mosaic = np.full(resistance.shape, np.nan, dtype=np.float32)
     areas = []
     for row in told(np.flatnonzero(links.active), progress):
-        top, left, distance = distance_to_path(*network.paths[row], resistance.shape, widths[-1] / 2.0 / cell_size)
+        path = network.paths[row]
+        top, left, distance = distance_to_path(path[0], path[1], resistance.shape, widths[-1] / 2.0 / cell_size)
         box = slice(top, top + distance.shape[0]), slice(left, left + distance.shape[1])
         distance[~np.isfinite(resistance[box])] = np.inf
         within = np.isfinite(distance)

@@ -71,8 +71,6 @@ def added_edges(
     """
     if strategy not in STRATEGIES:
         raise InputError("There is no strategy '{strategy}'.", strategy=strategy)
-    if strategy == _GRAVITY and attributes is None:
-        raise InputError("Gravity needs the attribute of the sources.")
     low, high = np.minimum(first, second), np.maximum(first, second)
     spending = cost if spending is None else spending
     if count is None:
@@ -87,8 +85,7 @@ def added_edges(
             break
         if order is None:
             grown = with_edges(graph, first, second, cost, chosen)
-            ranks = ranks_of(grown, "degree" if strategy == _LOW_DEGREE else "betweenness", by_cost)
-            ends = np.sort(ranks[np.stack([low, high])], axis=0)
+            ends = _ranked_ends(grown, strategy, low, high, by_cost)
             place = min(np.flatnonzero(left), key=lambda row: (*ends[:, row], cost[row], low[row], high[row]))
         else:
             place = next(row for row in order if left[row])
@@ -105,11 +102,19 @@ def with_edges(graph: SourceGraph, first, second, cost, chosen: Sequence[int]) -
     return SourceGraph(graph.count, *(np.concatenate([old, np.asarray(new)[rows]]) for old, new in parts))
 
 
+def _ranked_ends(graph, strategy, low, high, by_cost) -> np.ndarray:
+    """The lower and the higher rank of each candidate's ends."""
+    ranks = ranks_of(graph, "degree" if strategy == _LOW_DEGREE else "betweenness", by_cost)
+    return np.sort(ranks[np.stack([low, high])], axis=0)
+
+
 def _fixed_order(strategy, low, high, cost, attributes, seed):
     """The order of the candidates, where additions do not change it."""
     if strategy == _NEAREST:
         return np.lexsort((high, low, cost))
     if strategy == _GRAVITY:
+        if attributes is None:
+            raise InputError("Gravity needs the attribute of the sources.")
         weights = np.asarray(attributes, dtype=np.float64)
         return np.lexsort((high, low, -(weights[low] * weights[high] / np.square(cost))))
     if strategy == _RANDOM:

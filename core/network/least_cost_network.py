@@ -12,6 +12,7 @@ from ..cost.moves import EIGHT, Moves, crossed_cells, step_length
 from ..cost.paths import least_cost_path
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of, told
+from ..typed import there
 from .adjacency import candidate_links, straight_line_bound
 from .links import Links, LinkStatus
 from .preview import allocation_network
@@ -88,7 +89,7 @@ class Ways:
 
     there: np.ndarray
     back: np.ndarray
-    paths: tuple
+    paths: tuple[tuple[np.ndarray, np.ndarray], ...]
     length: np.ndarray
 
 
@@ -114,7 +115,7 @@ class Network:
     """
 
     links: Links
-    paths: tuple
+    paths: tuple[tuple[np.ndarray, np.ndarray], ...]
     starts: np.ndarray
     ends: np.ndarray
     moves: Moves = EIGHT
@@ -122,10 +123,11 @@ class Network:
 
     def one_way(self, back: bool) -> Network:
         """The network of the ways there, or back, of directed steps: their costs and paths alone."""
+        ways = there(self.ways)
         if not back:
-            return replace(self, links=replace(self.links, cost=self.ways.there), ways=None)
-        links = replace(self.links, cost=self.ways.back, length=self.ways.length)
-        return replace(self, links=links, paths=self.ways.paths, moves=self.moves.turned(), ways=None)
+            return replace(self, links=replace(self.links, cost=ways.there), ways=None)
+        links = replace(self.links, cost=ways.back, length=ways.length)
+        return replace(self, links=links, paths=ways.paths, moves=self.moves.turned(), ways=None)
 
 
 def least_cost_network(
@@ -268,7 +270,7 @@ def _measure_costs(links, cells, starts, resistance, cell_size, width, store, ex
         if cells.usable_sizes[a - 1] and cells.usable_sizes[b - 1]:
             partners.setdefault(a, []).append(int(row))
     bounds = {a: max(links.bound[row] for row in rows) for a, rows in partners.items()}
-    reaches = {a: bound + cost_beyond(*width, bound) for a, bound in bounds.items()}
+    reaches = {a: bound + cost_beyond(width[0], width[1], bound) for a, bound in bounds.items()}
     targets = _Targets(starts)
     for label, surface in surfaces_of(store, resistance, starts, cell_size, reaches, executor, progress, moves):
         for row in partners[label]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Optional, Sequence, Union
 
 import numpy as np
 
@@ -55,7 +55,7 @@ class Criteria:
             )
         if not weights.any():
             raise InputError("All weights of {names} are 0; at least one must be above.", names=", ".join(self.names))
-        total = 0.0
+        total: Union[float, np.ndarray] = 0.0
         for value, weight, name in zip(self.values, weights / weights.sum(), self.names):
             if weight > 0 and value is None:
                 raise InputError(
@@ -63,7 +63,7 @@ class Criteria:
                 )
             if weight > 0:
                 total = total + weight * value
-        return total
+        return np.asarray(total)
 
 
 def by_range(values: np.ndarray, inverse: bool = False) -> np.ndarray:

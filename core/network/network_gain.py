@@ -270,7 +270,8 @@ def _check(graph, candidates, budget, measure) -> None:
 
 def _greedy(problem: _Problem, budget, measure, per_unit: bool, progress: Progress) -> tuple:
     """The state at the end and the steps that led there."""
-    state, steps, left = problem.start, [], budget
+    state, left = problem.start, budget
+    steps: list = []
     spending = problem.candidates.spending
     value = state.value(measure)
     while True:
@@ -301,24 +302,24 @@ def _optimum(problem: _Problem, budget, measure, most_sets, progress: Progress) 
     order = np.argsort(spending, kind="stable")
     if not most_sets or _sets_within(spending[order], budget, most_sets) > most_sets:
         return None, ()
-    best = [problem.start.value(measure), problem.start]
-    seen = [0]
+    best, best_value, seen = problem.start, problem.start.value(measure), 0
 
     def look(state: _State, place: int, left: float) -> None:
+        nonlocal best, best_value, seen
         for rank in range(place, len(order)):
             number = int(order[rank])
             if spending[number] > left * (1.0 + 1e-9):
                 return
-            seen[0] += 1
-            progress(0.7 + 0.3 * min(seen[0] / most_sets, 1.0))
+            seen += 1
+            progress(0.7 + 0.3 * min(seen / most_sets, 1.0))
             tried = state.plus((number,))
             value = tried.value(measure) if _stones_lead_on(problem, tried) else -np.inf
-            if value > best[0] * (1.0 + _NO_GAIN):
-                best[:] = value, tried
+            if value > best_value * (1.0 + _NO_GAIN):
+                best, best_value = tried, value
             look(tried, rank + 1, left - spending[number])
 
     look(problem.start, 0, budget)
-    return best[0], tuple(sorted(best[1].chosen))
+    return best_value, tuple(sorted(best.chosen))
 
 
 def _stones_lead_on(problem: _Problem, state: _State) -> bool:

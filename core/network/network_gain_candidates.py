@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Iterable
+from typing import Iterable, Optional
 
 import numpy as np
 
@@ -41,11 +41,16 @@ class CandidateCorridors:
 class _NoStore:
     """Keeps no surface: each is needed once."""
 
-    def reach(self, label):
+    def reach(self, label: int) -> Optional[float]:
         """Nothing is kept: no reach."""
+        return None
 
-    def save(self, label, cost, reach):
+    def save(self, label: int, cost: np.ndarray, reach: float) -> None:
         """Nothing is kept."""
+
+    def rows(self, label: int, start: int, stop: int) -> np.ndarray:
+        """Nothing is kept, so that nothing can be read."""
+        raise KeyError(label)
 
 
 def candidate_corridors(
@@ -126,7 +131,7 @@ def candidate_corridors(
 
 def _nearest(rows: list, sources: int, nearest: int) -> list:
     """Those that are among the cheapest of a stone at either end."""
-    kept = set()
+    kept: set = set()
     of_stone: dict = {}
     for place, row in enumerate(rows):
         for node in row[:2]:

@@ -157,7 +157,8 @@ def chosen_links(
         At the first word that is neither and at the first link of a source to itself, with the row; when a link
         is both to be kept and to be dropped.
     """
-    keep, drop = [], []
+    keep: list = []
+    drop: list = []
     for row, (one, other, choice) in enumerate(zip(first, second, choices), 1):
         number = _chosen(choice)
         if number is None:

@@ -210,7 +210,7 @@ def space_syntax(
         distance, parent = dijkstra(graph, indices=origins, return_predecessors=True, limit=reach * (1.0 + 1e-9))
         rows[:, origins] = _from_each(network, weight, origins, distance, parent, reach, gathered)
     progress(1.0)
-    return SpaceSyntax(rows[0], rows[1], *gathered, *rows[2:], weight)
+    return SpaceSyntax(rows[0], rows[1], gathered[0], gathered[1], gathered[2], rows[2], rows[3], rows[4], weight)
 
 
 def _half_edges(network: LineNetwork) -> csr_matrix:

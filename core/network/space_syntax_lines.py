@@ -161,7 +161,9 @@ def _whole(parts: list, tolerance: float) -> tuple:
     """Lines that meet at their ends only; the same line given twice is one."""
     places, label = snapped(np.array([part[end] for part in parts for end in (0, -1)]), tolerance)
     line_ends = label.reshape(-1, 2)
-    known, shapes, ends, polyline, line = {}, [], [], [], []
+    known: dict = {}
+    shapes: list[np.ndarray] = []
+    ends, polyline, line = [], [], []
     for number, (part, pair) in enumerate(zip(parts, line_ends)):
         length = _length(part)
         if length <= tolerance:

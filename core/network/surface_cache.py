@@ -7,6 +7,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..typed import Shape
 from .surfaces import SurfaceStore, framed, reached_box
 
 
@@ -24,7 +25,7 @@ class CachedSurfaces:
         Larger surfaces, and those that were not read for longest, are not kept.
     """
 
-    def __init__(self, store: SurfaceStore, shape: tuple[int, int], most_bytes: float = 5e8):
+    def __init__(self, store: SurfaceStore, shape: Shape, most_bytes: float = 5e8):
         self._store, self._shape, self._most = store, shape, most_bytes
         self._kept: OrderedDict[int, tuple[int, int, np.ndarray]] = OrderedDict()
 

@@ -10,6 +10,7 @@ import numpy as np
 from ..cost.accumulate import source_costs
 from ..cost.moves import EIGHT, Moves
 from ..progress import Progress, no_progress
+from ..typed import Shape
 
 # Sums of a bound and a width are rounded; a cell whose cost equals the cutoff must not be lost to that.
 _SLACK = 1.0 + 1e-9
@@ -42,7 +43,7 @@ class MemorySurfaces:
         Rows and columns of the grid.
     """
 
-    def __init__(self, shape: tuple[int, int]):
+    def __init__(self, shape: Shape):
         self._shape = shape
         self._kept: dict[int, tuple[float, int, int, np.ndarray]] = {}
 
@@ -169,7 +170,8 @@ def surfaces_of(
         First those that were kept, then those that are made, each ascending.
     cost : ndarray of float64, shape (rows, columns)
     """
-    kept, missing = [], []
+    kept: list[int] = []
+    missing: list[int] = []
     for label in sorted(reaches):
         reach = store.reach(label)
         (kept if reach is not None and reach >= reaches[label] else missing).append(label)

@@ -7,6 +7,7 @@ from scipy import ndimage
 
 from ..cost.moves import crossed_cells
 from ..errors import InputError
+from ..typed import Shape
 
 WIDTH_KINDS = ("cost", "percent", "metres")
 # More than ten times the cheapest cost is no corridor but a mistaken unit.
@@ -57,7 +58,7 @@ def cost_beyond(width: float, kind: str, cost):
 
 
 def distance_to_path(
-    rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int], reach: float
+    rows: np.ndarray, columns: np.ndarray, shape: Shape, reach: float
 ) -> tuple[int, int, np.ndarray]:
     """How far cells are from the line of a path through cell centres.
 

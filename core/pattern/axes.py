@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..typed import there
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -77,7 +79,7 @@ def longest_chains(first: np.ndarray, second: np.ndarray, strength: np.ndarray, 
         length is no axis.
     """
     left = sorted(strongest_tree(first, second, strength))
-    axes = []
+    axes: list = []
     while left and len(axes) < count:
         axis = _longest(first, second, length, left)
         if not axis.length > 0:
@@ -105,7 +107,7 @@ def _longest(first, second, length, rows) -> Axis:
         end = _farthest(away)
         if best is None or away[end][:2] > best[0][best[1]][:2]:
             best = (away, end)
-    away, node = best
+    away, node = there(best)
     total = away[node][0]
     corridors, sources = [], [node]
     while away[node][2] is not None:
@@ -125,7 +127,7 @@ def _farthest(away: dict) -> int:
 
 def _distances(start: int, beside: dict, length) -> dict:
     """For every source of a tree its distance from the start, the corridors between and the last of these steps."""
-    away = {start: (0.0, 0, None)}
+    away: dict[int, tuple] = {start: (0.0, 0, None)}
     stack = [start]
     while stack:
         node = stack.pop()

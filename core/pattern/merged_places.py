@@ -33,7 +33,7 @@ def merged_places(points: np.ndarray, weights: np.ndarray, distance: float) -> t
         return np.empty(0, dtype=np.intp), group
     order = np.lexsort((points[:, 1], points[:, 0], -np.asarray(weights, dtype=np.float64)))
     near = cKDTree(points).query_ball_point(points, max(distance, 0.0))
-    kept = []
+    kept: list[int] = []
     for row in order.tolist():
         if group[row] >= 0:
             continue

@@ -10,6 +10,7 @@ from scipy import ndimage
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, slices
+from ..typed import Shape
 
 # Distances that are equal but for rounding.
 _ROUNDING = 1e-9
@@ -91,7 +92,7 @@ def check_half_widths(widths: Sequence[float]) -> tuple:
 
 
 def belt_of(
-    rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int], widths: Sequence[float], cell_size: float
+    rows: np.ndarray, columns: np.ndarray, shape: Shape, widths: Sequence[float], cell_size: float
 ) -> Belt:
     """Cells around a line by their distance, from centre to centre, to its nearest cell.
 

@@ -182,7 +182,7 @@ def doubtful_fill(values: np.ndarray, kind: Optional[Kind]) -> Optional[tuple]:
             return candidate, count
         # High resistances may well be 9999.
         known = kind is not None or candidate < 0.0 <= low
-        gap = low - candidate if candidate < low else candidate - high
+        gap = _gap(candidate, low, high)
         if known and is_usual_fill(candidate) and gap > 0.25 * (high - low):
             return candidate, count
     return None
@@ -211,25 +211,31 @@ def _ends(values: np.ndarray):
 
 def _stands_apart(value: float, rest: np.ndarray, kind: Optional[Kind]) -> bool:
     """Whether a value is a fill by where it lies."""
-    if not (is_usual_fill(value) or kind is not None and value in kind.own_fills):
+    is_own = kind is not None and value in kind.own_fills
+    if not is_own and not is_usual_fill(value):
         return False
     if rest.size == 0:
         return kind is not None and not kind.low <= value <= kind.high
-    low, high = float(rest.min()), float(rest.max())
-    gap = low - value if value < low else value - high
-    if kind is not None:
-        if value in kind.own_fills:
-            return True
-        # What is stored in another unit, such as NDVI x 10000, is judged in its own.
-        if not kind.low <= value * _factor(rest, kind) <= kind.high:
-            return True
-        if value in _AMBIGUOUS:
-            # Heights between are missing: a hole in the land has a slope, a fill has none.
-            return gap > (0.5 * abs(value) if value < 0 else max(high, 0.0)) and value != 255.0
-    elif value in _AMBIGUOUS:
-        return value < 0 <= low and gap > _FAR * max(high, 1.0)
-    # Below zero hardly anything but a fill has these values.
-    return gap > max(high - low, abs(high), abs(low), 1.0) * (0.5 if value < 0 else 1.0)
+    # What is stored in another unit, such as NDVI x 10000, is judged in its own.
+    if is_own or (kind is not None and not kind.low <= value * _factor(rest, kind) <= kind.high):
+        return True
+    return _lies_far(value, float(rest.min()), float(rest.max()), kind is not None)
+
+
+def _lies_far(value: float, low: float, high: float, of_known_kind: bool) -> bool:
+    """Whether a usual fill is far from the least and the greatest of the others."""
+    gap = _gap(value, low, high)
+    if value not in _AMBIGUOUS:
+        # Below zero hardly anything but a fill has these values.
+        return gap > max(high - low, abs(high), abs(low), 1.0) * (0.5 if value < 0 else 1.0)
+    if of_known_kind:
+        # Heights between are missing: a hole in the land has a slope, a fill has none.
+        return gap > (0.5 * abs(value) if value < 0 else max(high, 0.0)) and value != 255.0
+    return value < 0 <= low and gap > _FAR * max(high, 1.0)
+
+
+def _gap(value: float, low: float, high: float) -> float:
+    return low - value if value < low else value - high
 
 
 def _is_repeated_far(value: float, rest: np.ndarray, count: int, kind: Optional[Kind]) -> bool:
@@ -239,7 +245,7 @@ def _is_repeated_far(value: float, rest: np.ndarray, count: int, kind: Optional[
     low, high = float(rest.min()), float(rest.max())
     factor = _factor(rest, kind)
     plausible = kind.low <= low * factor and high * factor <= kind.high
-    gap = low - value if value < low else value - high
+    gap = _gap(value, low, high)
     return plausible and not kind.low <= value * factor <= kind.high and gap > high - low
 
 

@@ -15,6 +15,8 @@ from .kinds import plain_words
 _LEAST_CLASSES = 3
 # The share of a product's classes that another one may have where all classes of the first are there.
 _OTHERS = 0.6
+# Their values are also all those of a product that is far more in use: a set of values alone tells the other.
+_BY_NAME_ONLY = ("esri_10m_v1",)
 # The share of classes whose colours must be a product's.
 _COLOURS = 0.8
 
@@ -139,13 +141,17 @@ def _by_values(present: set, fitting: dict, named: Mapping, colours: Mapping) ->
     own = Legend(own.names, own.land_cover, dict(colours))
     ordered = sorted(fitting, key=lambda product: (-fitting[product], LEGENDS.index(product)))
     ordered = [product for product in ordered if len(present & set(read_legend(product).names)) >= _LEAST_CLASSES]
-    if not ordered:
-        return Recognised(own, "", "names" if named else "")
-    best = ordered[0]
+    known_by_values = [product for product in ordered if product not in _BY_NAME_ONLY]
+    if not known_by_values:
+        return Recognised(own, "", "names" if named else "", tuple(ordered))
+    best = known_by_values[0]
     # Products with the same classes under the same values mean the same.
-    others = tuple(product for product in ordered[1:] if not _same_meaning(best, product, present))
-    alone = not others and (len(present) > _LEAST_CLASSES or fitting[best] == 1.0)
-    whole = fitting[best] == 1.0 and all(fitting[other] < _OTHERS for other in others)
+    others = tuple(
+        product for product in ordered if product != best and not _same_meaning(best, product, present)
+    )
+    rivals = [product for product in others if product not in _BY_NAME_ONLY]
+    alone = not rivals and (len(present) > _LEAST_CLASSES or fitting[best] == 1.0)
+    whole = fitting[best] == 1.0 and all(fitting[other] < _OTHERS for other in rivals)
     if alone or whole:
         return _with_product(best, named, colours, "values", others, present)
     return Recognised(own, "", "names" if named else "", (best, *others))

@@ -27,7 +27,7 @@ def carbon_storage(pools: ClassTable, rows: np.ndarray) -> np.ndarray:
     ndarray of float64, shape (rows, columns)
         t/ha, the sum of the four pools; NaN is nodata.
     """
-    return sum(pools.column(pool) for pool in POOLS)[rows]
+    return np.sum([pools.column(pool) for pool in POOLS], axis=0)[rows]
 
 
 def sequestration_value(

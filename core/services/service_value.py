@@ -156,7 +156,7 @@ def service_value(
     for number, service in enumerate(table.columns):
         money = table.column(service) * unit
         driver = (drivers or {}).get(service)
-        if factors and driver in factors:
+        if factors and driver is not None and driver in factors:
             factor = np.nan_to_num(factors[driver], nan=1.0)
             if driver not in sums:
                 sums[driver] = by_group(np.where(valid, factor, 0.0).reshape(-1))

@@ -207,9 +207,8 @@ def soil_retention(
     # On streams everything is deposited that arrives; it is no merit of the stream's own cover.
     avoided_export = avoided * ratio + np.where(streams, np.float32(0), deposition)
     export = usle * ratio
-    on_land = (rkls, usle, avoided, export, avoided_export)
     if options.stream_cells != "land":
-        for layer in on_land:
+        for layer in (rkls, usle, avoided, export, avoided_export):
             layer[streams] = np.nan if options.stream_cells == "nodata" else 0.0
 
     def raster(routed, fill=np.nan):
@@ -218,7 +217,11 @@ def soil_retention(
         return values
 
     result = SoilRetention(
-        *(raster(layer) for layer in on_land),
+        rkls=raster(rkls),
+        usle=raster(usle),
+        avoided_erosion=raster(avoided),
+        export=raster(export),
+        avoided_export=raster(avoided_export),
         deposition=raster(deposition),
         sdr=raster(ratio),
         connectivity=raster(connectivity),

@@ -94,7 +94,7 @@ def water_yield(
     result = WaterYield(np.empty(shape), np.empty(shape), np.empty(shape))
     for part in slices(flat_inputs[0].size, _BLOCK, progress):
         rain, *others = [layer[part].astype(np.float64) for layer in flat_inputs]
-        fraction = _fraction(rain, *others, seasonality)
+        fraction = _fraction(rain, *others, seasonality=seasonality)
         evapotranspiration = fraction * rain
         result.fraction.reshape(-1)[part] = fraction
         result.evapotranspiration.reshape(-1)[part] = evapotranspiration
@@ -127,7 +127,7 @@ def _check_inputs(precipitation, reference, depth, available):
         )
 
 
-def _fraction(rain, reference, depth, available, crop_factor, roots, vegetated, seasonality):
+def _fraction(rain, reference, depth, available, crop_factor, roots, vegetated, *, seasonality):
     """Evapotranspiration over precipitation; NaN without rain or data."""
     rain = np.where(rain > 0, rain, np.nan)
     dryness = crop_factor * reference / rain

@@ -16,6 +16,7 @@ from ..network.connectivity_index import seconds_needed
 from ..network.connectivity_links import links_by_distance
 from ..patch_distances import PairDistances
 from ..progress import Progress, no_progress, parts_of
+from ..typed import there
 
 # Of species, in metres, and how likely they get there.
 DISPERSAL, PROBABILITY = 5000.0, 0.5
@@ -148,7 +149,7 @@ def select_sources(
     work = seconds_needed(np.bincount(links.components(probable=True)[1]))
     indices, growth = parts_of(progress, (1e-6 + 1.3 * work, 1e-6 + 0.3 * work))
     connectivity = landscape_connectivity(weights, links, executor=executor, progress=indices)
-    importance = connectivity.pc.importance.total
+    importance = there(connectivity.pc.importance).total
     # Of equal ones the larger comes first, then the one with the lower number.
     order = np.lexsort((candidates, -areas[candidates], -importance))
     share = np.empty(candidates.size)

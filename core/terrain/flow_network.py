@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..progress import Progress, no_progress, parts_of, slices
+from ..typed import Shape
 from .flow_directions import D8_NODATA
 from .neighbours import OPPOSITE, flat_steps, frame, inside, shifted, strips
 
@@ -104,7 +105,7 @@ class FlowNetwork:
         itself, so that no list is empty.
     """
 
-    shape: tuple[int, int]
+    shape: Shape
     cells: np.ndarray
     levels: np.ndarray
     units: np.ndarray

@@ -120,8 +120,8 @@ def receiver_mean(network: FlowNetwork, values: np.ndarray) -> np.ndarray:
 def path_sum(
     network: FlowNetwork,
     ends: np.ndarray,
-    on_leaving: np.ndarray,
-    on_entering: np.ndarray,
+    on_leaving: Optional[np.ndarray],
+    on_entering: Optional[np.ndarray],
     cell_size: float = 0.0,
     progress: Progress = no_progress,
 ) -> np.ndarray:

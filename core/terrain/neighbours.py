@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..progress import Progress, no_progress, slices
+from ..typed import Shape
 
 ROW_STEPS = (0, -1, -1, -1, 0, 1, 1, 1)
 COLUMN_STEPS = (1, 1, 0, -1, -1, -1, 0, 1)
@@ -35,7 +36,7 @@ def inside(framed: np.ndarray) -> np.ndarray:
     return framed[1:-1, 1:-1]
 
 
-def flat_steps(shape: tuple[int, int]) -> tuple[int, ...]:
+def flat_steps(shape: Shape) -> tuple[int, ...]:
     """The step to each neighbour in the flat array of a framed raster of that shape."""
     return tuple(row * shape[1] + column for row, column in zip(ROW_STEPS, COLUMN_STEPS))
 

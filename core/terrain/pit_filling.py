@@ -99,7 +99,7 @@ def _spill_levels(one, other, height, count, progress) -> np.ndarray:
     """
     order = np.argsort(height, kind="stable")
     one, other, height = one[order], other[order], height[order]
-    rounds = []
+    rounds: list = []
     while count > 1:
         progress(1.0 - 1.0 / (len(rounds) + 1))
         # Passes are sorted: of several assignments the last one, hence the lowest pass, stays.

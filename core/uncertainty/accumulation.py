@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..typed import Shape
 from .outcome import Record
 from .stability import Catalogue
 
@@ -51,7 +52,7 @@ class Accumulator:
         Of sources and corridors.
     """
 
-    def __init__(self, shape: tuple[int, int], elements: int, zones: int, fields: int, runs: int, catalogue: Catalogue):
+    def __init__(self, shape: Shape, elements: int, zones: int, fields: int, runs: int, catalogue: Catalogue):
         cells = shape[0] * shape[1]
         self.shape = shape
         self.done = 0

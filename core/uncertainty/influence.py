@@ -132,8 +132,8 @@ def sobol_indices(design: Design, groups: int, indices: np.ndarray, outputs: np.
     first, total = _indices(blocks)
     generator = np.random.default_rng(design.seed)
     samples = [_indices(blocks[:, generator.integers(0, used, used)]) for _ in range(_RESAMPLES)]
-    errors = [np.std([sample[part] for sample in samples], axis=0) for part in (0, 1)]
-    return SobolIndices(first, total, *errors, used)
+    first_error, total_error = (np.std([sample[part] for sample in samples], axis=0) for part in (0, 1))
+    return SobolIndices(first, total, first_error, total_error, used)
 
 
 def _indices(blocks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

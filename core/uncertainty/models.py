@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..progress import Progress, no_progress
+from ..typed import there
 from ..workflow.layers import QaidamLayers, ShiyangLayers, refined
 from ..workflow.memo import Memo
 from ..workflow.network_steps import CorridorResult, SourcePatches
@@ -55,7 +56,7 @@ def qaidam_outcome(
         fields["health"] = np.where(found.layers.land_cover.valid, index, np.nan)
     numbers.update(_zone_numbers(found, parameters))
     zones = None if found.zones is None else refined(found.zones.zone, factor, shape)
-    links = _links(found.corridors, factor, found.corridors.gravity.force, found.corridors.important)
+    links = _links(found.corridors, factor, there(found.corridors.gravity).force, found.corridors.important)
     return _outcome(found, factor, shape, links, numbers, fields, zones)
 
 
@@ -70,7 +71,7 @@ def shiyang_outcome(
     alpha = found.scenarios.each[found.chosen].weights.alpha
     # Space syntax tells which corridors matter here, not gravity.
     important = found.grades.grade >= _IMPORTANT_GRADE
-    numbers.update(means, **{"alpha": float(alpha), "important corridors": float(np.count_nonzero(important))})
+    numbers.update(means, **{"alpha": float(there(alpha)), "important corridors": float(np.count_nonzero(important))})
     fields = {
         "resistance": found.resistance,
         "current": found.corridors.current.current,
@@ -137,7 +138,7 @@ def _numbers(sources: SourcePatches, corridors: CorridorResult, resistance, cell
 def _zone_numbers(found: QaidamResult, parameters: QaidamParameters) -> dict:
     if found.zones is None:
         return {}
-    count = parameters.zones.zones
+    count = there(parameters.zones).zones
     areas = np.bincount(found.zones.zone.ravel(), minlength=count + 1)[1:] * (found.layers.cell_size**2 / 10_000.0)
     return dict(zip(zone_numbers(count), areas.tolist()))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Mapping, Optional
+from dataclasses import dataclass, field, replace
+from typing import Any, Mapping, Optional
 
 import numpy as np
 
@@ -126,13 +126,10 @@ def record_of_arrays(arrays: Mapping[str, np.ndarray]) -> Record:
     """A record from what `Record.arrays` gave."""
     paths = tuple(np.split(arrays["steps"], np.cumsum(arrays["lengths"])[:-1])) if arrays["lengths"].size else ()
     links = Links(arrays["first"], arrays["second"], arrays["importance"], arrays["important"], paths)
-    return Record(
-        int(arrays["index"]),
-        bytes(arrays["failure"]).decode("utf-8"),
-        *(arrays[name] for name in ("values", "numbers", "bits", "cells", "labels")),
-        links,
-        *(arrays[name] for name in ("zones", "fields", "points")),
-    )
+    names = ("numbers", "bits", "cells", "labels", "zones", "fields", "points")
+    kept: dict[str, Any] = {name: arrays[name] for name in names}
+    failure = bytes(arrays["failure"]).decode("utf-8")
+    return replace(Record(int(arrays["index"]), failure, arrays["values"], links=links), **kept)
 
 
 def packed(

@@ -11,6 +11,7 @@ import numpy as np
 from ..errors import InputError
 from ..executors import run_tasks
 from ..progress import Cancelled, Progress, no_progress
+from ..typed import there
 from ..workflow.network_steps import CorridorResult, SourcePatches
 from .distributions import drawn, moved_judgements
 from .outcome import Outcome
@@ -87,15 +88,18 @@ def tornado(
     bars = []
     for variable, element, low, high in ends:
         sides = [next(results), next(results)]
-        agreements = [_agreement(plain_inside, inside, len(study.elements)) for _, _, inside in sides]
+        lower, higher = (_agreement(plain_inside, inside, len(study.elements)) for _, _, inside in sides)
+        least, greatest = _texts(variable, element, (low, high))
         bars.append(
             Bar(
                 variable.name,
                 element,
-                *_texts(variable, element, (low, high)),
+                least,
+                greatest,
                 sides[0][1],
                 sides[1][1],
-                *agreements,
+                lower,
+                higher,
                 tuple(text for text, _, _ in sides if text),
             )
         )
@@ -139,13 +143,13 @@ class Sweep:
 
 def source_sweep(sources: SourcePatches, least_dpc: float, steps: int = 60) -> Sweep:
     """Sources against the least dPC: candidates whose dPC reaches each threshold."""
-    importance = sources.selection.connectivity.pc.importance.total
+    importance = there(sources.selection.connectivity.pc.importance).total
     return _sweep("least dPC (%)", importance, least_dpc, steps, at_least=True)
 
 
 def corridor_sweep(corridors: CorridorResult, gravity: float, steps: int = 60) -> Sweep:
     """Important corridors against the gravity above which they are."""
-    return _sweep("gravity", corridors.gravity.force, gravity, steps, at_least=False)
+    return _sweep("gravity", there(corridors.gravity).force, gravity, steps, at_least=False)
 
 
 def _sweep(name: str, values: np.ndarray, given: float, steps: int, at_least: bool) -> Sweep:

@@ -8,6 +8,7 @@ from typing import Mapping, Optional
 import numpy as np
 from scipy import ndimage
 
+from ..typed import Shape
 from .outcome import NOWHERE, Links, Record
 
 # Two sources are the same when they share at least half of the cells of the smaller one.
@@ -86,7 +87,7 @@ class Catalogue:
         Rows and columns.
     """
 
-    def __init__(self, shape: tuple[int, int]):
+    def __init__(self, shape: Shape):
         self.shape = shape
         self.footprints: list[np.ndarray] = []
         self.sources: list[Tally] = []
@@ -117,10 +118,10 @@ class Catalogue:
                 self.sources[entry].note(rank)
         links = record.links
         for rank, row in enumerate(_order(links), 1):
-            ends = entries[int(links.first[row]) - 1], entries[int(links.second[row]) - 1]
-            if None in ends:
+            first, second = entries[int(links.first[row]) - 1], entries[int(links.second[row]) - 1]
+            if first is None or second is None:
                 continue
-            pair = min(ends), max(ends)
+            pair = min(first, second), max(first, second)
             if pair not in self.corridors:
                 self.corridors[pair] = Tally()
                 self.paths[pair] = links.paths[row]

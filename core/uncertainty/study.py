@@ -13,6 +13,7 @@ import numpy as np
 from ..errors import EspError, InputError
 from ..executors import run_tasks
 from ..progress import Cancelled, Progress, no_progress, part_of
+from ..typed import Shape
 from ..workflow.memo import Memo
 from .accumulation import Accumulator
 from .designs import Design
@@ -82,7 +83,7 @@ class Study:
     layers: object
     parameters: object
     variables: tuple[Variable, ...]
-    shape: tuple[int, int]
+    shape: Shape
     elements: tuple[str, ...]
     numbers: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from typing import Iterator
 
 from ..health.vors import organisation_terms
 from ..services.carbon import POOLS
+from ..typed import there
 from ..workflow.definition import Parameter, Workflow
 from ..workflow.definitions.qaidam import QAIDAM
 from ..workflow.definitions.shiyang import SHIYANG
@@ -148,7 +149,7 @@ def _network_variables() -> list[Variable]:
 
 
 def _health_variables(parameters: QaidamParameters) -> list[Variable]:
-    health = parameters.health
+    health = there(parameters.health)
     classes = tuple(map(str, health.classes))
     terms = tuple(term.name for term in organisation_terms(len(health.key_classes)))
     here = ("health",)
@@ -188,12 +189,14 @@ def _chosen(workflow: Workflow, parameters, *steps: str) -> Iterator[Variable]:
 
 def _variable_of(parameter: Parameter, plain: float) -> Variable:
     """The variable of a parameter around its value."""
-    varies = parameter.variation
+    varies = there(parameter.variation)
     kind = "whole" if varies.distribution == "whole" else "number"
     ends = [plain + end if varies.steps else plain * end for end in (varies.low, varies.high)]
-    ends = [min(max(float(round(end) if kind == "whole" else end), varies.least), varies.greatest) for end in ends]
+    low, high = (
+        float(min(max(float(round(end) if kind == "whole" else end), varies.least), varies.greatest)) for end in ends
+    )
     name, lowest, highest = varies.name or parameter.key, float(varies.least), float(varies.greatest)
-    return Variable(name, kind, varies.path, lowest, highest, varies.distribution, *map(float, ends))
+    return Variable(name, kind, varies.path, lowest, highest, varies.distribution, low, high)
 
 
 def _multipliers(name, path, elements, low, high, floor=-math.inf, ceiling=math.inf) -> Variable:

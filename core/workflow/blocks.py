@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..presets import classes_of_covers
 from ..tables import ROAD_FIELDS
 from .definition import FieldOf, From, Given, Layer, Output, Parameter, Product, Step
@@ -21,6 +23,7 @@ _NETWORK = {"SOURCES": Product("sources"), "RESISTANCE": Product("resistance")}
 
 LANDCOVER = Layer("landcover", "Land cover", help="Its grid is that of all results.")
 ELEVATION = Layer("elevation", "Elevation", help="Metres.")
+FACTOR_ELEVATION = replace(ELEVATION, optional=True, help="Metres. For factors of the resistance.")
 CROSSED_ROADS = Layer(
     "roads",
     "Roads and railways, for break points",
@@ -38,6 +41,13 @@ ROAD_CLASSES = Layer(
         "What values of the roads' class field mean, columns value and class, where they are not those of "
         "OpenStreetMap, GRIP or national data."
     ),
+)
+DATA_SOURCES = Layer(
+    "data_sources",
+    "Where the data come from",
+    "table",
+    optional=True,
+    help="Columns layer, source, year, resolution: the report prints them as the table of the data.",
 )
 NATURAL_CLASSES = Parameter(
     "natural_classes",
@@ -91,7 +101,7 @@ FIX_FROM = Parameter(
 FIXED = {"FIX_FROM": Given("fix_from")}
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
-    "Corridor width as a cost; empty: from the corridors",
+    "Corridor width as a cost",
     least=0,
     help="Resistance x metres. Empty: chosen from the corridors.",
     empty="from the corridors",
@@ -282,11 +292,18 @@ def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **valu
             "report",
             "esp:report",
             "Report",
-            {"PATTERN": From("pattern", "PATTERN"), "LAYERS": [*map(Product, sections), Product("links")]},
+            {
+                "PATTERN": From("pattern", "PATTERN"),
+                "LAYERS": [*map(Product, sections), Product("links")],
+                "DATA_SOURCES": Given("data_sources"),
+            },
             (
                 Output("REPORT", "Report", "report.html"),
                 Output("REPORT_JSON", "Report numbers", "report.json"),
                 Output("MAP", "Map", "map.png"),
+                Output("PDF", "Report for print", "report.pdf", asked=True),
+                Output("WORD", "Report as a Word document", "report.docx", asked=True, library="docx"),
+                Output("MATERIAL", "Figures, tables and references", "report_material", asked=True),
             ),
         ),
     )

@@ -9,6 +9,8 @@ from .definition import STAGES, FieldOf, From, Given, Layer, Output, Product, St
 from .study_choice import CORRECTS, Choices, Combination, Made, StudyStep, can_correct, has_layers, weighed_factors
 from .study_layers import NIGHT_LIGHT, OWN_LAYERS, SENSITIVITY, SERVICES
 
+# Rasters whose cells a distance can be measured on, in the place of the land cover's.
+_GRIDS = ("elevation", "ndvi")
 _JUDGES = "esp:ahp"
 _DETECTS = "esp:geodetector"
 # Layer to the name of the step that corrects by it, its title and file, and what it is told besides.
@@ -53,6 +55,19 @@ def combine(choices: Choices, layers: Mapping[str, int], required: Callable[[str
     return found
 
 
+def _on_grid_that_is_there(step: Step, layers: Mapping[str, int]) -> Step:
+    """A distance to features with the cells of another raster, where there is no land cover: it only lends its grid."""
+    cover = Given("landcover")
+    if "FEATURES" not in step.values or step.values.get("INPUT") != cover or layers.get(cover.key):
+        return step
+    other = next((key for key in _GRIDS if layers.get(key)), None)
+    if other is None:
+        return step
+    values = {key: value for key, value in step.values.items() if key != "LEGEND"}
+    needs = tuple(key for key in step.needs if key != cover.key)
+    return replace(step, values={**values, "INPUT": Given(other)}, needs=needs)
+
+
 def _layers_of(values: Mapping) -> list:
     """The land cover where a correction is within its classes."""
     return [value.key for value in values.values() if value == Given("landcover")]
@@ -74,6 +89,7 @@ class _Stage:
         wanted += [(other, self._on_top(step)) for other, step in self.choices.added.get(self.stage, ())]
         left_out = []
         for workflow, step in wanted:
+            step = _on_grid_that_is_there(step, self.layers)
             ready = has_layers(step, self.layers)
             if not ready or not self._add_step(workflow, step):
                 left_out.append(step)
@@ -95,18 +111,23 @@ class _Stage:
         off = set(self.choices.off)
         names = {step.name for step in self.workflow.stage(self.stage) if (self.stage, step.name) not in off}
         for step in reversed(self.workflow.steps):
-            if step.name not in names or not has_layers(step, self.layers):
-                continue
-            for key, value in step.values.items():
-                for entry in value if isinstance(value, (list, tuple)) else (value,):
-                    lacking = isinstance(entry, Product) and not (
-                        entry.name in self.found.products or entry.name in self.promised
-                    )
-                    if lacking and self.required(step.algorithm, key) and not isinstance(value, (list, tuple)):
-                        names.add(self.workflow.products[entry.name].step)
-                    elif isinstance(entry, From) and step.stage != self.stage:
-                        names.add(entry.step)
+            if step.name in names and has_layers(step, self.layers):
+                names |= self._makers_of(step)
         return names
+
+    def _makers_of(self, step: Step) -> set:
+        """The names of the steps that make what a step needs: products that nobody makes, in another stage all."""
+        makers = set()
+        for key, value in step.values.items():
+            if isinstance(value, Product) and self._is_lacking(value) and self.required(step.algorithm, key):
+                makers.add(self.workflow.products[value.name].step)
+            if step.stage != self.stage:
+                entries = value if isinstance(value, (list, tuple)) else (value,)
+                makers.update(entry.step for entry in entries if isinstance(entry, From))
+        return makers
+
+    def _is_lacking(self, product: Product) -> bool:
+        return product.name not in self.found.products and product.name not in self.promised
 
     def _add_step(self, workflow: Workflow, step: Step) -> bool:
         """Add a step with its values; tells whether all is there that it cannot do without."""
@@ -217,7 +238,8 @@ class _Stage:
             self.made[name] = replace(overlay.with_values(NAMES=words), **told)
             restorable = overlay.step.values.get("RESTORABLE")
             if restorable and restorable not in words.split(", "):
-                self.made[name] = self.made[name].with_values(RESTORABLE=None)
+                # What nobody can restore has no surface that restoration reaches.
+                self.made[name] = self.made[name].with_values(RESTORABLE=None).without_output("REACHABLE")
                 self.found.products.pop("reachable", None)
                 lost = Made(self.stage, name, "REACHABLE")
                 self.made = {key: made for key, made in self.made.items() if lost not in made.step.values.values()}

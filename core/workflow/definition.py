@@ -172,6 +172,10 @@ class Output:
         Switched off when it is added to the map.
     layer : bool
         Whether the workbench adds it to the map.
+    asked : bool
+        The workflow makes it only where a file or folder is named for it.
+    library : str
+        The Python module that it needs and that QGIS does not bring.
     """
 
     key: str
@@ -180,6 +184,8 @@ class Output:
     background: bool = False
     hidden: bool = False
     layer: bool = False
+    asked: bool = False
+    library: str = ""
 
 
 @dataclass(frozen=True)
@@ -278,7 +284,8 @@ class Workflow:
     @cached_property
     def inputs(self) -> dict:
         """Key to `Layer` or `Parameter`."""
-        return {entry.key: entry for entry in (*self.layers, *self.parameters)}
+        entries: tuple[Union[Layer, Parameter], ...] = (*self.layers, *self.parameters)
+        return {entry.key: entry for entry in entries}
 
     def step(self, name: str) -> Step:
         """A step by its name."""
@@ -292,6 +299,12 @@ class Workflow:
     def stages(self) -> tuple[str, ...]:
         """The stages that it has steps of."""
         return tuple(stage for stage in STAGES if self.stage(stage))
+
+    @cached_property
+    def asked(self) -> frozenset:
+        """The names, as parameter files have them, of the outputs that are made only where they are asked for."""
+        found = [(step, output) for step in self.steps for output in step.outputs if output.title and output.asked]
+        return frozenset(f"{step.name}:{output.title}" for step, output in found)
 
     def default(self, key: str):
         """The default of a parameter."""
@@ -317,7 +330,7 @@ class Workflow:
 
 def _check(workflow: Workflow) -> None:
     """Refuse a definition that reads what is not there."""
-    keys = [entry.key for entry in (*workflow.layers, *workflow.parameters)]
+    keys = [*(layer.key for layer in workflow.layers), *(entry.key for entry in workflow.parameters)]
     names = [step.name for step in workflow.steps]
     for label, given in ((phrase("input"), keys), (phrase("step"), names)):
         twice = sorted({name for name in given if given.count(name) > 1})

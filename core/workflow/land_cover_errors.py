@@ -10,6 +10,7 @@ from scipy import ndimage, special
 
 from ..errors import InputError
 from ..services.class_table import numbers_of
+from ..typed import Shape
 from .layers import ClassLayer
 
 # Rows of the matrix may be rounded.
@@ -93,7 +94,7 @@ def read_confusion(columns: Mapping[str, Sequence], table: str, reach: float) ->
         )
     if len(set(classes)) < len(classes):
         raise InputError("The confusion matrix {table} has two rows for one class; keep one.", table=table)
-    shares = [numbers_of(known[head], head, table) for head in heads]
+    shares = [numbers_of(known[head], head, table) for head in heads if head is not None]
     return ErrorModel(tuple(classes), tuple(map(tuple, np.transpose(shares).tolist())), reach)
 
 
@@ -146,7 +147,7 @@ def with_errors(layer: ClassLayer, errors: ErrorModel, share: float, seed: int, 
     return ClassLayer(result, layer.valid)
 
 
-def uniform_field(shape: tuple[int, int], reach: float, seed: int) -> np.ndarray:
+def uniform_field(shape: Shape, reach: float, seed: int) -> np.ndarray:
     """Numbers between 0 and 1, evenly spread, that change smoothly from cell to cell.
 
     White noise is smoothed by a Gaussian, brought back to variance 1 and mapped through the normal distribution.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import Optional
+from typing import Optional, TypeVar
 
 import numpy as np
 
 from ..errors import InputError
+from ..typed import Shape
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class WorkflowLayers:
     ndvi: Optional[np.ndarray]
 
     @property
-    def shape(self) -> tuple[int, int]:
+    def shape(self) -> Shape:
         """Rows and columns."""
         return self.land_cover.values.shape
 
@@ -61,6 +62,10 @@ class WorkflowLayers:
                         given=" x ".join(map(str, layer.shape)),
                         wanted=" x ".join(map(str, self.shape)),
                     )
+
+
+# Those of one of the workflows, in and out.
+Layers = TypeVar("Layers", bound=WorkflowLayers)
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ class ShiyangLayers(WorkflowLayers):
     climates: tuple = field(default=())
 
 
-def coarsened(layers: WorkflowLayers, factor: int) -> WorkflowLayers:
+def coarsened(layers: Layers, factor: int) -> Layers:
     """The same layers with cells that are a whole number of times as wide.
 
     Classes become the most frequent one of the block (of equal ones the lowest), values and distances the mean of
@@ -139,7 +144,7 @@ def coarsened(layers: WorkflowLayers, factor: int) -> WorkflowLayers:
     return replace(layers, **{**changed, "cell_size": layers.cell_size * factor})
 
 
-def refined(values: np.ndarray, factor: int, shape: tuple[int, int]) -> np.ndarray:
+def refined(values: np.ndarray, factor: int, shape: Shape) -> np.ndarray:
     """A raster of coarse cells on the fine grid: every fine cell has the value of its block."""
     if factor == 1:
         return values

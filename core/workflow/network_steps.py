@@ -24,6 +24,7 @@ from ..patches import patch_means
 from ..progress import Progress, no_progress, parts_of
 from ..sources.habitat_patches import HabitatPatches, edge_gap, habitat_patches, renumbered
 from ..sources.sources import SelectionRules, SourceSelection, select_sources
+from ..typed import there
 from .memo import Memo
 from .parameters import NetworkParameters, SourceParameters
 
@@ -57,7 +58,7 @@ class SourcePatches:
     @property
     def importance(self) -> np.ndarray:
         """dPC of every source, in percent."""
-        return self.selection.of_all(self.selection.connectivity.pc.importance.total)[self.selection.kept]
+        return self.selection.of_all(there(self.selection.connectivity.pc.importance).total)[self.selection.kept]
 
 
 @dataclass(frozen=True)

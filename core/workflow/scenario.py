@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Hashable, Optional
+from typing import Any, Hashable, Optional
 
 import numpy as np
 
 from ..errors import InputError
 from .land_cover_errors import ErrorModel, with_errors
-from .layers import ClassLayer, WorkflowLayers, coarsened
+from .layers import ClassLayer, Layers, QaidamLayers, ShiyangLayers, coarsened
 from .memo import Memo
 
 
@@ -41,8 +41,8 @@ class Scenario:
 
 
 def changed_layers(
-    layers: WorkflowLayers, scenario: Scenario, errors: Optional[ErrorModel], memo: Memo
-) -> WorkflowLayers:
+    layers: Layers, scenario: Scenario, errors: Optional[ErrorModel], memo: Memo
+) -> Layers:
     """The layers of a scenario.
 
     The same field of errors acts on the land cover of all years, since they are made by one product.
@@ -71,22 +71,22 @@ def changed_layers(
         def mistaken(layer: ClassLayer) -> ClassLayer:
             return with_errors(layer, errors, scenario.error_share, scenario.error_field, layers.cell_size)
 
-        layers = replace(layers, land_cover=mistaken(layers.land_cover))
-        if getattr(layers, "years", ()):
-            layers = replace(layers, years=tuple(map(mistaken, layers.years)))
+        changes: dict[str, Any] = {"land_cover": mistaken(layers.land_cover)}
+        if isinstance(layers, QaidamLayers):
+            changes["years"] = tuple(map(mistaken, layers.years))
+        layers = replace(layers, **changes)
     if scenario.climate:
         layers = _other_climate(layers, scenario.climate)
     key = None if scenario.key is None else ("layers", scenario.key)
     return memo.of(key, lambda: coarsened(layers, scenario.coarsening))
 
 
-def _other_climate(layers: WorkflowLayers, number: int) -> WorkflowLayers:
-    climates = getattr(layers, "climates", ())
+def _other_climate(layers: Layers, number: int) -> Layers:
+    climates = layers.climates if isinstance(layers, ShiyangLayers) else ()
     if not 1 <= number <= len(climates):
         raise InputError("There is no climate {number}; {count} are given.", number=number, count=len(climates))
-    rain, demand = climates[number - 1]
-    return replace(
-        layers,
-        precipitation=np.maximum(layers.precipitation + rain, 0.0).astype(layers.precipitation.dtype),
-        evapotranspiration=np.maximum(layers.evapotranspiration + demand, 0.0).astype(layers.evapotranspiration.dtype),
-    )
+    changes: dict[str, Any] = {}
+    for name, more in zip(("precipitation", "evapotranspiration"), climates[number - 1]):
+        values = getattr(layers, name)
+        changes[name] = np.maximum(values + more, 0.0).astype(values.dtype)
+    return replace(layers, **changes)

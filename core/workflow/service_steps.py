@@ -76,12 +76,15 @@ def service_steps(
     rows = table.rows(cover.values, cover.valid)
     habitat = _habitat_step(layers, parameters, table, rows)
     living(1.0)
+    crop_factor, root_depth, vegetated = (table.column(name)[rows] for name in ("kc", "root_depth", "vegetated"))
     water = water_yield(
         layers.precipitation,
         layers.evapotranspiration,
         layers.soil_depth,
         layers.available_water,
-        *(table.column(name)[rows] for name in ("kc", "root_depth", "vegetated")),
+        crop_factor,
+        root_depth,
+        vegetated,
         parameters.seasonality,
     ).water_yield
     if np.isnan(water).all():

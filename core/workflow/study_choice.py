@@ -54,6 +54,11 @@ class StudyStep:
         merged = {key: value for key, value in {**self.step.values, **values}.items() if value is not None}
         return replace(self, step=replace(self.step, values=merged))
 
+    def without_output(self, key: str) -> StudyStep:
+        """Without asking for an output."""
+        outputs = tuple(output for output in self.step.outputs if output.key != key)
+        return replace(self, step=replace(self.step, outputs=outputs))
+
 
 @dataclass(frozen=True)
 class Choices:

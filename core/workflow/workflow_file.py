@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
+from typing import Any
 
 from ..errors import InputError
 from .definition import FieldOf, From, Given, Layer, Output, Parameter, Product, Step, Variation, Workflow
@@ -37,7 +38,7 @@ def workflow_of(content: dict, source: str) -> Workflow:
     if content["format"] > FORMAT:
         raise InputError("{source} was written by a newer ESP Toolbox.", source=source)
     try:
-        parts = {
+        parts: dict[str, Any] = {
             "layers": tuple(_part(Layer, entry) for entry in content["layers"]),
             "parameters": tuple(_part(Parameter, entry) for entry in content["parameters"]),
             "steps": tuple(_part(Step, entry) for entry in content["steps"]),

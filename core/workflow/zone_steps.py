@@ -10,6 +10,7 @@ from scipy.spatial import cKDTree
 
 from ..distance import euclidean_distance
 from ..network.least_cost_network import Network
+from ..typed import Shape, there
 from ..zoning.nested import nested_base
 from ..zoning.zoning import Rule, ZoneLayer, Zoning, zone_cells
 from ..zoning.zoning_join import join_small_zones
@@ -79,7 +80,7 @@ def zone_step(
         inside = _disturbed(disturbance, values, classes > 0)
         together += inside
         found[disturbance.name] = ZoneLayer(values, inside)
-    mines = [found[entry.name].inside for entry in disturbances if entry.mines]
+    mines = [there(found[entry.name].inside) for entry in disturbances if entry.mines]
     if mines:
         found["mines"] = ZoneLayer(inside=np.logical_or.reduce(mines))
     if disturbances:
@@ -114,7 +115,7 @@ def limits_of_rules(rules: Sequence[Rule], disturbances: Sequence[Disturbance]) 
     return tuple(values), tuple(names)
 
 
-def near_paths(network: Network, shape: tuple[int, int], cell_size: float, width: float) -> np.ndarray:
+def near_paths(network: Network, shape: Shape, cell_size: float, width: float) -> np.ndarray:
     """The cells whose centres are at most a width from the paths of active links.
 
     Parameters

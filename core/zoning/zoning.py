@@ -11,6 +11,7 @@ import numpy as np
 from ..classes import ClassSet
 from ..errors import InputError
 from ..progress import Progress, no_progress
+from ..typed import there
 
 # The four zones of the paper, and that of roads and light; a zone's number is its place here, from 1.
 ZONES = (
@@ -269,7 +270,7 @@ class _Quantiles:
             return limit.value
         key = layer, limit.value
         if key not in self.found:
-            values = self._layers[layer].values.ravel()[self._cells]
+            values = there(self._layers[layer].values).ravel()[self._cells]
             values = values[~np.isnan(values)]
             self.found[key] = float(np.percentile(values, limit.value)) if values.size else math.nan
         return self.found[key]
@@ -279,10 +280,10 @@ def _holds(condition: Condition, layer: ZoneLayer, cells: np.ndarray) -> np.ndar
     """Whether a condition holds on cells given by their flat places."""
     holds = np.ones(cells.size, dtype=bool)
     if condition.inside is not None:
-        holds &= layer.inside.ravel()[cells] == condition.inside
+        holds &= there(layer.inside).ravel()[cells] == condition.inside
     if not condition.needs_values:
         return holds
-    values = layer.values.ravel()[cells]
+    values = there(layer.values).ravel()[cells]
     holds &= ~np.isnan(values)
     if condition.low is not None:
         holds &= values > condition.low.value if condition.low.strict else values >= condition.low.value

@@ -12,6 +12,7 @@ from ..errors import InputError
 from ..legend import Legend, class_values, plain_name
 from ..lists import list_parts
 from ..numbers import parse_number, plain_text
+from ..typed import there
 from .zoning import Condition, Limit, Rule
 
 _SUFFIXES = ("min", "max", "not")
@@ -120,7 +121,7 @@ def read_rules(
             known=", ".join(map(str, columns)),
         )
     asked = _asked(known, layers, table)
-    rules = []
+    rules: list[Rule] = []
     for row in _order(known, table):
         name = (_text(known["rule"][row]) if "rule" in known else "") or str(len(rules) + 1)
         zone = _zone(_text(known["zone"][row]), zones, row + 1, table)
@@ -207,6 +208,13 @@ def _text(cell) -> str:
     return plain_text(str(cell))
 
 
+def _cross(low: Limit, high: Limit) -> bool:
+    """Whether nothing lies between two limits of one kind."""
+    if low.quantile != high.quantile:
+        return False
+    return low.value > high.value or (low.value == high.value and (low.strict or high.strict))
+
+
 @dataclass(frozen=True)
 class _Row:
     """Reads the cells of a row; knows what messages say of it."""
@@ -225,40 +233,39 @@ class _Row:
         classes = self._classes(plain, layer) if plain and inside is None else None
         excluded = self._classes(cells["not"], layer) if cells.get("not") else None
         condition = Condition(key, low, high, classes, excluded, inside)
-        if inside is not None and not layer.inside:
+        self._check(condition, layer, cells)
+        return condition
+
+    def _check(self, condition: Condition, layer: RuleLayer, cells: Mapping[str, str]) -> None:
+        """Refuse what the layer cannot be asked for, and limits that nothing fulfils."""
+        if condition.inside is not None and not layer.inside:
             raise InputError(
                 "The rules table {table}, row {row}: {layer} takes limits and classes, not in or out.",
                 table=self.table,
                 row=self.number,
-                layer=key,
+                layer=condition.layer,
             )
         if condition.needs_values and not layer.values:
             raise InputError(
                 "The rules table {table}, row {row}: {layer} takes in or out only.",
                 table=self.table,
                 row=self.number,
-                layer=key,
+                layer=condition.layer,
             )
-        if (
-            low is not None
-            and high is not None
-            and low.quantile == high.quantile
-            and (low.value > high.value or (low.value == high.value and (low.strict or high.strict)))
-        ):
+        if condition.low is not None and condition.high is not None and _cross(condition.low, condition.high):
             raise InputError(
                 "The rules table {table}, row {row}: the least {layer} ({low}) lies above the greatest ({high}).",
                 table=self.table,
                 row=self.number,
-                layer=key,
+                layer=condition.layer,
                 low=cells["min"],
                 high=cells["max"],
             )
-        return condition
 
     def _limit(self, text: str, part: str) -> Optional[Limit]:
         if not text:
             return None
-        sign, quantile, number = _LIMIT.match(text).groups()
+        sign, quantile, number = there(_LIMIT.match(text)).groups()
         wrong = {"min": "<≤", "max": ">≥"}[part]
         try:
             value = parse_number(number)

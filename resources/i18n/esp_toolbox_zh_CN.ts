@@ -32,6 +32,10 @@
         <translation>{expert} 的权重；线条：综合</translation>
     </message>
     <message>
+        <source>Weights of {expert}</source>
+        <translation>{expert} 的权重</translation>
+    </message>
+    <message>
         <source>{criterion} part {number}</source>
         <translation>{criterion}子项 {number}</translation>
     </message>
@@ -317,6 +321,10 @@
         <translation>方法</translation>
     </message>
     <message>
+        <source>How weights follow from the matrix; consistent judgements give the same by both.</source>
+        <translation>由矩阵得出权重的方法；判断一致时两者相同。</translation>
+    </message>
+    <message>
         <source>Principal eigenvector</source>
         <translation>主特征向量</translation>
     </message>
@@ -496,6 +504,10 @@
         <translation>多条廊道时</translation>
     </message>
     <message>
+        <source>Where a place lies in the way of several corridors: its gain for the one that gains most, or for all of them together.</source>
+        <translation>一处地点位于多条廊道上时：按受益最大的廊道计，或按全部廊道的收益之和计。</translation>
+    </message>
+    <message>
         <source>The one that gains most counts</source>
         <translation>取受益最多的一条</translation>
     </message>
@@ -566,6 +578,10 @@
     <message>
         <source>Least area of a barrier in hectares</source>
         <translation>障碍点最小面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Smaller barriers are left out. Empty: all are kept.</source>
+        <translation>更小的障碍点略去。空：全部保留。</translation>
     </message>
     <message>
         <source>Resistance of restored ground</source>
@@ -783,8 +799,16 @@
         <translation>两期地图相隔年数</translation>
     </message>
     <message>
+        <source>The change is spread over them, for its value.</source>
+        <translation>计算价值时，变化分摊到这些年。</translation>
+    </message>
+    <message>
         <source>Discount rate, percent a year</source>
         <translation>贴现率（%/年）</translation>
+    </message>
+    <message>
+        <source>Later years count less. 0: all the same.</source>
+        <translation>越往后的年份权重越小。0：全部相同。</translation>
     </message>
     <message>
         <source>Change of the price, percent a year</source>
@@ -1071,6 +1095,10 @@
         <translation>方法</translation>
     </message>
     <message>
+        <source>How the limits are found: natural breaks follow gaps in the values, quantiles give classes of the same size, head/tail suits long tails.</source>
+        <translation>界限的确定方法：自然断点依数值的间断，分位数使各类数量相同，头尾断裂适合长尾分布。</translation>
+    </message>
+    <message>
         <source>Natural breaks (Jenks)</source>
         <translation>自然断点法（Jenks）</translation>
     </message>
@@ -1135,6 +1163,10 @@
         <translation>位于界限上的值归入</translation>
     </message>
     <message>
+        <source>Only matters where cells have exactly a limit's value.</source>
+        <translation>仅当像元恰等于界限值时有影响。</translation>
+    </message>
+    <message>
         <source>The class below</source>
         <translation>下一级（较低）</translation>
     </message>
@@ -1194,6 +1226,10 @@
         <translation>指标</translation>
     </message>
     <message>
+        <source>What is computed of the monthly rasters; the form must have the rasters that it names.</source>
+        <translation>由逐月栅格计算什么；需给出其所列的栅格。</translation>
+    </message>
+    <message>
         <source>Sum of the rasters</source>
         <translation>栅格之和</translation>
     </message>
@@ -1242,12 +1278,12 @@
         <translation>风蚀气候侵蚀力，逐月</translation>
     </message>
     <message>
-        <source>Monthly rasters: rain in mm (or NDVI and the like for sum and greatest value)</source>
-        <translation>逐月栅格：降雨（mm）（求和与最大值时也可为 NDVI 等）</translation>
+        <source>Monthly rasters: rain (mm) or others</source>
+        <translation>逐月栅格：降雨（毫米）或其他</translation>
     </message>
     <message>
-        <source>Twelve layers or one of twelve bands, January first; names with numbers are sorted by them. For yearly rain one raster of the year's sum will do.</source>
-        <translation>十二个图层或一个十二波段的图层，一月在前；名称带数字时按数字排序。年降雨公式给一个年总量栅格即可。</translation>
+        <source>Rain; for sum and greatest value also NDVI and the like. Twelve layers or one of twelve bands, January first; names with numbers are sorted by them. For yearly rain one raster of the year's sum will do.</source>
+        <translation>降雨；求和与求最大值时也可用 NDVI 等。十二个图层或一个十二波段的图层，一月在先；名称含数字者按数字排序。年降雨用一个年总量栅格即可。</translation>
     </message>
     <message>
         <source>Monthly minimum temperature, degrees Celsius</source>
@@ -1264,6 +1300,10 @@
     <message>
         <source>Height of the wind above ground (m)</source>
         <translation>风速的离地高度（m）</translation>
+    </message>
+    <message>
+        <source>Wind is brought to 2 m by the logarithmic profile.</source>
+        <translation>风速按对数廓线换算到 2 米。</translation>
     </message>
     <message>
         <source>Monthly relative humidity, percent</source>
@@ -1351,6 +1391,10 @@
     <message>
         <source>Distance between patches</source>
         <translation>斑块间距离</translation>
+    </message>
+    <message>
+        <source>Between edges is Conefor's usual choice; least cost needs a resistance.</source>
+        <translation>边到边为 Conefor 的通常选择；最小代价需要阻力面。</translation>
     </message>
     <message>
         <source>Edge to edge</source>
@@ -1467,6 +1511,10 @@
     <message>
         <source>Values of the connections</source>
         <translation>连接的值为</translation>
+    </message>
+    <message>
+        <source>What the file of connections holds.</source>
+        <translation>连接文件所含的内容。</translation>
     </message>
     <message>
         <source>Distances</source>
@@ -1636,12 +1684,24 @@
         <translation>最小直线距离</translation>
     </message>
     <message>
+        <source>Sources that are nearer are not joined. Empty: no limit.</source>
+        <translation>更近的源地不相连。空：不限。</translation>
+    </message>
+    <message>
         <source>Least cost (resistance x metres)</source>
         <translation>最小成本（阻力 x 米）</translation>
     </message>
     <message>
+        <source>Cheaper links are left out. Empty: no limit.</source>
+        <translation>代价更小的连接略去。空：不限。</translation>
+    </message>
+    <message>
         <source>Nearest by</source>
         <translation>最近邻依据</translation>
+    </message>
+    <message>
+        <source>What tells which sources are the nearest, where only so many are joined.</source>
+        <translation>只连接若干最近源地时，按什么判断远近。</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -1863,6 +1923,10 @@
         <translation>半宽（米）</translation>
     </message>
     <message>
+        <source>Rising numbers with commas: so far to either side of the line.</source>
+        <translation>递增的数，用逗号分隔：线两侧各这么宽。</translation>
+    </message>
+    <message>
         <source>Natural classes</source>
         <translation>自然地类</translation>
     </message>
@@ -1875,8 +1939,16 @@
         <translation>自然占比可下降的百分点</translation>
     </message>
     <message>
+        <source>The widest corridor is proposed whose land is less natural than that of the narrowest by no more.</source>
+        <translation>建议取最宽的廊道，其自然用地比例比最窄者低不超过此值。</translation>
+    </message>
+    <message>
         <source>Pinch points are</source>
         <translation>夹点为</translation>
+    </message>
+    <message>
+        <source>Which cells of the current are taken for pinch points.</source>
+        <translation>电流的哪些像元算作夹点。</translation>
     </message>
     <message>
         <source>The highest 5 % of the cells with current</source>
@@ -1907,8 +1979,12 @@
         <translation>与源地一起用于按成本求宽度。须为廊道所用的阻力。</translation>
     </message>
     <message>
-        <source>Widths by cost (percent of the cost of each corridor)</source>
-        <translation>按成本的宽度（占各廊道成本的百分比）</translation>
+        <source>Widths by cost (% of a corridor's cost)</source>
+        <translation>按代价的宽度（廊道代价的 %）</translation>
+    </message>
+    <message>
+        <source>Numbers with commas. Corridors of cells whose way costs no more than the best and so many percent.</source>
+        <translation>用逗号分隔的数。由代价不超过最优加这一百分比的像元组成的廊道。</translation>
     </message>
     <message>
         <source>Folder of cost surfaces</source>
@@ -2030,6 +2106,10 @@
         <translation>有方向时，成本所指的路径</translation>
     </message>
     <message>
+        <source>Uphill is not downhill: which way the land is crossed.</source>
+        <translation>上坡不同于下坡：按哪个方向穿越。</translation>
+    </message>
+    <message>
         <source>From the sources</source>
         <translation>从源地出发</translation>
     </message>
@@ -2127,6 +2207,10 @@
     <message>
         <source>Mode</source>
         <translation>模式</translation>
+    </message>
+    <message>
+        <source>Between which nodes current flows: pairs tell of single corridors, one to all and all to one of the whole network, advanced takes sources and grounds of your own.</source>
+        <translation>电流在哪些节点之间流动：成对模式说明单条廊道，一对多和多对一说明整个网络，高级模式采用自定的电流源和接地。</translation>
     </message>
     <message>
         <source>Pairwise: 1 A between every two nodes</source>
@@ -2281,6 +2365,10 @@
         <translation>接地的值为</translation>
     </message>
     <message>
+        <source>How the values of the ground layer are read.</source>
+        <translation>接地图层的数值如何理解。</translation>
+    </message>
+    <message>
         <source>Resistances (0: direct ground)</source>
         <translation>电阻（0：直接接地）</translation>
     </message>
@@ -2317,8 +2405,16 @@
         <translation>所有电源均为 1 A</translation>
     </message>
     <message>
+        <source>Whatever values the sources have, each gives 1 A.</source>
+        <translation>无论电流源取值多少，每个都输出 1 A。</translation>
+    </message>
+    <message>
         <source>All grounds are direct</source>
         <translation>所有接地均为直接接地</translation>
+    </message>
+    <message>
+        <source>Whatever values the grounds have, each holds its place at 0 V.</source>
+        <translation>无论接地取值多少，每处都保持 0 V。</translation>
     </message>
     <message>
         <source>Currents as logarithms</source>
@@ -2347,6 +2443,10 @@
     <message>
         <source>Solver</source>
         <translation>求解器</translation>
+    </message>
+    <message>
+        <source>Automatic takes multigrid for large rasters and factorisation for small ones; the currents are the same.</source>
+        <translation>自动：大栅格用多重网格，小栅格用分解；电流相同。</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -2442,6 +2542,10 @@
     <message>
         <source>Layers are</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Prepared: each layer is brought into one coordinate system and onto one grid, in new files.</source>
+        <translation>预处理：各图层统一到同一坐标系和同一格网，存为新文件。</translation>
     </message>
     <message>
         <source>Taken as they are</source>
@@ -2550,6 +2654,10 @@
         <translation>服务</translation>
     </message>
     <message>
+        <source>Services as you give them, or the indices of the guide, made from NPP and other rasters.</source>
+        <translation>自己给出的服务，或由 NPP 及其他栅格按技术规程计算的指数。</translation>
+    </message>
+    <message>
         <source>The services given</source>
         <translation>给定的服务</translation>
     </message>
@@ -2646,8 +2754,12 @@
         <translation>按最小值和最大值；若已是因子，请关闭。</translation>
     </message>
     <message>
-        <source>Shares of the total, of the most important class first</source>
-        <translation>占总量的份额，由最重要的等级起</translation>
+        <source>Shares of the total, highest class first</source>
+        <translation>占总量的比例，最高类在先</translation>
+    </message>
+    <message>
+        <source>Cells are taken from the highest on, until they hold these shares of all that the service gives.</source>
+        <translation>从最高的像元取起，直到占服务总量的这些比例。</translation>
     </message>
     <message>
         <source>Importance (a band for each service)</source>
@@ -2717,6 +2829,10 @@
         <translation>问题</translation>
     </message>
     <message>
+        <source>The problem whose published limits the factors are scored by.</source>
+        <translation>因子按该问题已发表的界限评分。</translation>
+    </message>
+    <message>
         <source>Soil erosion</source>
         <translation>土壤侵蚀</translation>
     </message>
@@ -2743,6 +2859,10 @@
     <message>
         <source>Grades</source>
         <translation>分级</translation>
+    </message>
+    <message>
+        <source>Of the technical guides of 2003 and of 2017.</source>
+        <translation>2003 年与 2017 年技术规程的分级。</translation>
     </message>
     <message>
         <source>Five (2003)</source>
@@ -3095,8 +3215,16 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>VORS has the services as a fourth part beside vigour, organisation and resilience; VOR leaves them out.</source>
+        <translation>VORS 在活力、组织力、恢复力之外还有服务这一部分；VOR 不含服务。</translation>
+    </message>
+    <message>
         <source>Normalised</source>
         <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Over all years, values of different years can be compared; each year alone shows its own contrasts best.</source>
+        <translation>按全部年份归一，不同年份可以比较；逐年归一最能显示当年的差异。</translation>
     </message>
     <message>
         <source>Over all years together (comparable)</source>
@@ -3598,6 +3726,10 @@
         <translation>样本</translation>
     </message>
     <message>
+        <source>The cells that the statistics see: a fishnet is faster and less correlated in space, all cells are exact.</source>
+        <translation>参与统计的像元：渔网更快、空间相关更小，全部像元最精确。</translation>
+    </message>
+    <message>
         <source>The centres of a fishnet</source>
         <translation>渔网中心点</translation>
     </message>
@@ -3608,6 +3740,10 @@
     <message>
         <source>Centres of the fishnet, about</source>
         <translation>渔网中心点数（约）</translation>
+    </message>
+    <message>
+        <source>The side of the fishnet follows from it.</source>
+        <translation>渔网边长由此得出。</translation>
     </message>
     <message>
         <source>Ways to divide values</source>
@@ -3642,8 +3778,16 @@
         <translation>尝试的级数</translation>
     </message>
     <message>
+        <source>Continuous factors are classed in each of these numbers.</source>
+        <translation>连续因子按其中每个类数分别分级。</translation>
+    </message>
+    <message>
         <source>Classes that are taken</source>
         <translation>采用的分级</translation>
+    </message>
+    <message>
+        <source>Many classes always explain a little more; the fewest that nearly do are easier to read.</source>
+        <translation>类数越多解释力总略高；接近最大解释力的最少类数更易解读。</translation>
     </message>
     <message>
         <source>Those that explain most</source>
@@ -3729,6 +3873,10 @@
         <translation>公式</translation>
     </message>
     <message>
+        <source>What a pair of sources attracts each other by, and what keeps them apart.</source>
+        <translation>一对源地凭什么相互吸引，又被什么分隔。</translation>
+    </message>
+    <message>
         <source>Of the paper, with the cost</source>
         <translation>论文公式（成本）</translation>
     </message>
@@ -3743,6 +3891,10 @@
     <message>
         <source>Important corridors</source>
         <translation>重要廊道</translation>
+    </message>
+    <message>
+        <source>How important corridors are told from general ones.</source>
+        <translation>如何区分重要廊道与一般廊道。</translation>
     </message>
     <message>
         <source>Above a threshold</source>
@@ -3912,6 +4064,10 @@
         <translation>威胁作用于像元的方式</translation>
     </message>
     <message>
+        <source>How several places of a threat add up at a cell.</source>
+        <translation>一种威胁的多个地点在像元上如何累加。</translation>
+    </message>
+    <message>
         <source>Nearest threat (InVEST)</source>
         <translation>最近威胁（InVEST）</translation>
     </message>
@@ -3934,6 +4090,10 @@
     <message>
         <source>k is</source>
         <translation>k 的取值</translation>
+    </message>
+    <message>
+        <source>InVEST's advice is half of the greatest degradation, which is only known after a run.</source>
+        <translation>InVEST 建议取最大退化度的一半，运行后才知道。</translation>
     </message>
     <message>
         <source>As given</source>
@@ -4051,6 +4211,10 @@
         <translation>等级</translation>
     </message>
     <message>
+        <source>The limits of the classes are the same in all years, so that changes are changes of health.</source>
+        <translation>各年采用相同的分级界限，变化即健康的变化。</translation>
+    </message>
+    <message>
         <source>The paper's limits of EHI</source>
         <translation>论文的 EHI 界限</translation>
     </message>
@@ -4065,6 +4229,10 @@
     <message>
         <source>Four limits between the classes</source>
         <translation>等级之间的四个界限</translation>
+    </message>
+    <message>
+        <source>Rising numbers with commas, for the limits given below.</source>
+        <translation>递增的数，用逗号分隔，用于下面给定的界限。</translation>
     </message>
     <message>
         <source>Changes up to this are stable</source>
@@ -4085,6 +4253,10 @@
     <message>
         <source>p of the Mann-Kendall test</source>
         <translation>Mann-Kendall 检验的 p</translation>
+    </message>
+    <message>
+        <source>Few dates need the exact distribution; many make both the same.</source>
+        <translation>时次少时需用精确分布；时次多时两者相同。</translation>
     </message>
     <message>
         <source>Exact for up to ten dates without ties</source>
@@ -4127,6 +4299,10 @@
         <translation>冷热点邻域</translation>
     </message>
     <message>
+        <source>The cells within the distance of hot spots, or the square around them.</source>
+        <translation>热点距离之内的像元，或其外接方形。</translation>
+    </message>
+    <message>
         <source>Disc</source>
         <translation>圆形</translation>
     </message>
@@ -4137,6 +4313,10 @@
     <message>
         <source>Correct hot spots for the many tests (false discovery rate)</source>
         <translation>对冷热点作多重检验校正（错误发现率）</translation>
+    </message>
+    <message>
+        <source>So many cells are tested that some seem significant by chance; the correction (Benjamini and Hochberg) allows for it.</source>
+        <translation>检验的像元很多，部分会偶然显著；校正（Benjamini 和 Hochberg）考虑了这一点。</translation>
     </message>
     <message>
         <source>Difference (a band a period, and first to last)</source>
@@ -4352,6 +4532,10 @@
         <translation>水平</translation>
     </message>
     <message>
+        <source>Metrics of the whole mosaic, of each class, or of each patch.</source>
+        <translation>整个镶嵌体、每个类，或每个斑块的指数。</translation>
+    </message>
+    <message>
         <source>Landscape</source>
         <translation>景观</translation>
     </message>
@@ -4467,6 +4651,10 @@
         <translation>风险面</translation>
     </message>
     <message>
+        <source>How the risk of the squares becomes a surface of cells.</source>
+        <translation>方格的风险如何变成像元的面。</translation>
+    </message>
+    <message>
         <source>Between the middles of the squares, bilinear</source>
         <translation>在小区中心之间双线性插值</translation>
     </message>
@@ -4507,8 +4695,8 @@
         <translation>各风险等级的面积</translation>
     </message>
     <message>
-        <source>Risk as a resistance, 1 to 100 (a band for each year)</source>
-        <translation>作为阻力的风险，1 到 100（每年一个波段）</translation>
+        <source>Risk as a resistance, 1 to 100</source>
+        <translation>以风险为阻力，1 至 100</translation>
     </message>
     <message>
         <source>Zones of risk and health</source>
@@ -4543,8 +4731,16 @@
         <translation>优势度</translation>
     </message>
     <message>
+        <source>Two published forms of it: Q is the share of squares with the class, M that of patches, L that of area.</source>
+        <translation>两种已发表的形式：Q 为出现该类的方格比例，M 为斑块数比例，L 为面积比例。</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>损失度</translation>
+    </message>
+    <message>
+        <source>How disturbance and vulnerability of a class are put together.</source>
+        <translation>某类的干扰度与脆弱度如何合成。</translation>
     </message>
     <message>
         <source>Square root of E V</source>
@@ -4599,6 +4795,10 @@
     <message>
         <source>no corridor</source>
         <translation>没有廊道</translation>
+    </message>
+    <message>
+        <source>{measure}, by its logarithm</source>
+        <translation>{measure}，按其对数</translation>
     </message>
 </context>
 <context>
@@ -4751,6 +4951,10 @@
         <translation>源地专家值字段</translation>
     </message>
     <message>
+        <source>A number, higher is better. Empty: this criterion is left out.</source>
+        <translation>一个数，越高越好。空：不计该项准则。</translation>
+    </message>
+    <message>
         <source>Field with experts' value of corridors</source>
         <translation>廊道专家值字段</translation>
     </message>
@@ -4775,8 +4979,16 @@
         <translation>值越高越凉爽</translation>
     </message>
     <message>
+        <source>The layer of climate falls with warmth, such as elevation.</source>
+        <translation>气候图层随温暖而下降，如高程。</translation>
+    </message>
+    <message>
         <source>Preferred climate</source>
         <translation>偏好气候</translation>
+    </message>
+    <message>
+        <source>The value of the climate layer that the species like best.</source>
+        <translation>物种最喜欢的气候图层取值。</translation>
     </message>
     <message>
         <source>Priority by the ratio of future to today's climate</source>
@@ -4799,6 +5011,10 @@
         <translation>第一个比值的占比</translation>
     </message>
     <message>
+        <source>The rest is the share of the second ratio.</source>
+        <translation>其余为第二个比率的份额。</translation>
+    </message>
+    <message>
         <source>Width of the corridors, as a cost</source>
         <translation>廊道宽度（成本）</translation>
     </message>
@@ -4809,6 +5025,10 @@
     <message>
         <source>Share of the corridors' priority in the raster</source>
         <translation>廊道优先度在栅格中的占比</translation>
+    </message>
+    <message>
+        <source>The rest is the share of the cells' own value.</source>
+        <translation>其余为像元自身取值的份额。</translation>
     </message>
     <message>
         <source>Corridors by priority</source>
@@ -5126,6 +5346,10 @@
         <translation>要提升的指标</translation>
     </message>
     <message>
+        <source>New corridors and patches are ranked by how much they raise it.</source>
+        <translation>新廊道和斑块按其提高的程度排序。</translation>
+    </message>
+    <message>
         <source>Equivalent connectivity EC(PC)</source>
         <translation>等效连通性 EC(PC)</translation>
     </message>
@@ -5152,6 +5376,10 @@
     <message>
         <source>The budget is spent on</source>
         <translation>预算用于</translation>
+    </message>
+    <message>
+        <source>What a candidate takes from the budget: its metres, or its accumulated cost.</source>
+        <translation>候选者消耗预算的方式：米数，或累积阻力。</translation>
     </message>
     <message>
         <source>Length</source>
@@ -5257,6 +5485,10 @@
         <translation>失去的对象</translation>
     </message>
     <message>
+        <source>What is taken away one after the other.</source>
+        <translation>逐个去除的对象。</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>源地</translation>
     </message>
@@ -5267,6 +5499,10 @@
     <message>
         <source>Order of the losses</source>
         <translation>损失顺序</translation>
+    </message>
+    <message>
+        <source>Random losses are a mean of many runs; the others take what counts most first. Empty: all of them.</source>
+        <translation>随机损失取多次运行的均值；其余方式先去除最重要者。空：全部方式。</translation>
     </message>
     <message>
         <source>Random</source>
@@ -5402,6 +5638,10 @@
     <message>
         <source>Length (m)</source>
         <translation>长度（m）</translation>
+    </message>
+    <message>
+        <source>Centrality</source>
+        <translation>中心性</translation>
     </message>
     <message>
         <source>The corridors are being run again. Stop the run?</source>
@@ -5542,8 +5782,16 @@
         <translation>分级数</translation>
     </message>
     <message>
+        <source>Each scenario is classed by natural breaks.</source>
+        <translation>每个情景按自然断点分级。</translation>
+    </message>
+    <message>
         <source>Top classes that are priority area</source>
         <translation>作为优先区的最高级数</translation>
+    </message>
+    <message>
+        <source>So many of the highest classes are taken as sources.</source>
+        <translation>取这么多最高的类作为源地。</translation>
     </message>
     <message>
         <source>OWA</source>
@@ -5638,6 +5886,10 @@
         <translation>最佳情景的选择</translation>
     </message>
     <message>
+        <source>Which alpha is proposed: efficient ones concentrate, those with trade-off let services make up for each other.</source>
+        <translation>建议哪个 alpha：效率高者集中，权衡度高者各服务可相互补偿。</translation>
+    </message>
+    <message>
         <source>Highest mean efficiency with enough trade-off</source>
         <translation>权衡度足够时平均保护效率最高</translation>
     </message>
@@ -5654,8 +5906,16 @@
         <translation>足够的权衡度</translation>
     </message>
     <message>
+        <source>Scenarios below it are not proposed.</source>
+        <translation>低于此值的情景不被建议。</translation>
+    </message>
+    <message>
         <source>Least alpha of the sweep</source>
         <translation>扫描的最小 α</translation>
+    </message>
+    <message>
+        <source>The table of the sweep has further alphas for the curve.</source>
+        <translation>扫描表含曲线所需的更多 alpha。</translation>
     </message>
     <message>
         <source>Greatest alpha of the sweep</source>
@@ -5664,6 +5924,10 @@
     <message>
         <source>Number of alphas of the sweep</source>
         <translation>扫描的 α 个数</translation>
+    </message>
+    <message>
+        <source>Evenly on a logarithmic scale.</source>
+        <translation>在对数标度上等距。</translation>
     </message>
     <message>
         <source>Cells of the sweep</source>
@@ -5980,8 +6244,8 @@
         <translation>标准差椭圆</translation>
     </message>
     <message>
-        <source>Kept, lost and gained sources (a band for each period)</source>
-        <translation>保留、丧失与新增的源地（每个时段一个波段）</translation>
+        <source>Kept, lost and gained sources</source>
+        <translation>保留、失去和新增的源地</translation>
     </message>
     <message>
         <source>Page with maps</source>
@@ -6024,6 +6288,10 @@
         <translation>网络的廊道</translation>
     </message>
     <message>
+        <source>Which corridors the indices of the network count.</source>
+        <translation>网络指数计入哪些廊道。</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -6036,6 +6304,10 @@
         <translation>椭圆半轴</translation>
     </message>
     <message>
+        <source>The same ellipse, longer by a factor of 1.41 in ArcGIS.</source>
+        <translation>同一椭圆，ArcGIS 中长 1.41 倍。</translation>
+    </message>
+    <message>
         <source>Square root of 2 times the variance, as ArcGIS</source>
         <translation>2 倍方差的平方根（同 ArcGIS）</translation>
     </message>
@@ -6046,6 +6318,10 @@
     <message>
         <source>Run all again, finished ones as well</source>
         <translation>全部重新运行，包括已完成的</translation>
+    </message>
+    <message>
+        <source>Else runs that are in the folder already are read.</source>
+        <translation>否则读取文件夹中已有的运行。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -6149,6 +6425,10 @@
     <message>
         <source>Least area of a pinch point in hectares</source>
         <translation>夹点最小面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Smaller pinch points are left out. Empty: all are kept.</source>
+        <translation>更小的夹点略去。空：全部保留。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -6326,6 +6606,10 @@
         <translation>分幅</translation>
     </message>
     <message>
+        <source>Whether rasters of a list are tiles of one layer; layers of different years are never joined.</source>
+        <translation>列表中的栅格是否为同一图层的分幅；不同年份的图层从不合并。</translation>
+    </message>
+    <message>
         <source>Join rasters whose names differ only in their tile</source>
         <translation>合并名称仅分幅编号不同的栅格</translation>
     </message>
@@ -6352,6 +6636,14 @@
     <message>
         <source>Roads, rivers, settlements ...: repaired, reprojected and clipped to the grid's rectangle.</source>
         <translation>道路、河流、居民地等：修复、投影并裁剪到网格矩形。</translation>
+    </message>
+    <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution; in layer the name of a layer or file, without its year for all years. Kept with the prepared files; a report prints it as the table of the data.</source>
+        <translation>列为 layer、source、year、resolution；layer 中写图层或文件的名称，不写年份则适用于各年。与准备好的文件一同保存；报告将其印为数据表。</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -6415,6 +6707,10 @@
     <message>
         <source>Sensor</source>
         <translation>传感器</translation>
+    </message>
+    <message>
+        <source>The coefficients of wetness and dryness are those of the sensor.</source>
+        <translation>湿度与干度的系数随传感器而定。</translation>
     </message>
     <message>
         <source>Landsat 8 and 9 (OLI)</source>
@@ -6489,6 +6785,10 @@
         <translation>尺度与主成分</translation>
     </message>
     <message>
+        <source>One for all years can be compared over the years; each year by itself is as most papers have it.</source>
+        <translation>全部年份统一，可跨年比较；逐年各自，与多数论文相同。</translation>
+    </message>
+    <message>
         <source>One for all years</source>
         <translation>所有年份统一</translation>
     </message>
@@ -6499,6 +6799,10 @@
     <message>
         <source>Percent cut off at either end of an indicator</source>
         <translation>指标两端各截去的百分比</translation>
+    </message>
+    <message>
+        <source>Against a few extreme cells that would squeeze all others. 0: none.</source>
+        <translation>避免少数极端像元压缩其余取值。0：不截除。</translation>
     </message>
     <message>
         <source>Leave water out</source>
@@ -6513,8 +6817,16 @@
         <translation>去除积雪</translation>
     </message>
     <message>
+        <source>Snow is bright and wet, and would set the scale.</source>
+        <translation>积雪又亮又湿，会左右标度。</translation>
+    </message>
+    <message>
         <source>Factor of the stored reflectance</source>
         <translation>存储反射率的比例因子</translation>
+    </message>
+    <message>
+        <source>What the values are multiplied by to be reflectance, such as 0.0001.</source>
+        <translation>数值乘以它即为反射率，如 0.0001。</translation>
     </message>
     <message>
         <source>Offset of the stored reflectance</source>
@@ -6616,6 +6928,14 @@
         <translation>例如 en 或 zh_CN。留空：与 QGIS 相同。</translation>
     </message>
     <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution; in layer the name of a layer or file, without its year for all years. It goes before what esp:prepare and the metadata of the layers say.</source>
+        <translation>列为 layer、source、year、resolution；layer 中写图层或文件的名称，不写年份则适用于各年。优先于 esp:prepare 和图层元数据中的说明。</translation>
+    </message>
+    <message>
         <source>Numbers of the report</source>
         <translation>报告的数值</translation>
     </message>
@@ -6630,6 +6950,30 @@
     <message>
         <source>PNG files (*.png)</source>
         <translation>PNG 文件 (*.png)</translation>
+    </message>
+    <message>
+        <source>Report for print</source>
+        <translation>打印版报告</translation>
+    </message>
+    <message>
+        <source>The same on pages of A4.</source>
+        <translation>内容相同，按 A4 页面排版。</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report as a Word document</source>
+        <translation>Word 文档报告</translation>
+    </message>
+    <message>
+        <source>To be edited. It needs the Python library python-docx.</source>
+        <translation>可供编辑。需要 Python 库 python-docx。</translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
     </message>
     <message>
         <source>Figures, tables and references as files</source>
@@ -6715,6 +7059,10 @@
         <translation>评分对象</translation>
     </message>
     <message>
+        <source>What is scored: what the raster says, how far away something is, or how steep the ground is.</source>
+        <translation>对什么评分：栅格取值、到某物的距离，或地面的坡度。</translation>
+    </message>
+    <message>
         <source>The values of the raster</source>
         <translation>栅格的值</translation>
     </message>
@@ -6747,6 +7095,10 @@
         <translation>评分方式</translation>
     </message>
     <message>
+        <source>Where the scores of values come from.</source>
+        <translation>数值的分值从何而来。</translation>
+    </message>
+    <message>
         <source>Table (without one: natural breaks)</source>
         <translation>表格（未给出时为自然断点法）</translation>
     </message>
@@ -6773,6 +7125,10 @@
     <message>
         <source>Factor table of a paper</source>
         <translation>论文的因子表</translation>
+    </message>
+    <message>
+        <source>Published limits and scores, in place of a table of your own.</source>
+        <translation>已发表的界限和分值，代替自己的表。</translation>
     </message>
     <message>
         <source>Legend of the raster</source>
@@ -6823,6 +7179,10 @@
         <translation>位于界限上的值归入</translation>
     </message>
     <message>
+        <source>Only matters where cells have exactly a limit's value.</source>
+        <translation>仅当像元恰等于界限值时有影响。</translation>
+    </message>
+    <message>
         <source>The range below</source>
         <translation>下一级</translation>
     </message>
@@ -6833,6 +7193,10 @@
     <message>
         <source>Unit of slope</source>
         <translation>坡度单位</translation>
+    </message>
+    <message>
+        <source>As the limits of the table have it.</source>
+        <translation>与表中界限的单位一致。</translation>
     </message>
     <message>
         <source>Degrees</source>
@@ -6871,8 +7235,16 @@
         <translation>其论文因子表（{number}）</translation>
     </message>
     <message>
+        <source>As the first one, for the further features.</source>
+        <translation>与第一个相同，用于其余要素。</translation>
+    </message>
+    <message>
         <source>Several distances take</source>
         <translation>多个距离取</translation>
+    </message>
+    <message>
+        <source>Where a cell is near several kinds of features.</source>
+        <translation>像元靠近多类要素时。</translation>
     </message>
     <message>
         <source>The worst (highest) score</source>
@@ -7002,6 +7374,10 @@
         <translation>各级之间的界限</translation>
     </message>
     <message>
+        <source>Four rising numbers with commas, where health is a layer of values.</source>
+        <translation>健康为数值图层时，用逗号分隔的四个递增数。</translation>
+    </message>
+    <message>
         <source>Of weak land only the weakest part</source>
         <translation>仅取退化地中最弱的部分</translation>
     </message>
@@ -7080,6 +7456,10 @@
     <message>
         <source>Vectors disturb up to (m)</source>
         <translation>矢量的干扰距离（m）</translation>
+    </message>
+    <message>
+        <source>Land within it of a mine, a road or another vector counts as disturbed.</source>
+        <translation>距矿山、道路或其他矢量在此距离内的土地算作受干扰。</translation>
     </message>
     <message>
         <source>Limits of single layers</source>
@@ -7162,6 +7542,10 @@
         <translation>分区内每种土地覆被各为一个多边形</translation>
     </message>
     <message>
+        <source>Else a zone is one polygon, whatever grows there.</source>
+        <translation>否则一个分区为一个面，不论地类。</translation>
+    </message>
+    <message>
         <source>Too small: joined to a neighbour</source>
         <translation>面积过小：并入相邻分区</translation>
     </message>
@@ -7223,6 +7607,10 @@
     <message>
         <source>Inconsistent: CR is {cr} and should be below {limit}. Change the worst judgement first.</source>
         <translation>不一致：CR 为 {cr}，应小于 {limit}。请先修改最差的判断。</translation>
+    </message>
+    <message>
+        <source>Not judged yet: {count} {count:pair|pairs}; until then this expert does not count.</source>
+        <translation>尚有 {count} 对未判断；在此之前该专家不计入。</translation>
     </message>
     <message>
         <source>Agreement of the experts: {share} of 1.</source>
@@ -7292,6 +7680,10 @@
         <translation>完成后在工程中打开图层</translation>
     </message>
     <message>
+        <source>In QGIS' window only.</source>
+        <translation>仅在 QGIS 窗口中。</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -7343,12 +7735,24 @@
         <translation>行数</translation>
     </message>
     <message>
+        <source>With the cell size it makes the height of the basin.</source>
+        <translation>与像元大小一起决定流域的高度。</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>列数</translation>
     </message>
     <message>
+        <source>With the cell size it makes the width of the basin.</source>
+        <translation>与像元大小一起决定流域的宽度。</translation>
+    </message>
+    <message>
         <source>Cell size in metres</source>
         <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>The land is the same kind of land at any cell size; smaller cells cover less of it.</source>
+        <translation>任何像元大小下都是同类土地；像元越小，覆盖范围越小。</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -7466,6 +7870,10 @@
         <translation>下风向距离（m）</translation>
     </message>
     <message>
+        <source>At which the sand that the wind carries is measured.</source>
+        <translation>在此处量测风所携带的沙量。</translation>
+    </message>
+    <message>
         <source>Loss without vegetation</source>
         <translation>无植被时的风蚀量</translation>
     </message>
@@ -7549,6 +7957,10 @@
         <translation>视为同一源地时较小者的重叠比例</translation>
     </message>
     <message>
+        <source>Two sources of different scenarios that share less are different ones.</source>
+        <translation>不同情景的两个源地若重叠更少，则为不同源地。</translation>
+    </message>
+    <message>
         <source>Reach of corridors (m)</source>
         <translation>廊道的影响范围（m）</translation>
     </message>
@@ -7567,6 +7979,10 @@
     <message>
         <source>Run all again, finished ones as well</source>
         <translation>全部重新运行，包括已完成的</translation>
+    </message>
+    <message>
+        <source>Else runs that are in the folder already are read.</source>
+        <translation>否则读取文件夹中已有的运行。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -7650,6 +8066,10 @@
     <message>
         <source>Grades of sources</source>
         <translation>源地分级数</translation>
+    </message>
+    <message>
+        <source>By natural breaks; grade 1 is the highest.</source>
+        <translation>按自然断点；1 级最高。</translation>
     </message>
     <message>
         <source>Corridors</source>
@@ -7903,6 +8323,10 @@
         <translation>类别内修正的强度</translation>
     </message>
     <message>
+        <source>Half of it keeps dark cells of a bright class from resistances near 0.</source>
+        <translation>减半可避免亮类中的暗像元阻力接近 0。</translation>
+    </message>
+    <message>
         <source>Full</source>
         <translation>全强度</translation>
     </message>
@@ -7923,8 +8347,16 @@
         <translation>最大阻力</translation>
     </message>
     <message>
+        <source>Higher values are cut to it. Empty: none.</source>
+        <translation>更高的值截为该值。空：不截。</translation>
+    </message>
+    <message>
         <source>Mean of the corrector over</source>
         <translation>修正图层求均值的范围</translation>
+    </message>
+    <message>
+        <source>The mean that the corrector is divided by.</source>
+        <translation>修正量所除以的均值。</translation>
     </message>
     <message>
         <source>All its cells on the grid</source>
@@ -8036,6 +8468,10 @@
     <message>
         <source>Prices per kg of these crops</source>
         <translation>这些作物的价格（每 kg）</translation>
+    </message>
+    <message>
+        <source>Numbers with commas, in the order of the crops.</source>
+        <translation>用逗号分隔的数，按作物顺序。</translation>
     </message>
     <message>
         <source>Sown areas of these crops</source>
@@ -8169,6 +8605,10 @@
         <translation>汇流</translation>
     </message>
     <message>
+        <source>Many directions follow slopes better, one direction is as in valleys.</source>
+        <translation>多流向更符合坡面，单流向更符合沟谷。</translation>
+    </message>
+    <message>
         <source>MFD: to all lower neighbours</source>
         <translation>MFD：流向所有较低邻域</translation>
     </message>
@@ -8187,6 +8627,10 @@
     <message>
         <source>Soil loss on stream cells</source>
         <translation>河道像元上的土壤流失</translation>
+    </message>
+    <message>
+        <source>The equation of soil loss knows no streams: they are left open, 0, or as the land of their class.</source>
+        <translation>土壤流失方程不适用于河道：留空、取 0，或按其地类。</translation>
     </message>
     <message>
         <source>None (InVEST)</source>
@@ -8221,20 +8665,40 @@
         <translation>k_b：输移比的斜率</translation>
     </message>
     <message>
+        <source>A calibration of InVEST: how fast delivery grows with connectivity.</source>
+        <translation>InVEST 的率定参数：输移随连通性增长的快慢。</translation>
+    </message>
+    <message>
         <source>IC_0: its middle</source>
         <translation>IC_0：其中点</translation>
+    </message>
+    <message>
+        <source>A calibration of InVEST: the connectivity at half of the greatest delivery.</source>
+        <translation>InVEST 的率定参数：输移为最大值一半时的连通性。</translation>
     </message>
     <message>
         <source>Greatest delivery ratio</source>
         <translation>最大输移比</translation>
     </message>
     <message>
+        <source>The share of eroded soil that reaches a stream at most.</source>
+        <translation>侵蚀土壤到达河道的最大份额。</translation>
+    </message>
+    <message>
         <source>Greatest slope length factor</source>
         <translation>最大坡长因子</translation>
     </message>
     <message>
+        <source>Longer slopes count as this; it keeps long flow ways from absurd losses.</source>
+        <translation>更长的坡按此计；避免过长的水流路径得出荒谬的流失量。</translation>
+    </message>
+    <message>
         <source>Connectivity index</source>
         <translation>连通性指数</translation>
+    </message>
+    <message>
+        <source>InVEST sums along the way down differently from the papers that it cites.</source>
+        <translation>InVEST 沿下坡路径的求和与其引用的论文不同。</translation>
     </message>
     <message>
         <source>InVEST</source>
@@ -8304,6 +8768,10 @@
         <translation>路段权重</translation>
     </message>
     <message>
+        <source>How much a segment counts as the origin and end of ways.</source>
+        <translation>线段作为路程起点和终点的权重。</translation>
+    </message>
+    <message>
         <source>Link: its share of the way between junctions</source>
         <translation>连接：其在交点间路径中的占比</translation>
     </message>
@@ -8344,6 +8812,10 @@
         <translation>综合等级的分级数</translation>
     </message>
     <message>
+        <source>By natural breaks of the measure; 1 is the lowest.</source>
+        <translation>按测度的自然断点；1 为最低。</translation>
+    </message>
+    <message>
         <source>Weights of the grade</source>
         <translation>综合等级的权重</translation>
     </message>
@@ -8372,6 +8844,10 @@
         <translation>合并相距不超过此值的顶点</translation>
     </message>
     <message>
+        <source>Ends that should meet but do not are joined.</source>
+        <translation>本应相接而未相接的端点被连上。</translation>
+    </message>
+    <message>
         <source>Ends belong to a source up to this distance from it</source>
         <translation>端点归属源地的最大距离</translation>
     </message>
@@ -8382,6 +8858,10 @@
     <message>
         <source>The way through a source</source>
         <translation>穿过源地的路径</translation>
+    </message>
+    <message>
+        <source>Ways go on through sources, which have no lines of their own.</source>
+        <translation>路程穿过源地，而源地内没有线。</translation>
     </message>
     <message>
         <source>Has no length</source>
@@ -8434,8 +8914,12 @@
         <translation>更多</translation>
     </message>
     <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
+        <source>Further layers and what is seldom changed</source>
+        <translation>其余图层和很少改动的设置</translation>
+    </message>
+    <message>
+        <source>R&amp;un</source>
+        <translation>运行(&amp;U)</translation>
     </message>
     <message>
         <source>How this step works</source>
@@ -8448,6 +8932,10 @@
     <message>
         <source>Run this step in the background (Ctrl+Return)</source>
         <translation>在后台运行此步骤（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>{label} (not yet run)</source>
+        <translation>{label}（尚未运行）</translation>
     </message>
     <message>
         <source>The results of the run before are still there.</source>
@@ -8468,6 +8956,10 @@
     <message>
         <source>Run {version}, {when}, {seconds} s</source>
         <translation>第 {version} 次运行，{when}，{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The numbers are of that run, with the settings that it had.</source>
+        <translation>数值来自该次运行及其当时的设置。</translation>
     </message>
     <message>
         <source>{name} is no layer that QGIS can open.</source>
@@ -8531,6 +9023,10 @@
     <message>
         <source>Ratios up to this, up or down, are balance</source>
         <translation>绝对值不超过此数的供需比为平衡</translation>
+    </message>
+    <message>
+        <source>0: only where supply and demand are the same.</source>
+        <translation>0：仅当供需相等。</translation>
     </message>
     <message>
         <source>Supply-demand ratio (a band for each service and year)</source>
@@ -8741,6 +9237,10 @@
         <translation>气候和土壤在另一网格上时</translation>
     </message>
     <message>
+        <source>Coarse climate shows steps by the nearest cell, as InVEST has it.</source>
+        <translation>粗分辨率气候按最近像元会出现台阶，与 InVEST 相同。</translation>
+    </message>
+    <message>
         <source>Interpolated (bilinear)</source>
         <translation>插值（双线性）</translation>
     </message>
@@ -8860,6 +9360,10 @@
         <translation>赋权方法</translation>
     </message>
     <message>
+        <source>Given weights are judgements; entropy and CRITIC come from the values themselves.</source>
+        <translation>给定权重为判断；熵权和 CRITIC 来自数值本身。</translation>
+    </message>
+    <message>
         <source>As given</source>
         <translation>直接给定</translation>
     </message>
@@ -8910,6 +9414,10 @@
     <message>
         <source>Where a layer has no data</source>
         <translation>图层无数据处</translation>
+    </message>
+    <message>
+        <source>Whether a gap in one layer is a gap in the result.</source>
+        <translation>某一图层的空缺是否成为结果的空缺。</translation>
     </message>
     <message>
         <source>No result</source>
@@ -8971,10 +9479,6 @@
         <translation>ESP 工作台</translation>
     </message>
     <message>
-        <source>New here? Press Sample basin, then Run all that is not done.</source>
-        <translation>初次使用？请点击“示例流域”，再点击“运行全部未完成的步骤”。</translation>
-    </message>
-    <message>
         <source>The study's name; type to change it, open the list to go to another study.</source>
         <translation>研究名称；输入可改名，打开列表可切换到其他研究。</translation>
     </message>
@@ -9007,12 +9511,12 @@
         <translation>在此工程中开始另一项研究</translation>
     </message>
     <message>
-        <source>Make a believable dry basin, load its layers and fill all steps</source>
-        <translation>生成一个逼真的干旱流域，加载其图层并填好所有步骤</translation>
+        <source>Make a believable dry basin, load its layers and fill all steps: the quickest way to a report</source>
+        <translation>生成一个逼真的干旱流域，载入图层并填好全部步骤：得到报告的最快途径</translation>
     </message>
     <message>
-        <source>&amp;Sample basin</source>
-        <translation>示例流域(&amp;S)</translation>
+        <source>Sample &amp;basin</source>
+        <translation>示例流域(&amp;B)</translation>
     </message>
     <message>
         <source>Help</source>
@@ -9031,8 +9535,8 @@
         <translation>将结果保存到文件夹…</translation>
     </message>
     <message>
-        <source>Keep results in a temporary folder</source>
-        <translation>将结果保存到临时文件夹</translation>
+        <source>Keep results beside the project</source>
+        <translation>将结果保存在工程旁</translation>
     </message>
     <message>
         <source>Export as a model...</source>
@@ -9079,8 +9583,8 @@
         <translation>停止正在运行的步骤；已完成的保留（Esc）</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
+        <source>C&amp;ancel</source>
+        <translation>取消(&amp;A)</translation>
     </message>
     <message>
         <source>Free choice, step by step</source>
@@ -9095,12 +9599,16 @@
         <translation>结果保存在 {folder}。</translation>
     </message>
     <message>
-        <source>Results go when QGIS closes. {keep}</source>
-        <translation>关闭 QGIS 时结果会被删除。{keep}</translation>
+        <source>Results will be kept in {folder}, beside the project.</source>
+        <translation>结果将保存在工程旁的 {folder} 中。</translation>
     </message>
     <message>
-        <source>Keep them...</source>
-        <translation>保留结果…</translation>
+        <source>{save}: results are then kept beside it. Without that they go when QGIS closes.</source>
+        <translation>{save}：结果随后保存在工程旁；否则关闭 QGIS 时会丢失。</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>保存工程</translation>
     </message>
     <message>
         <source>running {percent} %</source>
@@ -9109,6 +9617,14 @@
     <message>
         <source>Keep results in</source>
         <translation>将结果保存到</translation>
+    </message>
+    <message>
+        <source>QGIS projects (*.qgz *.qgs)</source>
+        <translation>QGIS 工程 (*.qgz *.qgs)</translation>
+    </message>
+    <message>
+        <source>The project cannot be saved as {path}.</source>
+        <translation>工程无法保存为 {path}。</translation>
     </message>
     <message>
         <source>Models (*.model3)</source>
@@ -9763,6 +10279,10 @@
     <message>
         <source>Rangeland</source>
         <translation>草灌地</translation>
+    </message>
+    <message>
+        <source>Scrub/shrub</source>
+        <translation>灌丛</translation>
     </message>
     <message>
         <source>Tundra</source>
@@ -10454,6 +10974,14 @@
     <message>
         <source>The cost surface does not fall towards a source at row {row}, column {column}; it was made from another resistance.</source>
         <translation>成本面在第 {row} 行、第 {column} 列处不向源地递减；它是由另一个阻力面生成的。</translation>
+    </message>
+    <message>
+        <source>The table of data sources {table} has no column "layer" with the names of layers or files; it has {columns}.</source>
+        <translation>数据来源表 {table} 没有写明图层或文件名称的“layer”列；它有 {columns}。</translation>
+    </message>
+    <message>
+        <source>The table of data sources {table} has none of the columns "source", "year" and "resolution".</source>
+        <translation>数据来源表 {table} 没有“source”“year”“resolution”中的任何一列。</translation>
     </message>
     <message>
         <source>There are {count} criteria, and random indices are known up to 15; group them in a hierarchy.</source>
@@ -12844,6 +13372,10 @@
         <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
     </message>
     <message>
+        <source>The table of data sources names {names}, which {count:is none|are none} of the layers.</source>
+        <translation>数据来源表中的 {names} 不是任何图层。</translation>
+    </message>
+    <message>
         <source>The study area cannot be transformed into {crs}.</source>
         <translation>研究区无法转换到 {crs}。</translation>
     </message>
@@ -13192,16 +13724,16 @@
         <translation>缺少{parameter}；请给出 {key}。</translation>
     </message>
     <message>
+        <source>{parameter}: {given} cannot be used.</source>
+        <translation>{parameter}：{given} 无法使用。</translation>
+    </message>
+    <message>
         <source>{parameter}: {given} is not a coordinate system that is known; give one as EPSG:32647.</source>
         <translation>{parameter}：{given} 不是已知的坐标系；请写成 EPSG:32647 这样的形式。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is neither yes nor no.</source>
         <translation>{parameter}：{given} 既不是“是”也不是“否”。</translation>
-    </message>
-    <message>
-        <source>{parameter}: {given} cannot be used.</source>
-        <translation>{parameter}：{given} 无法使用。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is not the number of a band; the first is 1.</source>
@@ -14156,14 +14688,6 @@
         <translation>表 {name} 没有列 {wanted}；现有的列为：{known}。</translation>
     </message>
     <message>
-        <source>The map {title} cannot be drawn: a layer is not valid.</source>
-        <translation>无法绘制地图 {title}：有图层无效。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written.</source>
-        <translation>无法写入地图 {path}。</translation>
-    </message>
-    <message>
         <source>The layer {name} cannot be added to the project.</source>
         <translation>无法将图层 {name} 添加到工程。</translation>
     </message>
@@ -14696,8 +15220,12 @@
         <translation>无法读取成本面 {path}；请删除后重新运行。</translation>
     </message>
     <message>
-        <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; give a smaller width than {width:.10g}.</source>
-        <translation>廊道占源地之外土地的 {share:.0f} %，几乎没有排除什么；请给出小于 {width:.10g} 的宽度。</translation>
+        <source>as a cost, resistance x metres</source>
+        <translation>以代价计，阻力 × 米</translation>
+    </message>
+    <message>
+        <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; give a smaller width than {width:.10g} ({unit}).</source>
+        <translation>廊道覆盖源地以外土地的 {share:.0f} %，几乎无所遗漏；请给出小于 {width:.10g}（{unit}）的宽度。</translation>
     </message>
     <message>
         <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
@@ -14902,6 +15430,10 @@
     <message>
         <source>Choose a pattern or at least one layer for the report.</source>
         <translation>请为报告选择一个格局或至少一个图层。</translation>
+    </message>
+    <message>
+        <source>The Word document needs the Python library python-docx, which is not installed; install it (python3 -m pip install --user python-docx, on Windows in the OSGeo4W shell) or leave {output} empty.</source>
+        <translation>Word 文档需要 Python 库 python-docx，而它尚未安装；请安装（python3 -m pip install --user python-docx，Windows 上在 OSGeo4W shell 中运行），或将 {output} 留空。</translation>
     </message>
     <message>
         <source>{name} was not made by the toolbox; only its map is shown.</source>
@@ -15476,8 +16008,12 @@
         <translation>{parameter}：请选择一个表或论文的表格。</translation>
     </message>
     <message>
-        <source>The paper's tables go by names of land cover, and the raster {layer} has none that are known; choose its legend.</source>
-        <translation>论文的表格按土地覆被名称对应，而栅格 {layer} 没有可识别的名称；请选择其图例。</translation>
+        <source>The paper's tables go by names of land cover, and the raster {layer} has none that are known; choose its legend, or give a table of your own.</source>
+        <translation>论文的表按土地覆被名称，而栅格 {layer} 没有已知的名称；请选择其图例，或给出自己的表。</translation>
+    </message>
+    <message>
+        <source>{parameter}: no table is given, so that of the Shiyang basin (Land 2025, 14: 2159) is taken; see whether it suits the study area.</source>
+        <translation>{parameter}：未给出表，因此采用石羊河流域的表（Land 2025, 14: 2159）；请查看是否适合研究区。</translation>
     </message>
     <message>
         <source>Choose the zones over which to sum, or leave their output out.</source>
@@ -16042,12 +16578,16 @@
         <translation>{parameter}：图层 {name} 没有要素。</translation>
     </message>
     <message>
+        <source>{parameter} has {count} {count:raster|rasters}, {first} has {wanted}; give one for each year.</source>
+        <translation>{parameter} 有 {count} 个栅格，{first} 有 {wanted} 个；请为每一年各给一个。</translation>
+    </message>
+    <message>
         <source>{parameter}: {name} does not lie where {first} lies; check their coordinate systems and extents.</source>
         <translation>{parameter}：{name} 与 {first} 不在同一位置；请检查它们的坐标系和范围。</translation>
     </message>
     <message>
-        <source>{parameter} has {count} {count:raster|rasters}, {first} has {wanted}; give one for each year.</source>
-        <translation>{parameter} 有 {count} 个栅格，{first} 有 {wanted} 个；请为每一年各给一个。</translation>
+        <source>{parameter}: {name} is 0 or negative in {count} {count:cell|cells}; give every cell a value above 0, or declare 0 as nodata in the layer's properties where nothing passes.</source>
+        <translation>{parameter}：{name} 有 {count} 个像元为 0 或负值；请给每个像元大于 0 的值，不可通行处请在图层属性中将 0 声明为无数据。</translation>
     </message>
     <message>
         <source>{parameter}: {name} has none of the classes {wanted}; its classes are {present}.</source>
@@ -16518,6 +17058,10 @@
         <translation>{title}比较了 {count} 个准则；可判断 {least} 到 {most} 个。</translation>
     </message>
     <message>
+        <source>Expert {name} has not judged {count} {count:pair|pairs} yet; judge {count:it|them}, or remove the expert.</source>
+        <translation>专家 {name} 还有 {count} 对未判断；请完成判断，或移除该专家。</translation>
+    </message>
+    <message>
         <source>A criterion needs a name.</source>
         <translation>准则需要名称。</translation>
     </message>
@@ -16738,6 +17282,10 @@
         <translation>FROM-GLC，一级类</translation>
     </message>
     <message>
+        <source>Esri / Impact Observatory 10 m, version 1 (2020)</source>
+        <translation>Esri / Impact Observatory 10 米，第 1 版（2020）</translation>
+    </message>
+    <message>
         <source>MODIS vegetation index (MOD13, MYD13)</source>
         <translation>MODIS 植被指数（MOD13、MYD13）</translation>
     </message>
@@ -16873,8 +17421,8 @@
         <translation>高程</translation>
     </message>
     <message>
-        <source>Metres.</source>
-        <translation>单位：米。</translation>
+        <source>Metres. For factors of the resistance.</source>
+        <translation>米。用于阻力因子。</translation>
     </message>
     <message>
         <source>NDVI</source>
@@ -16931,6 +17479,14 @@
     <message>
         <source>What values of the roads' class field mean, columns value and class, where they are not those of OpenStreetMap, GRIP or national data.</source>
         <translation>道路类别字段各值的含义（列 value 和 class），用于既非 OpenStreetMap、GRIP 也非国家标准的数据。</translation>
+    </message>
+    <message>
+        <source>Where the data come from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Columns layer, source, year, resolution: the report prints them as the table of the data.</source>
+        <translation>列为 layer、source、year、resolution：报告将其印为数据表。</translation>
     </message>
     <message>
         <source>Legend of the land cover</source>
@@ -16997,16 +17553,16 @@
         <translation>物种的扩散距离；相距此值的两个斑块相连的概率为 0.5。</translation>
     </message>
     <message>
-        <source>Judgement matrix: land use, road, water, NDVI, elevation, slope</source>
-        <translation>判断矩阵：土地利用、道路、水体、NDVI、高程、坡度</translation>
+        <source>Judgement matrix of the six factors</source>
+        <translation>六个因子的判断矩阵</translation>
     </message>
     <message>
-        <source>Rows of how much more a factor counts than another, from 1/9 to 9.</source>
-        <translation>各行为一个因子相对于其他因子的重要程度，1/9 至 9。</translation>
+        <source>Land use, road, water, NDVI, elevation, slope: rows of how much more a factor counts than another, from 1/9 to 9.</source>
+        <translation>土地利用、道路、水体、NDVI、高程、坡度：逐行给出一个因子相对另一个的重要程度，1/9 至 9。</translation>
     </message>
     <message>
-        <source>Corridor width as a cost; empty: from the corridors</source>
-        <translation>廊道宽度（成本）；留空：由廊道确定</translation>
+        <source>Corridor width as a cost</source>
+        <translation>以代价计的廊道宽度</translation>
     </message>
     <message>
         <source>Resistance x metres. Empty: chosen from the corridors.</source>
@@ -17173,6 +17729,10 @@
         <translation>健康等级</translation>
     </message>
     <message>
+        <source>Health components</source>
+        <translation>健康分量</translation>
+    </message>
+    <message>
         <source>Health class areas</source>
         <translation>健康等级面积</translation>
     </message>
@@ -17233,6 +17793,18 @@
         <translation>地图</translation>
     </message>
     <message>
+        <source>Report for print</source>
+        <translation>打印版报告</translation>
+    </message>
+    <message>
+        <source>Report as a Word document</source>
+        <translation>Word 文档报告</translation>
+    </message>
+    <message>
+        <source>Figures, tables and references</source>
+        <translation>图件、表格与参考文献</translation>
+    </message>
+    <message>
         <source>Shiyang workflow: ecosystem services to security pattern</source>
         <translation>石羊河工作流：由生态系统服务到生态安全格局</translation>
     </message>
@@ -17243,6 +17815,10 @@
     <message>
         <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. The sum of land use and habitat quality, corrected by ecological sensitivity, gives the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input. Where most land yields no water, the chosen scenario, which asks for all services, keeps a few percent of it as sources; the table of scenarios has the others.</source>
         <translation>生境质量、产水量、土壤保持和碳储量在七种风险态度下用 OWA 加权，给出生态源地。土地利用与生境质量之和经生态敏感性修正，得到阻力面。廊道连接相邻源地，用空间句法分级；用电路理论识别夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）为输入。若大部分土地不产水，所选情景要求各项服务兼备，只会保留百分之几作为源地；情景表列出其他情景。</translation>
+    </message>
+    <message>
+        <source>Metres.</source>
+        <translation>单位：米。</translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -17361,12 +17937,12 @@
         <translation>小于此面积的斑块不作为生态源地。</translation>
     </message>
     <message>
-        <source>Score of shrub, wetland and snow, which the paper's land use tables leave out</source>
-        <translation>论文土地利用表未列的灌木、湿地和冰雪的分值</translation>
+        <source>Score of shrub, wetland and snow</source>
+        <translation>灌木、湿地和冰雪的分值</translation>
     </message>
     <message>
-        <source>Of the resistance and of the sensitivity.</source>
-        <translation>用于阻力与敏感性。</translation>
+        <source>The paper's land use tables of resistance and sensitivity leave these classes out.</source>
+        <translation>论文的阻力和敏感性土地利用表中没有这些类。</translation>
     </message>
     <message>
         <source>Weights: land use, habitat quality</source>
@@ -17377,8 +17953,12 @@
         <translation>按因子的顺序，总和为 1。</translation>
     </message>
     <message>
-        <source>Weights: land use, NDVI, railways, highways, water, erosion</source>
-        <translation>权重：土地利用、NDVI、铁路、公路、水体、土壤侵蚀</translation>
+        <source>Weights of the factors of sensitivity</source>
+        <translation>敏感性因子的权重</translation>
+    </message>
+    <message>
+        <source>Land use, NDVI, railways, highways, water, erosion, in this order; they sum to 1.</source>
+        <translation>依次为土地利用、NDVI、铁路、公路、水体、侵蚀；总和为 1。</translation>
     </message>
     <message>
         <source>Habitat quality</source>
@@ -17657,10 +18237,6 @@
         <translation>动物移动的距离。留空：地图短边的十分之一，最多 50 个像元。</translation>
     </message>
     <message>
-        <source>Least area of a source (ha); empty: from the land</source>
-        <translation>源地最小面积（公顷）；留空：由土地面积得出</translation>
-    </message>
-    <message>
         <source>Smaller areas of high normalised current are no sources. Empty: a four-hundredth of the land.</source>
         <translation>较小的高归一化电流区域不是源地。留空：土地的四百分之一。</translation>
     </message>
@@ -17673,8 +18249,8 @@
         <translation>最大的这么多个高归一化电流区域为源地。</translation>
     </message>
     <message>
-        <source>Least area of a stepping stone (ha); empty: from the land</source>
-        <translation>踏脚石最小面积（公顷）；留空：由土地面积得出</translation>
+        <source>Least area of a stepping stone (ha)</source>
+        <translation>踏脚石最小面积（公顷）</translation>
     </message>
     <message>
         <source>Areas of high normalised current between the sources; the best ones are chosen. Empty: three tenths of the least area of a source that follows from the land.</source>
@@ -18007,6 +18583,10 @@
         <translation>图层为电导</translation>
     </message>
     <message>
+        <source>High values are easy to cross then, instead of hard.</source>
+        <translation>此时数值越高越容易通过，而不是越难。</translation>
+    </message>
+    <message>
         <source>Strength of the sources</source>
         <translation>源的强度</translation>
     </message>
@@ -18061,6 +18641,10 @@
     <message>
         <source>Radius, buffer and decay are in cells</source>
         <translation>半径、缓冲和衰减以像元计</translation>
+    </message>
+    <message>
+        <source>As Omniscape has them; else they are in metres.</source>
+        <translation>与 Omniscape 相同；否则以米计。</translation>
     </message>
     <message>
         <source>Where the map cuts a window</source>
@@ -18123,6 +18707,10 @@
         <translation>阻力无数据处结果也无数据</translation>
     </message>
     <message>
+        <source>Else the results have values there as well.</source>
+        <translation>否则结果在那里也有值。</translation>
+    </message>
+    <message>
         <source>Table of new resistances</source>
         <translation>新阻力表</translation>
     </message>
@@ -18163,8 +18751,16 @@
         <translation>条件 {number} 的下限</translation>
     </message>
     <message>
+        <source>A source sends current to targets whose value lies from this limit to the upper one, seen from its own.</source>
+        <translation>源只向取值（相对自身）位于该下限与上限之间的目标输出电流。</translation>
+    </message>
+    <message>
         <source>Upper limit of condition {number}</source>
         <translation>条件 {number} 的上限</translation>
+    </message>
+    <message>
+        <source>A source sends current to targets whose value lies from the lower limit to this one, seen from its own.</source>
+        <translation>源只向取值（相对自身）位于下限与该上限之间的目标输出电流。</translation>
     </message>
     <message>
         <source>Targets have their value from the future in</source>
@@ -18185,6 +18781,10 @@
     <message>
         <source>Both conditions</source>
         <translation>两个条件</translation>
+    </message>
+    <message>
+        <source>For these conditions the target's value is taken from the layer of the future, the source's from that of today.</source>
+        <translation>对这些条件，目标取未来图层的值，源取当前图层的值。</translation>
     </message>
     <message>
         <source>Relative residual of the solver</source>
@@ -18531,6 +19131,10 @@
         <translation>破碎度指数</translation>
     </message>
     <message>
+        <source>The index that stands for fragmentation in the organisation.</source>
+        <translation>组织力中代表破碎化的指数。</translation>
+    </message>
+    <message>
         <source>Patches per hectare (NP/A)</source>
         <translation>每公顷斑块数（NP/A）</translation>
     </message>
@@ -18555,8 +19159,16 @@
         <translation>CVOR 的权重：状态、活力、组织力、恢复力</translation>
     </message>
     <message>
+        <source>Four numbers with commas. Empty: all the same.</source>
+        <translation>用逗号分隔的四个数。空：全部相同。</translation>
+    </message>
+    <message>
         <source>Share of resistance in ER</source>
         <translation>抵抗力在 ER 中的占比</translation>
+    </message>
+    <message>
+        <source>The rest is the share of resilience.</source>
+        <translation>其余为恢复的份额。</translation>
     </message>
     <message>
         <source>Resilience</source>
@@ -18579,6 +19191,10 @@
         <translation>窗口步长（像元）</translation>
     </message>
     <message>
+        <source>1: a value for every cell; larger ones are faster and coarser.</source>
+        <translation>1：每个像元一个值；越大越快也越粗。</translation>
+    </message>
+    <message>
         <source>Stride of the window for metrics of patches, in cells</source>
         <translation>斑块类指数的窗口步长（像元）</translation>
     </message>
@@ -18595,6 +19211,10 @@
         <translation>没有某关键地类时</translation>
     </message>
     <message>
+        <source>A window without a key class has no patches of it to measure.</source>
+        <translation>窗口中没有关键类时，没有其斑块可以量测。</translation>
+    </message>
+    <message>
         <source>Its terms are 0</source>
         <translation>其各项为 0</translation>
     </message>
@@ -18607,8 +19227,12 @@
         <translation>评价单元</translation>
     </message>
     <message>
-        <source>Side of the fishnet's squares, or radius of the window</source>
-        <translation>渔网方格边长或窗口半径</translation>
+        <source>Squares and zones have a value each; a moving window gives one to every cell.</source>
+        <translation>方格和分区各有一个值；移动窗口给每个像元一个值。</translation>
+    </message>
+    <message>
+        <source>Side of squares, or radius of the window</source>
+        <translation>方格边长或窗口半径</translation>
     </message>
     <message>
         <source>Empty: squares of 1 km and at least ten cells; a radius of ten cells.</source>
@@ -18627,6 +19251,10 @@
         <translation>窗口形状</translation>
     </message>
     <message>
+        <source>The size is the radius of a disc, or half the side of a square.</source>
+        <translation>大小为圆的半径，或方形边长的一半。</translation>
+    </message>
+    <message>
         <source>Disc</source>
         <translation>圆形</translation>
     </message>
@@ -18637,6 +19265,10 @@
     <message>
         <source>Windows that reach beyond the data</source>
         <translation>超出数据范围的窗口</translation>
+    </message>
+    <message>
+        <source>Near the edge of the data a window holds less land than elsewhere.</source>
+        <translation>在数据边缘，窗口包含的土地比别处少。</translation>
     </message>
     <message>
         <source>Measure what is there</source>
@@ -18659,7 +19291,11 @@
         <translation>核心面积指数的边缘深度（像元）</translation>
     </message>
     <message>
-        <source>Radius of patches near each other (PROX, SIMI, CONNECT)</source>
+        <source>Cells that are nearer to another class are no core.</source>
+        <translation>距其他类更近的像元不算核心。</translation>
+    </message>
+    <message>
+        <source>Radius of near patches (PROX, SIMI, CONNECT)</source>
         <translation>邻近斑块的半径（PROX、SIMI、CONNECT）</translation>
     </message>
     <message>
@@ -18689,6 +19325,10 @@
     <message>
         <source>Classes that a landscape can have (RPR)</source>
         <translation>景观可能有的类别数（RPR）</translation>
+    </message>
+    <message>
+        <source>The richness is told in percent of them. Empty: as many as there are.</source>
+        <translation>丰富度以其百分比表示。空：按实有类数。</translation>
     </message>
     <message>
         <source>lowest risk</source>
@@ -18791,6 +19431,10 @@
         <translation>该成本上的概率 P</translation>
     </message>
     <message>
+        <source>With which an individual still comes through; it falls exponentially with the cost.</source>
+        <translation>个体仍能通过的概率；随代价指数下降。</translation>
+    </message>
+    <message>
         <source>Neighbours that a step leads to</source>
         <translation>一步可达的邻域</translation>
     </message>
@@ -18871,6 +19515,10 @@
         <translation>按风或水流</translation>
     </message>
     <message>
+        <source>Uphill and downhill, or with and against a current, then cost differently.</source>
+        <translation>上坡与下坡、顺流与逆流的代价将不同。</translation>
+    </message>
+    <message>
         <source>Elevation</source>
         <translation>高程</translation>
     </message>
@@ -18889,6 +19537,10 @@
     <message>
         <source>Or one direction everywhere (degrees)</source>
         <translation>或各处相同的方向（度）</translation>
+    </message>
+    <message>
+        <source>Whereto the wind or current goes, clockwise from north, in place of a layer.</source>
+        <translation>风或流的去向，自北顺时针，代替图层。</translation>
     </message>
     <message>
         <source>The direction tells where it comes from</source>
@@ -19627,10 +20279,6 @@
         <translation>各时段生态系统健康分量的变化</translation>
     </message>
     <message>
-        <source>Steps of the study: arrows lead from what is read to what is made</source>
-        <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
-    </message>
-    <message>
         <source>Methods</source>
         <translation>方法</translation>
     </message>
@@ -19723,6 +20371,146 @@
         <translation>阻力面</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Where no source stands none is known: a table of data sources, given to the workflow, the report or esp:prepare, fills this column.</source>
+        <translation>未列来源者来源未知：向工作流、报告或 esp:prepare 提供数据来源表即可填写此列。</translation>
+    </message>
+    <message>
+        <source>Data of the study</source>
+        <translation>研究数据</translation>
+    </message>
+    <message>
+        <source>NPP</source>
+        <translation>NPP</translation>
+    </message>
+    <message>
+        <source>Precipitation</source>
+        <translation>降水</translation>
+    </message>
+    <message>
+        <source>Rainfall erosivity</source>
+        <translation>降雨侵蚀力</translation>
+    </message>
+    <message>
+        <source>Soil erodibility</source>
+        <translation>土壤可蚀性</translation>
+    </message>
+    <message>
+        <source>Soil depth</source>
+        <translation>土壤深度</translation>
+    </message>
+    <message>
+        <source>Made up: sample basin of the toolbox</source>
+        <translation>虚构：工具箱的示例流域</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>矢量</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Files of the data</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} cells of {size}</source>
+        <translation>{rows} × {columns} 个 {size} 的像元</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>{count} {count:feature|features}</source>
+        <translation>{count} 个要素</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Elevation (m)</source>
+        <translation>高程（m）</translation>
+    </message>
+    <message>
+        <source>The study area: elevation and place in the world</source>
+        <translation>研究区的高程及其在世界的位置</translation>
+    </message>
+    <message>
+        <source>Morphological spatial pattern of the natural land</source>
+        <translation>自然用地的形态学空间格局</translation>
+    </message>
+    <message>
+        <source>Ecological sources by their importance for connectivity (dPC)</source>
+        <translation>按连通性重要性（dPC）划分的生态源地</translation>
+    </message>
+    <message>
+        <source>Corridors between the ecological sources</source>
+        <translation>生态源地之间的廊道</translation>
+    </message>
+    <message>
+        <source>Costs above those of the cheapest way, the less the better a way</source>
+        <translation>超出最小成本路径的成本，越小则路径越好</translation>
+    </message>
+    <message>
+        <source>Important and general corridors by the gravity model</source>
+        <translation>重力模型划分的重要廊道与一般廊道</translation>
+    </message>
+    <message>
+        <source>Ecosystem health index (EHI)</source>
+        <translation>生态系统健康指数（EHI）</translation>
+    </message>
+    <message>
+        <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (ES), physical health (PH)</source>
+        <translation>最近一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（ES）、自然健康指数（PH）</translation>
+    </message>
+    <message>
+        <source>Classes of ecosystem health</source>
+        <translation>生态系统健康等级</translation>
+    </message>
+    <message>
+        <source>Change of the ecosystem health index (EHI)</source>
+        <translation>生态系统健康指数（EHI）的变化</translation>
+    </message>
+    <message>
+        <source>Rule that decided the zone</source>
+        <translation>决定分区的规则</translation>
+    </message>
+    <message>
         <source>Scores of the factors</source>
         <translation>因子分值</translation>
     </message>
@@ -19737,6 +20525,62 @@
     <message>
         <source>Planning scheme of the pattern</source>
         <translation>格局的规划方案</translation>
+    </message>
+    <message>
+        <source>Framework of the study: data, methods and results of each stage, and what they lead to</source>
+        <translation>研究框架：各阶段的数据、方法与结果及其去向</translation>
+    </message>
+    <message>
+        <source>Important and general corridors</source>
+        <translation>重要廊道与一般廊道</translation>
+    </message>
+    <message>
+        <source>Grades of the corridors</source>
+        <translation>廊道等级</translation>
+    </message>
+    <message>
+        <source>Health of the ecosystem by year</source>
+        <translation>各年生态系统健康</translation>
+    </message>
+    <message>
+        <source>Change of health</source>
+        <translation>健康变化</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Priority areas</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>Core areas</source>
+        <translation>核心区</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Corrected resistance surface</source>
+        <translation>修正后的阻力面</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Key numbers of: {title}</source>
@@ -19775,10 +20619,6 @@
         <translation>纬度</translation>
     </message>
     <message>
-        <source>Coordinate system</source>
-        <translation>坐标系</translation>
-    </message>
-    <message>
         <source>Cell size</source>
         <translation>像元大小</translation>
     </message>
@@ -19801,50 +20641,6 @@
     <message>
         <source>Composition of the land cover</source>
         <translation>土地覆被构成</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Used by</source>
-        <translation>用于</translation>
-    </message>
-    <message>
-        <source>Data of the study</source>
-        <translation>研究数据</translation>
-    </message>
-    <message>
-        <source>{rows} × {columns} cells of {size}</source>
-        <translation>{rows} × {columns} 个 {size} 的像元</translation>
-    </message>
-    <message>
-        <source>raster</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <source>{count} {count:feature|features}</source>
-        <translation>{count} 个要素</translation>
-    </message>
-    <message>
-        <source>vector</source>
-        <translation>矢量</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>Coefficients of resistance and resilience</source>
@@ -19877,10 +20673,6 @@
     <message>
         <source>Areas of the classes of ecosystem health by year</source>
         <translation>各年生态系统健康等级的面积</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年份</translation>
     </message>
     <message>
         <source>Shares of the classes of the components by year</source>
@@ -20051,14 +20843,6 @@
         <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
-        <source>Rank of the corridor</source>
-        <translation>廊道排序</translation>
-    </message>
-    <message>
-        <source>Gravity of the corridors by rank; above the dashed line they are important</source>
-        <translation>按排序的廊道引力；虚线以上为重要廊道</translation>
-    </message>
-    <message>
         <source>Important corridors</source>
         <translation>重要廊道</translation>
     </message>
@@ -20169,6 +20953,18 @@
     <message>
         <source>Areas and lengths of the elements by district</source>
         <translation>各行政区要素的面积和长度</translation>
+    </message>
+    <message>
+        <source>{zone}: {where} ({area}, {share} of the land that was looked at).</source>
+        <translation>{zone}：{where}（{area}，占所考察土地的 {share}）。</translation>
+    </message>
+    <message>
+        <source>{zone}: {where} (nowhere).</source>
+        <translation>{zone}：{where}（无）。</translation>
+    </message>
+    <message>
+        <source>Of the land of weak health these rules made zones; the first one that fits a cell decides:</source>
+        <translation>在健康较弱的土地上按以下规则分区，由第一条符合像元的规则决定：</translation>
     </message>
     <message>
         <source>Areas of the restoration zones: {by}</source>
@@ -20331,24 +21127,8 @@
         <translation>生态源地的重要性（dPC）及其构成</translation>
     </message>
     <message>
-        <source>Rank of the patch</source>
-        <translation>斑块排序</translation>
-    </message>
-    <message>
-        <source>Importance of the patches by rank</source>
-        <translation>按排序的斑块重要性</translation>
-    </message>
-    <message>
-        <source>Importance of the patches by rank; the dashed line is the least dPC of a source</source>
-        <translation>按排序的斑块重要性；虚线为源地的最小 dPC</translation>
-    </message>
-    <message>
         <source>Patches of habitat</source>
         <translation>生境斑块</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>源地</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -20531,6 +21311,34 @@
         <translation>平均健康指数（EHI）</translation>
     </message>
     <message>
+        <source>What the limits of the study decide; dashed: the limit that was chosen</source>
+        <translation>研究所用界限的作用；虚线：所选的界限</translation>
+    </message>
+    <message>
+        <source>Sources by the least dPC</source>
+        <translation>最小 dPC 与源地数</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Important corridors by the least gravity</source>
+        <translation>最小重力与重要廊道数</translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity by the dispersal distance</source>
+        <translation>扩散距离与等效连通性</translation>
+    </message>
+    <message>
+        <source>Dispersal distance (km)</source>
+        <translation>扩散距离（km）</translation>
+    </message>
+    <message>
+        <source>EC(PC) (km²)</source>
+        <translation>EC(PC)（km²）</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -20599,8 +21407,8 @@
         <translation>用于由适宜性转换得到的分值。负指数在生境变差之前保持低阻力，适合移动距离远的动物。</translation>
     </message>
     <message>
-        <source>Negative exponential: M - (M - 1) (1 - exp(-c h)) / (1 - exp(-c))</source>
-        <translation>负指数：M - (M - 1) (1 - exp(-c h)) / (1 - exp(-c))</translation>
+        <source>Negative exponential: M - (M-1)(1-e^-ch)/(1-e^-c)</source>
+        <translation>负指数：M - (M-1)(1-e^-ch)/(1-e^-c)</translation>
     </message>
     <message>
         <source>Linear: M - (M - 1) h</source>
@@ -20659,6 +21467,10 @@
         <translation>转换的最大阻力</translation>
     </message>
     <message>
+        <source>Of land that no individual lives on; the best habitat has 1.</source>
+        <translation>无个体生存的土地的阻力；最佳生境为 1。</translation>
+    </message>
+    <message>
         <source>Values of no and of full suitability</source>
         <translation>完全不适宜和完全适宜的值</translation>
     </message>
@@ -20707,6 +21519,10 @@
         <translation>人口的计数单位</translation>
     </message>
     <message>
+        <source>As its raster has it.</source>
+        <translation>与其栅格一致。</translation>
+    </message>
+    <message>
         <source>A square kilometre</source>
         <translation>每平方千米</translation>
     </message>
@@ -20729,6 +21545,10 @@
     <message>
         <source>Classes that are irrigated</source>
         <translation>灌溉的地类</translation>
+    </message>
+    <message>
+        <source>Names or values of the land cover.</source>
+        <translation>土地覆被的名称或取值。</translation>
     </message>
     <message>
         <source>One number, or one for each year.</source>
@@ -20775,8 +21595,8 @@
         <translation>表格</translation>
     </message>
     <message>
-        <source>The paper's tables are joined to the land cover by the names of its classes.</source>
-        <translation>论文的表格按类别名称与土地覆被关联。</translation>
+        <source>The paper's tables are joined to the land cover by the names of its classes; they are taken as well where no table is given.</source>
+        <translation>论文的表按土地覆被类名与之相连；未给出表时也采用论文的表。</translation>
     </message>
     <message>
         <source>My own</source>
@@ -20787,8 +21607,8 @@
         <translation>石羊河流域（Land 2025, 14: 2159）</translation>
     </message>
     <message>
-        <source>Legend of the land cover, for the paper's tables</source>
-        <translation>土地覆被的图例（用于论文的表格）</translation>
+        <source>What the class values mean, for the paper's tables.</source>
+        <translation>类值的含义，用于论文的表。</translation>
     </message>
     <message>
         <source>Watersheds, counties or other polygons for which sums and means are given.</source>
@@ -20843,8 +21663,8 @@
         <translation>河道</translation>
     </message>
     <message>
-        <source>Flow directions (D8: 0 = E against the clock; MFD: four bits for each neighbour)</source>
-        <translation>流向（D8：0 = 东，逆时针；MFD：每个邻域四位）</translation>
+        <source>Flow directions</source>
+        <translation>流向</translation>
     </message>
     <message>
         <source>Land</source>
@@ -20879,8 +21699,16 @@
         <translation>聚类的最大 p 值</translation>
     </message>
     <message>
+        <source>Units above it belong to no cluster.</source>
+        <translation>高于此值的单元不属于任何聚类。</translation>
+    </message>
+    <message>
         <source>Correct the clusters for the many tests (false discovery rate)</source>
         <translation>对多重检验校正聚类（错误发现率）</translation>
+    </message>
+    <message>
+        <source>So many units are tested that some seem significant by chance.</source>
+        <translation>检验的单元很多，部分会偶然显著。</translation>
     </message>
     <message>
         <source>Range of the flow</source>
@@ -20903,6 +21731,10 @@
         <translation>每个时段的风速栅格数</translation>
     </message>
     <message>
+        <source>So many rasters in a row are one period, such as the days of a month.</source>
+        <translation>相连的这么多栅格为一个时段，如一个月的各日。</translation>
+    </message>
+    <message>
         <source>Days of the periods</source>
         <translation>各时段的天数</translation>
     </message>
@@ -20913,6 +21745,10 @@
     <message>
         <source>Height of the wind above ground (m)</source>
         <translation>风速的离地高度（m）</translation>
+    </message>
+    <message>
+        <source>Wind is brought to the height of the equation by the logarithmic profile.</source>
+        <translation>风速按对数廓线换算到方程所用高度。</translation>
     </message>
     <message>
         <source>Mean temperature, degrees Celsius</source>
@@ -21031,6 +21867,10 @@
         <translation>像元为生境的条件</translation>
     </message>
     <message>
+        <source>How the habitat of several layers becomes one.</source>
+        <translation>多个图层的生境如何合为一个。</translation>
+    </message>
+    <message>
         <source>All of them hold it</source>
         <translation>全部图层包含</translation>
     </message>
@@ -21045,6 +21885,10 @@
     <message>
         <source>At least so many layers</source>
         <translation>至少几个图层</translation>
+    </message>
+    <message>
+        <source>For the rule of that name.</source>
+        <translation>用于同名规则。</translation>
     </message>
     <message>
         <source>Background</source>
@@ -21189,10 +22033,6 @@
     <message>
         <source>{count} risk coefficients from {low:g} to {high:g}. No other surpasses those on the Pareto front in both efficiency and trade-off; the stars are the scenarios, the large one is the chosen one.</source>
         <translation>从 {low:g} 到 {high:g} 的 {count} 个风险系数。帕累托前沿上的系数在效率和权衡度上不会同时被其他系数超过；星号为各情景，大星号为所选情景。</translation>
-    </message>
-    <message>
-        <source>Priority areas</source>
-        <translation>优先区</translation>
     </message>
     <message>
         <source>The first {shown} of {count} scenarios.</source>
@@ -21443,10 +22283,6 @@
         <translation>源地的重心与标准差椭圆（底图为末年的源地）</translation>
     </message>
     <message>
-        <source>Sources</source>
-        <translation>源地</translation>
-    </message>
-    <message>
         <source>EC(PC), ha</source>
         <translation>EC(PC)，公顷</translation>
     </message>
@@ -21673,6 +22509,10 @@
     <message>
         <source>Decisions hold in at least so many percent of the runs</source>
         <translation>判定成立所需的运行百分比</translation>
+    </message>
+    <message>
+        <source>A cell is certain where so many runs agree on what it is.</source>
+        <translation>这么多次运行一致时，像元视为确定。</translation>
     </message>
     <message>
         <source>Observations</source>
@@ -22067,6 +22907,10 @@
         <translation>工作流</translation>
     </message>
     <message>
+        <source>Whose inputs and parameters vary.</source>
+        <translation>其输入和参数发生变化。</translation>
+    </message>
+    <message>
         <source>Workflow by its id</source>
         <translation>按 id 指定工作流</translation>
     </message>
@@ -22223,6 +23067,10 @@
         <translation>准则与自身比较始终为 1。</translation>
     </message>
     <message>
+        <source>Not judged yet.</source>
+        <translation>尚未判断。</translation>
+    </message>
+    <message>
         <source>This judgement disagrees with the others.</source>
         <translation>此判断与其他判断不协调。</translation>
     </message>
@@ -22323,8 +23171,16 @@
         <translation>占有数据像元的比例。</translation>
     </message>
     <message>
+        <source>(choose a layer)</source>
+        <translation>（选择图层）</translation>
+    </message>
+    <message>
         <source>Open a copy in the Graphical Modeler</source>
         <translation>在图形建模器中打开副本</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -22383,20 +23239,8 @@
         <translation>NDVI</translation>
     </message>
     <message>
-        <source>NPP</source>
-        <translation>NPP</translation>
-    </message>
-    <message>
-        <source>Precipitation</source>
-        <translation>降水</translation>
-    </message>
-    <message>
         <source>Evapotranspiration</source>
         <translation>蒸散量</translation>
-    </message>
-    <message>
-        <source>Soil depth</source>
-        <translation>土壤深度</translation>
     </message>
     <message>
         <source>Available water</source>
@@ -22439,12 +23283,52 @@
         <translation>{study}的网络</translation>
     </message>
     <message>
+        <source>open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>show map</source>
+        <translation>显示地图</translation>
+    </message>
+    <message>
+        <source>tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Done: {links}</source>
+        <translation>完成：{links}</translation>
+    </message>
+    <message>
+        <source>Step {number}, {title} stopped. {reason}</source>
+        <translation>第 {number} 步（{title}）已中止。{reason}</translation>
+    </message>
+    <message>
+        <source>ESP Workbench</source>
+        <translation>ESP 工作台</translation>
+    </message>
+    <message>
+        <source>Done: the report is ready.</source>
+        <translation>完成：报告已生成。</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}</source>
         <translation>无法写入 {path}：{reason}</translation>
     </message>
     <message>
         <source>Written to {path}.</source>
         <translation>已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>{number} m</source>
+        <translation>{number} 米</translation>
+    </message>
+    <message>
+        <source>{number} ha</source>
+        <translation>{number} 公顷</translation>
     </message>
     <message>
         <source>(empty)</source>
@@ -22475,16 +23359,16 @@
         <translation>结果保存在 {folder}。</translation>
     </message>
     <message>
+        <source>Results have come beside the project; save it once more.</source>
+        <translation>结果已移到工程旁；请再保存一次工程。</translation>
+    </message>
+    <message>
         <source>Why were patches dropped?</source>
         <translation>斑块为何被舍去？</translation>
     </message>
     <message>
         <source>Scenarios compared</source>
         <translation>情景比较</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
     </message>
     <message>
         <source>Gravity matrix</source>
@@ -22519,12 +23403,60 @@
         <translation>统计</translation>
     </message>
     <message>
-        <source>(none)</source>
-        <translation>（无）</translation>
+        <source>, legend {legend}</source>
+        <translation>，图例 {legend}</translation>
     </message>
     <message>
-        <source>(choose a layer)</source>
-        <translation>（选择图层）</translation>
+        <source>no coordinate system</source>
+        <translation>无坐标系</translation>
+    </message>
+    <message>
+        <source>{crs}, {count} {count:feature|features}</source>
+        <translation>{crs}，{count} 个要素</translation>
+    </message>
+    <message>
+        <source>{crs}, cells of {size} {unit}</source>
+        <translation>{crs}，像元 {size} {unit}</translation>
+    </message>
+    <message>
+        <source>it has no coordinate system; set the one that it is in, in the layer's properties.</source>
+        <translation>没有坐标系；请在图层属性中设置其所用的坐标系。</translation>
+    </message>
+    <message>
+        <source>another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that.</source>
+        <translation>网格（{crs}，{own}）与 {first}（{size} m）不同；每一步都会将其统一到后者。</translation>
+    </message>
+    <message>
+        <source>{count} invalid {count:geometry is|geometries are} mended when the layer is read.</source>
+        <translation>{count} 个无效几何在读取时会被修复。</translation>
+    </message>
+    <message>
+        <source>the layer has no features.</source>
+        <translation>图层没有要素。</translation>
+    </message>
+    <message>
+        <source>nothing tells what its classes mean; choose the legend of the land cover in this step.</source>
+        <translation>无法得知各类别的含义；请在本步选择土地覆被的图例。</translation>
+    </message>
+    <message>
+        <source>Prepare onto one grid</source>
+        <translation>统一到同一网格</translation>
+    </message>
+    <message>
+        <source>Bring all layers into one coordinate system in metres, onto one grid, and go on with these</source>
+        <translation>将所有图层统一到以米为单位的同一坐标系和网格，并以其继续</translation>
+    </message>
+    <message>
+        <source>The layers are being looked at.</source>
+        <translation>正在检查图层。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>{title}: {reason}</source>
+        <translation>{title}：{reason}</translation>
     </message>
     <message>
         <source>Load a layer from a file</source>
@@ -22563,6 +23495,14 @@
         <translation>占面积的 {share}</translation>
     </message>
     <message>
+        <source>{number} km²</source>
+        <translation>{number} 平方公里</translation>
+    </message>
+    <message>
+        <source>{number} km</source>
+        <translation>{number} 公里</translation>
+    </message>
+    <message>
         <source>Left out, since their layers are not chosen: {names}.</source>
         <translation>未选择图层，因此略去：{names}。</translation>
     </message>
@@ -22575,8 +23515,8 @@
         <translation>由 ESP 工作台的研究 {study} 保存。图层：{layers}。</translation>
     </message>
     <message>
-        <source>The workflow {title} is in the toolbox now, as esp:{name} ({file}).</source>
-        <translation>流程 {title} 已加入工具箱，ID 为 esp:{name}（{file}）。</translation>
+        <source>The workflow {title} is in the toolbox now, among the workflows ({file}).</source>
+        <translation>工作流{title}现已在工具箱的“工作流”中（{file}）。</translation>
     </message>
     <message>
         <source>{path} cannot be deleted: {reason}</source>
@@ -22603,8 +23543,56 @@
         <translation>方案：分区</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size} {unit}</source>
-        <translation>{crs}，像元 {size} {unit}</translation>
+        <source>Show only rows that hold these letters.</source>
+        <translation>只显示含有这些文字的行。</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all, with their header.</source>
+        <translation>复制所选行（未选则全部）及表头。</translation>
+    </message>
+    <message>
+        <source>Save as csv...</source>
+        <translation>另存为 csv...</translation>
+    </message>
+    <message>
+        <source>Save the rows that are shown, as they are shown.</source>
+        <translation>按显示的样子保存所显示的行。</translation>
+    </message>
+    <message>
+        <source>Open in QGIS</source>
+        <translation>在 QGIS 中打开</translation>
+    </message>
+    <message>
+        <source>Add the table to the project, as the file has it, and open QGIS' own window of it.</source>
+        <translation>按文件原样将表加入工程，并打开 QGIS 的属性表窗口。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} {count:row|rows}</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>Save as csv</source>
+        <translation>另存为 csv</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>{crs}, cells of {size}</source>
+        <translation>{crs}，像元 {size}</translation>
     </message>
     <message>
         <source>{columns} x {rows} cells in {name}</source>
@@ -22639,8 +23627,20 @@
         <translation>无法得知土地覆被的图例；需要名称时请选择。</translation>
     </message>
     <message>
-        <source>The algorithm {name} is not there.</source>
-        <translation>没有算法 {name}。</translation>
+        <source>Run all stops at step {number}, {title}: {reason}</source>
+        <translation>全部运行止于第 {number} 步（{title}）：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} would go on with an older result of step {number}, {older}: {reason}</source>
+        <translation>{title}将使用第 {number} 步（{older}）的旧结果：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} is not in this toolbox.</source>
+        <translation>此工具箱中没有{title}。</translation>
+    </message>
+    <message>
+        <source>"Prepare onto one grid" of step 0</source>
+        <translation>第 0 步的“统一到同一网格”</translation>
     </message>
     <message>
         <source>Study {number}</source>
@@ -22667,12 +23667,12 @@
         <translation>此处运行其步骤的流程；所需的该流程的其他步骤会一并运行。</translation>
     </message>
     <message>
-        <source>In addition to the workflow.</source>
-        <translation>在流程之外另加。</translation>
-    </message>
-    <message>
         <source>Which factors count, their weight, and the scores of their values.</source>
         <translation>参与的因子、权重及其值的分值。</translation>
+    </message>
+    <message>
+        <source>Where the weights of the factors come from; those beside the factors follow at once.</source>
+        <translation>因子权重的来源；因子旁的权重随即更新。</translation>
     </message>
     <message>
         <source>AHP: judged in pairs</source>
@@ -22699,6 +23699,10 @@
         <translation>OWA 浏览器…</translation>
     </message>
     <message>
+        <source>Corridors as a table, a matrix and a drawing; keep or drop some by hand.</source>
+        <translation>以表、矩阵和图显示廊道；可手工保留或舍弃。</translation>
+    </message>
+    <message>
         <source>Network and gravity matrix...</source>
         <translation>网络与相互作用强度矩阵…</translation>
     </message>
@@ -22713,6 +23717,10 @@
     <message>
         <source>Open the report when it is done</source>
         <translation>完成后打开报告</translation>
+    </message>
+    <message>
+        <source>In the browser; a link below the step opens it again.</source>
+        <translation>在浏览器中打开；步骤下方的链接可再次打开。</translation>
     </message>
     <message>
         <source>Pinch points, barriers</source>
@@ -22763,20 +23771,40 @@
         <translation>选择了其他流程。</translation>
     </message>
     <message>
-        <source>Another method was chosen.</source>
-        <translation>选择了其他方法。</translation>
-    </message>
-    <message>
-        <source>{label} changed.</source>
-        <translation>{label}已改变。</translation>
-    </message>
-    <message>
         <source>{title} was run again.</source>
         <translation>{title}已重新运行。</translation>
     </message>
     <message>
         <source>{title} is taken in now, or no more.</source>
         <translation>{title}的结果现在才被采用，或不再采用。</translation>
+    </message>
+    <message>
+        <source>{label} changed.</source>
+        <translation>{label}已改变。</translation>
+    </message>
+    <message>
+        <source>{label} was added.</source>
+        <translation>已加入{label}。</translation>
+    </message>
+    <message>
+        <source>{label} was taken away.</source>
+        <translation>已移除{label}。</translation>
+    </message>
+    <message>
+        <source>Another method was chosen.</source>
+        <translation>选择了其他方法。</translation>
+    </message>
+    <message>
+        <source>New in this step: {titles}.</source>
+        <translation>本步新增：{titles}。</translation>
+    </message>
+    <message>
+        <source>No more in this step: {titles}.</source>
+        <translation>本步不再包含：{titles}。</translation>
+    </message>
+    <message>
+        <source>ready: brings the layers onto one grid</source>
+        <translation>就绪：将图层统一到同一网格</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -22831,12 +23859,56 @@
         <translation>已完成</translation>
     </message>
     <message>
-        <source>{title}: {reason}</source>
-        <translation>{title}：{reason}</translation>
+        <source>You need land cover (a raster of classes) and elevation of one area; without land cover, sources of your own, such as protected areas.</source>
+        <translation>需要同一区域的土地覆被（分类栅格）和高程；没有土地覆被时，可用自己的源地，如自然保护地。</translation>
     </message>
     <message>
-        <source>ESP Workbench</source>
-        <translation>ESP 工作台</translation>
+        <source>Roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; what is not there is left out.</source>
+        <translation>最好还有道路、NDVI、行政区、保护地、多年土地覆被及 NPP；没有的部分自动略去。</translation>
+    </message>
+    <message>
+        <source>They may lie in any coordinate system; step 0 looks at each and brings them onto one grid.</source>
+        <translation>图层可为任何坐标系；步骤 0 逐一检查，并统一到同一格网。</translation>
+    </message>
+    <message>
+        <source>My own layers...</source>
+        <translation>我的图层...</translation>
+    </message>
+    <message>
+        <source>Choose files; each is taken for what its name says, and can be changed in step 0.</source>
+        <translation>选择文件；按名称判断用途，可在步骤 0 中更改。</translation>
+    </message>
+    <message>
+        <source>A study file...</source>
+        <translation>研究文件...</translation>
+    </message>
+    <message>
+        <source>Take over the settings of a study that was exported as a parameter file.</source>
+        <translation>采用已导出为参数文件的研究设置。</translation>
+    </message>
+    <message>
+        <source>Rasters, vectors and tables (*)</source>
+        <translation>栅格、矢量和表 (*)</translation>
+    </message>
+    <message>
+        <source>My own layers</source>
+        <translation>我的图层</translation>
+    </message>
+    <message>
+        <source>{role}: {name}</source>
+        <translation>{role}：{name}</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open as layers: {names}.</source>
+        <translation>QGIS 无法作为图层打开：{names}。</translation>
+    </message>
+    <message>
+        <source>Taken by their names: {roles}. Choose the others in step 0.</source>
+        <translation>按名称采用：{roles}。其余请在步骤 0 中选择。</translation>
+    </message>
+    <message>
+        <source>No name says what a layer is; choose the layers in step 0.</source>
+        <translation>从名称看不出图层的用途；请在步骤 0 中选择。</translation>
     </message>
     <message>
         <source>ESP Workbench: from land cover to an ecological security pattern</source>
@@ -22925,10 +23997,6 @@
     <message>
         <source>Decision</source>
         <translation>决策</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>图层</translation>
     </message>
     <message>
         <source>From year</source>
@@ -23193,10 +24261,6 @@
     <message>
         <source>Actual evapotranspiration</source>
         <translation>实际蒸散量</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -23469,18 +24533,6 @@
     <message>
         <source>By dPC</source>
         <translation>按 dPC</translation>
-    </message>
-    <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
     </message>
     <message>
         <source>Barrier score</source>

@@ -46,7 +46,6 @@ ALLOWED = {
         "zipfile", "open", "json.load", "np.load", "np.savez", "np.fromfile", "os.makedirs", "os.remove", "os.replace",
     },
     # QGIS writes them itself, under the temporary name that the door gives.
-    "algorithms/maps/map_picture.py": {"exportToImage"},
     "algorithms/studies/model_builder.py": {"toFile"},
     # A method of the session, which is no file.
     "ui/workbench/basin.py": {"touch"},
@@ -72,7 +71,6 @@ WRITERS = {
     "algorithms/maps/project_file.py": {"write_project"},
     # Passing files of a run.
     "algorithms/circuit/omniscape.py": {"passing_folder"},
-    "algorithms/maps/map_picture.py": {"passing_folder"},
     "algorithms/network/corridors.py": {"passing_folder"},
     "algorithms/network/network_input.py": {"passing_folder"},
     # What a stopped run leaves for the next one, file by file.

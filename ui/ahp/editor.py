@@ -11,9 +11,10 @@ from ...core.lists import list_parts
 from ..widgets.bars import Bar
 from ..widgets.dialog import kept_path, open_form
 from ..widgets.history import History
+from ..widgets.tab_order import order_tabs
 from ..widgets.text import sentence_of
 from .judgement_files import judgements_of, parameters_of, read_judgements, write_judgements
-from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text
+from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text, unjudged
 from .matrix_page import MatrixPage
 from .window import AhpWindow
 
@@ -108,6 +109,7 @@ class AhpEditor(AhpWindow):
             page.expert_weighed.connect(lambda weight, number=place: self._weigh_expert(number, weight))
         self.tabs.setCurrentIndex(min(max(before, 0), len(self._pages) - 1))
         self.tabs.blockSignals(False)
+        order_tabs(self)
 
     def _place(self, tab: int):
         """What a tab judges: the number of an expert, a criterion, or None for all experts together."""
@@ -121,8 +123,8 @@ class AhpEditor(AhpWindow):
         return self._place(max(self.tabs.currentIndex(), 0))
 
     def _doubtful(self, matrix):
-        """The pairs to mark: none where the judgements are consistent enough."""
-        if self.judgements.of(matrix).consistent:
+        """The pairs to mark: none where the judgements are consistent enough, or not complete."""
+        if unjudged(matrix) or self.judgements.of(matrix).consistent:
             return ()
         return [(mending.first, mending.second) for mending in worst_judgements(matrix)]
 
@@ -131,11 +133,15 @@ class AhpEditor(AhpWindow):
         several = len(state.experts) > 1
         matrix = state.together() if place is None else state.matrix(place)
         names = state.names if place is None else state.names_at(place)
+        open_pairs = unjudged(matrix)
+        if open_pairs:
+            self._show_unjudged(state, place, open_pairs)
+            return
         result, found = state.of(matrix), worst_judgements(matrix)
         marks = [()] * len(names)
         title = self.tr("Weights")
         if place is None:
-            marks = list(zip(*(state.of(expert.matrix).weights.tolist() for expert in state.experts)))
+            marks = list(zip(*(state.of(expert.matrix).weights.tolist() for expert in state.heard)))
             title = self.tr("Weights of all together; lines: each expert")
         elif isinstance(place, str):
             title = self.tr("Weights within {criterion}").format(criterion=place)
@@ -144,8 +150,23 @@ class AhpEditor(AhpWindow):
             title = self.tr("Weights of {expert}; lines: all together").format(expert=state.experts[place].name)
         self.results.show_weights(title, [Bar(*entry) for entry in zip(names, result.weights.tolist(), marks)])
         self.results.show_consistency(result, found)
-        self.results.show_agreement(state.group().agreement if several and not self._criterion else None)
+        heard = len(state.heard) > 1 and not self._criterion
+        self.results.show_agreement(state.group().agreement if heard else None)
         self.results.show_mendings(names, found, place is not None)
+        self._show_tree(state, len(names))
+
+    def _show_unjudged(self, state, place, count: int):
+        """An expert who has not judged all pairs has no weights."""
+        title = self.tr("Weights of {expert}").format(expert=state.experts[place].name)
+        self.results.show_weights(title, [])
+        self.results.show_unjudged(count)
+        self.results.show_agreement(None)
+        self.results.show_mendings(state.names, [], False)
+        self._show_tree(state, len(state.names))
+
+    def _show_tree(self, state, count: int):
+        """The hierarchy, and which tools can be used."""
+        place, several = self.place, len(state.experts) > 1
         tree = state.tree()
         leaves = [Bar(self._leaf_name(leaf), leaf.weight) for leaf in tree.leaves] if state.branches else []
         self.results.show_hierarchy(leaves, tree.cr)
@@ -154,8 +175,8 @@ class AhpEditor(AhpWindow):
         self.tools.enable(
             undo=self.history.can_undo,
             redo=self.history.can_redo,
-            add=len(names) < MOST,
-            remove=len(names) > LEAST,
+            add=count < MOST,
+            remove=count > LEAST,
             add_expert=not self._criterion,
             remove_expert=several and isinstance(place, int),
         )
@@ -278,6 +299,7 @@ class AhpEditor(AhpWindow):
         self._change(replace(state, method=self.judgements.method))
 
     def _write_state(self, path: str):
+        self.judgements.require_judged()
         write_judgements(self.judgements, path)
 
     def values(self) -> dict:
@@ -288,6 +310,7 @@ class AhpEditor(AhpWindow):
         InputError
             When the table of the experts cannot be written.
         """
+        self.judgements.require_judged()
         return parameters_of(self.judgements, _keep)
 
     def _report(self):

@@ -48,15 +48,39 @@ class Judgements:
 
     # -- results ---------------------------------------------------------------------------
 
+    @property
+    def heard(self) -> tuple:
+        """The experts who have judged every pair; the others do not count yet."""
+        return tuple(expert for expert in self.experts if not unjudged(expert.matrix))
+
     def group(self) -> GroupPriorities:
         """The experts together."""
+        heard = self.heard
         return group_priorities(
-            [expert.matrix for expert in self.experts], [expert.weight for expert in self.experts], METHODS[self.method]
+            [expert.matrix for expert in heard], [expert.weight for expert in heard], METHODS[self.method]
         )
 
     def together(self) -> np.ndarray:
         """The matrix that gives the weights: the only expert's, or the experts' geometric mean."""
-        return self.experts[0].matrix if len(self.experts) == 1 else self.group().matrix
+        heard = self.heard
+        return heard[0].matrix if len(heard) == 1 else self.group().matrix
+
+    def require_judged(self) -> None:
+        """Raise where an expert has not judged all pairs.
+
+        Raises
+        ------
+        InputError
+        """
+        for expert in self.experts:
+            count = unjudged(expert.matrix)
+            if count:
+                raise InputError(
+                    "Expert {name} has not judged {count} {count:pair|pairs} yet; judge {count:it|them}, or remove the "
+                    "expert.",
+                    name=expert.name,
+                    count=count,
+                )
 
     def tree(self) -> HierarchyPriorities:
         """The weights over criteria and sub-criteria."""
@@ -142,9 +166,10 @@ class Judgements:
     # -- experts and sub-criteria ----------------------------------------------------------
 
     def with_expert(self, name: str) -> Judgements:
-        """With one more expert, to whom all criteria count alike so far."""
+        """With one more expert, who has judged nothing so far."""
         size = len(self.names)
-        return replace(self, experts=(*self.experts, Expert(name, np.ones((size, size)))))
+        matrix = np.where(np.eye(size, dtype=bool), 1.0, np.nan)
+        return replace(self, experts=(*self.experts, Expert(name, matrix)))
 
     def with_expert_changed(self, number: int, **changes) -> Judgements:
         """With another name or weight of an expert."""
@@ -187,9 +212,16 @@ def matrix_text(matrix: np.ndarray) -> str:
     return "; ".join(",".join(judgement_text(value) for value in row) for row in matrix)
 
 
+def unjudged(matrix: np.ndarray) -> int:
+    """The number of pairs that were not judged yet, which are NaN."""
+    return int(np.count_nonzero(np.isnan(matrix))) // 2
+
+
 def _grown(matrix: np.ndarray) -> np.ndarray:
-    grown = np.ones((matrix.shape[0] + 1,) * 2)
+    # To one who has judged all pairs so far the new one counts alike; else it waits as the others do.
+    grown = np.full((matrix.shape[0] + 1,) * 2, np.nan if unjudged(matrix) else 1.0)
     grown[:-1, :-1] = matrix
+    grown[-1, -1] = 1.0
     return grown
 
 

@@ -119,13 +119,17 @@ class MatrixModel(QAbstractTableModel):
         wrong = self._wrong.get((index.row(), index.column()))
         if wrong is not None:
             return wrong
-        return self._names[index.row()] if index.column() == 0 else as_fraction(self.value(index))
+        if index.column() == 0:
+            return self._names[index.row()]
+        return "" if self.value(index) != self.value(index) else as_fraction(self.value(index))
 
     def _tip(self, index) -> str:
         if self.kind(index) == NAME:
             return shared_tr("Double-click to change the name.") if self._editable else self._names[index.row()]
         if self.kind(index) == SAME:
             return shared_tr("A criterion against itself is always 1.")
+        if self.value(index) != self.value(index):
+            return shared_tr("Not judged yet.")
         text = words(self.value(index), self._names[index.row()], self._names[index.column() - 1])
         if self.is_doubtful(index) and self.kind(index) == JUDGED:
             text += " " + shared_tr("This judgement disagrees with the others.")
@@ -155,7 +159,8 @@ class MatrixModel(QAbstractTableModel):
             return False
         self._wrong = {}
         self.refused.emit("")
-        if abs(number - self.value(index)) > 1e-12:
+        # What was not judged yet is NaN.
+        if not abs(number - self.value(index)) <= 1e-12:
             self.judged.emit(index.row(), index.column() - 1, number)
         else:
             self.dataChanged.emit(index, index)
@@ -170,5 +175,6 @@ class MatrixModel(QAbstractTableModel):
     def step(self, index, steps: int) -> None:
         """Move a judgement along the scale; up is in favour of the row."""
         if self._editable and self.kind(index) == JUDGED:
-            place = min(max(nearest_step(self.value(index)) - steps, 0), len(STEPS) - 1)
+            value = self.value(index)
+            place = min(max(nearest_step(1.0 if value != value else value) - steps, 0), len(STEPS) - 1)
             self.setData(index, as_fraction(STEPS[place]))

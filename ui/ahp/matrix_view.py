@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QStyledItemDelegate
 
 from ...core.decision.ahp import as_fraction
 from ..widgets.edit_table import EditTable
-from ..widgets.painting import BAD, FAIR, faint, ink, mixed, state_colour
+from ..widgets.painting import BAD, FAIR, faint, ink, mixed, state_colour, themed
 from ..widgets.text import shared_tr
 from .matrix_model import JUDGED, MIRROR, NAME, SAME, MatrixModel
 from .scale import STEPS, nearest_step, words
@@ -23,7 +23,7 @@ class JudgementDelegate(QStyledItemDelegate):
     def paint(self, painter, option, index):
         """A combo's arrow where one can choose, grey where the mirror follows."""
         model = index.model()
-        kind, palette = model.kind(index), option.palette
+        kind, palette = model.kind(index), themed(option.widget)
         base = palette.color(QPalette.ColorRole.Base)
         if model.is_wrong(index):
             painter.fillRect(option.rect, mixed(base, state_colour(BAD, palette), 0.45))
@@ -42,7 +42,7 @@ class JudgementDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faint(option.palette))
+        painter.setBrush(faint(themed(option.widget)))
         painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 2 * size, y), QPointF(x + size, y + 1.2 * size)]))
         painter.restore()
 
@@ -50,7 +50,7 @@ class JudgementDelegate(QStyledItemDelegate):
         """Grey words in the mirror."""
         super().initStyleOption(option, index)
         if index.model().kind(index) in (MIRROR, SAME):
-            option.palette.setBrush(QPalette.ColorRole.Text, QBrush(faint(option.palette)))
+            option.palette.setBrush(QPalette.ColorRole.Text, QBrush(faint(themed(option.widget))))
 
     def createEditor(self, parent, option, index):
         """The steps of the scale in words; other numbers can be typed."""
@@ -79,7 +79,8 @@ class JudgementDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             text = index.data(Qt.ItemDataRole.EditRole)
             place = editor.findText(text)
-            editor.setCurrentIndex(place if place >= 0 else nearest_step(index.model().value(index)))
+            value = index.model().value(index)
+            editor.setCurrentIndex(place if place >= 0 else nearest_step(1.0 if value != value else value))
             editor.setEditText(text)
             editor.lineEdit().selectAll()
         else:

@@ -8,9 +8,10 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.decision.ahp import CONSISTENT_BELOW, Priorities, as_fraction
+from ...core.wording import filled
 from ..widgets.bars import Bars
 from ..widgets.layouts import fill, make_bold, push_button, scrolled, wrapped
-from ..widgets.painting import BAD, FAIR, GOOD
+from ..widgets.painting import BAD, FAIR, GOOD, QUIET
 from ..widgets.state_line import StateLine
 
 
@@ -65,6 +66,11 @@ class ResultsPanel(QWidget):
             state = BAD
             text = self.tr("Inconsistent: CR is {cr} and should be below {limit}. Change the worst judgement first.")
         self.consistency.say(state, text.format(cr=cr, limit=limit))
+
+    def show_unjudged(self, count: int) -> None:
+        """How many pairs wait to be judged."""
+        text = self.tr("Not judged yet: {count} {count:pair|pairs}; until then this expert does not count.")
+        self.consistency.say(QUIET, filled(text, count=count))
 
     def show_agreement(self, share) -> None:
         """How far the experts agree; None where there is only one."""

@@ -12,18 +12,15 @@ def words(value: float, first: str, second: str) -> str:
     """What a judgement says about two criteria."""
     strong, weak = (first, second) if value >= 1.0 else (second, first)
     strength = max(value, 1.0 / value)
-    if strength < 1.0 + 1e-9:
-        text = shared_tr("{strong} and {weak} matter alike.")
-    elif strength < 2.5:
-        text = shared_tr("{strong} matters slightly more than {weak}.")
-    elif strength < 4.0:
-        text = shared_tr("{strong} matters moderately more than {weak}.")
-    elif strength < 6.0:
-        text = shared_tr("{strong} matters much more than {weak}.")
-    elif strength < 8.0:
-        text = shared_tr("{strong} matters very much more than {weak}.")
-    else:
-        text = shared_tr("{strong} matters extremely more than {weak}.")
+    said = (
+        (1.0 + 1e-9, shared_tr("{strong} and {weak} matter alike.")),
+        (2.5, shared_tr("{strong} matters slightly more than {weak}.")),
+        (4.0, shared_tr("{strong} matters moderately more than {weak}.")),
+        (6.0, shared_tr("{strong} matters much more than {weak}.")),
+        (8.0, shared_tr("{strong} matters very much more than {weak}.")),
+    )
+    most = shared_tr("{strong} matters extremely more than {weak}.")
+    text = next((text for limit, text in said if strength < limit), most)
     return text.format(strong=strong, weak=weak)
 
 

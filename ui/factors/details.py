@@ -11,7 +11,7 @@ from ...algorithms.frame.legends import legend_titles
 from ...algorithms.resistance.factor_tables import uncovered_score
 from ...core.errors import InputError
 from ..widgets.layouts import called, combo_of, fill, labelled, push_button
-from ..widgets.painting import BAD, state_colour
+from ..widgets.painting import BAD, state_colour, themed
 from ..widgets.text import sentence_of
 
 METHODS = ("natural breaks", "quantile", "equal interval")
@@ -102,6 +102,6 @@ class Details(QgsCollapsibleGroupBox):
             self.sentence = sentence_of(error)
         palette = self.palette()
         if self.sentence:
-            palette.setBrush(QPalette.ColorRole.Text, QBrush(state_colour(BAD, palette)))
+            palette.setBrush(QPalette.ColorRole.Text, QBrush(state_colour(BAD, themed(self))))
         self.uncovered.setPalette(palette)
         self.changed.emit()

@@ -17,6 +17,7 @@ from ..widgets.background import Background
 from ..widgets.dialog import kept_path
 from ..widgets.history import History
 from ..widgets.layers import active_raster, parameter_of, raster_of, table_file
+from ..widgets.layouts import choose_layer
 from ..widgets.text import sentence_of
 from .details import METHODS
 from .factor_files import content, read_rows, write_rows
@@ -103,7 +104,7 @@ class FactorTableEditor(FactorShowing):
         if layer is not None and QgsProject.instance().mapLayer(layer.id()) is None:
             self.layer.setAdditionalLayers([layer])
         self._own_layer = layer
-        self.layer.setLayer(layer)
+        choose_layer(self.layer, layer)
         self._choose_layer(self.layer.currentLayer(), int(values.get("BAND") or 1))
         self._show()
 

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..widgets.painting import accent, faint, ground, ink, mixed, paint_frame, paint_words, place_of, size_of
+from ..widgets.painting import accent, faint, ground, ink, mixed, paint_frame, paint_words, place_of, size_of, themed
 from ..widgets.text import short_number
 from .factor_rows import decimals_for
 
@@ -213,7 +213,7 @@ class Histogram(QWidget):
         """Bars, scores above them, handles and values below."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, area = self.palette(), self._area()
+        palette, area = themed(self), self._area()
         painter.fillRect(self.rect(), ground(palette))
         if self._note:
             paint_words(painter, QRectF(self.rect()), palette, self._note)
@@ -232,7 +232,7 @@ class Histogram(QWidget):
         if not most:
             return
         # Pale colours need an outline on a pale ground.
-        painter.setPen(QPen(faint(self.palette()), 0.6))
+        painter.setPen(QPen(faint(themed(self)), 0.6))
         width = area.width() / _BINS
         centres = self._low + (np.arange(_BINS) + 0.5) * (self._high - self._low) / _BINS
         places = np.searchsorted(self._limits, centres)
@@ -241,7 +241,7 @@ class Histogram(QWidget):
                 continue
             # A pixel at least: what is rare is not missing.
             height = max(area.height() * count / most, 1.0)
-            painter.setBrush(self._colours[places[number]] if self._colours else faint(self.palette()))
+            painter.setBrush(self._colours[places[number]] if self._colours else faint(themed(self)))
             painter.drawRect(QRectF(area.left() + number * width, area.bottom() - height, width, height))
 
     def _paint_scores(self, painter, area):
@@ -249,12 +249,12 @@ class Histogram(QWidget):
         for number, word in enumerate(self._words):
             left, right = edges[number], edges[number + 1]
             if metrics.horizontalAdvance(word) <= right - left - 2:
-                painter.setPen(ink(self.palette()))
+                painter.setPen(ink(themed(self)))
                 place = QRectF(left, 2, right - left, metrics.height() + 2)
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
 
     def _paint_handles(self, painter, area):
-        metrics, palette = self.fontMetrics(), self.palette()
+        metrics, palette = self.fontMetrics(), themed(self)
         order = sorted(range(len(self._limits)), key=lambda number: (number != self._chosen, number))
         spans: list = []
         for number in order:

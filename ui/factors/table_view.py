@@ -7,7 +7,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyledItemDelegate
 
 from ..widgets.edit_table import EditTable
-from ..widgets.painting import BAD, mixed, state_colour
+from ..widgets.painting import BAD, mixed, state_colour, themed
 from ..widgets.text import shared_tr
 from .factor_rows import CLASSES, FIRST, NOTE, SCORE, SHARE, TO, FactorRows
 
@@ -96,7 +96,7 @@ class FactorModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(index)
         if role == Qt.ItemDataRole.BackgroundRole and self.is_wrong(index):
-            palette = self._view.palette()
+            palette = themed(self._view)
             return mixed(palette.color(palette.ColorRole.Base), state_colour(BAD, palette), 0.45)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == SCORE and index.row() < len(self._colours):
             return QColor(self._colours[index.row()])

@@ -13,6 +13,7 @@ from ..widgets.editor import EditorDialog
 from ..widgets.layouts import called, column_of, fill, labelled, scrolled
 from ..widgets.raster_picture import RasterPicture
 from ..widgets.state_line import StateLine
+from ..widgets.text import shared_tr
 from ..widgets.tool_row import ToolRow
 from .colouring import RAMP
 from .details import ClassesRow, Details
@@ -27,7 +28,7 @@ class FactorWindow(EditorDialog):
         self.tools = self._make_tools()
         self.layer = called(QgsMapLayerComboBox(), tip=self.tr("The raster whose values become scores."))
         self.layer.setFilters(RASTER_LAYERS)
-        self.layer.setAllowEmptyLayer(True)
+        self.layer.setAllowEmptyLayer(True, shared_tr("(choose a layer)"))
         self.band = called(QgsRasterBandComboBox(), tip=self.tr("The band that is read."))
         self.classes = ClassesRow()
         self.histogram = Histogram(self.tr("Values of the raster and limits of the table"))

@@ -50,7 +50,9 @@ class ChangeBar(QWidget):
         self.zoom.triggered.connect(view.zoom_to_chosen)
         self.run_button = QPushButton(self.tr("Re-run with my changes"), self)
         self.run_button.clicked.connect(self.run)
+        self.run_button.setAutoDefault(False)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.cancel_button.setAutoDefault(False)
         self.bar = QProgressBar(self)
         self.bar.setMaximumWidth(160)
         tools = [QToolButton(self) for _ in range(3)]

@@ -7,7 +7,7 @@ import math
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QPainter, QPen
 
-from ..widgets.painting import accent, faint, ground, ink, mixed, place_of
+from ..widgets.painting import accent, faint, ground, ink, mixed, place_of, themed
 from .links import DROP, KEEP
 from .picture import NetworkPicture
 
@@ -84,7 +84,7 @@ class NetworkDrawing(NetworkPicture):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
+        palette = themed(self)
         points = {number: self.point_of(number) for number in self._places}
         for link in sorted(self._links, key=lambda link: (link.active, link.pair in self._chosen)):
             painter.setPen(self._pen(link, palette))

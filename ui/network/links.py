@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from qgis.core import NULL, QgsVectorLayer
@@ -101,6 +101,31 @@ def _of_layer(layer, active: bool) -> list:
             )
         )
     return links
+
+
+def with_centrality(links) -> list:
+    """The links with the current-flow centrality of the corridors among them, where no run has told it.
+
+    Links are as they are where the corridors have no cost above 0.
+    """
+    import numpy as np
+
+    from ...core.network.centrality import current_flow
+    from ...core.network.graph import SourceGraph
+
+    used = [link for link in links if link.active and link.numbers.get("cost", 0.0) > 0.0 and link.first != link.second]
+    if not used or any("centrality" in link.numbers for link in links):
+        return links
+    places = {number: place for place, number in enumerate(sorted({end for link in used for end in link.pair}))}
+    first, second = (np.array([places[end] for end in ends]) for ends in zip(*(link.pair for link in used)))
+    graph = SourceGraph(len(places), first, second, np.array([link.numbers["cost"] for link in used]))
+    found = {link.feature: float(value) for link, value in zip(used, current_flow(graph)[1])}
+    return [
+        replace(link, numbers={**link.numbers, "centrality": found[link.feature]})
+        if link.active and link.feature in found
+        else link
+        for link in links
+    ]
 
 
 def choices_of(links, changes: dict) -> dict:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QPainter, QPen
+from qgis.PyQt.QtGui import QLinearGradient, QPainter, QPen
 from qgis.PyQt.QtWidgets import QToolTip
 
-from ..widgets.painting import accent, faint, ground, ink, mixed, place_of
+from ..widgets.painting import accent, contrast, faint, ground, ink, mixed, place_of, themed
 from .links import DROP
 from .picture import NetworkPicture
 from .table import readable
 
 _LEAST_CELL, _MOST_CELL = 4.0, 34.0
+# Of the strongest link's colour and the ground.
+_LEAST_CONTRAST = 3.0
 # Below it numbers of sources along the sides would run into each other.
 _LEAST_LABELLED = 22.0
 
@@ -43,9 +45,13 @@ class LinkMatrix(NetworkPicture):
         count = max(len(self._ids), 1)
         labels = self.fontMetrics().horizontalAdvance("000") + 6
         top = self.fontMetrics().height() + 6
-        room = min(self.width() - labels - 4, self.height() - top - 4)
+        room = min(self.width() - labels - 4, self.height() - top - 4 - self._foot())
         size = min(max(room / count, _LEAST_CELL), _MOST_CELL)
         return QPointF(labels, top), size
+
+    def _foot(self) -> float:
+        """Room for the legend."""
+        return self.fontMetrics().height() * 2.6 if any(value > 0.0 for value in self._values.values()) else 0.0
 
     def cell_of(self, pair) -> QRectF:
         """Where the square of a pair is, in the lower half."""
@@ -85,11 +91,51 @@ class LinkMatrix(NetworkPicture):
     def paintEvent(self, event):
         """Squares, signs of what was dropped, frames of what is chosen."""
         painter = QPainter(self)
-        palette = self.palette()
+        palette = themed(self)
         if self._ids:
             self._paint_squares(painter, palette)
             self._paint_labels(painter)
+            self._paint_legend(painter, palette)
         painter.end()
+
+    @staticmethod
+    def _colour(palette, share: float):
+        """The colour of a link: 0 for the weakest, 1 for the strongest."""
+        shades = (mixed(accent(palette), ink(palette), part / 20) for part in range(7, 21))
+        # Where the selection is nearly as the ground, the ink must tell them apart.
+        strong = next((shade for shade in shades if contrast(shade, ground(palette)) >= _LEAST_CONTRAST), ink(palette))
+        return mixed(mixed(ground(palette), accent(palette), 0.15), strong, share)
+
+    def legend(self) -> tuple:
+        """What the legend says: the title, and the numbers of its weak and its strong end; empty without a link."""
+        positive = [value for value in self._values.values() if value > 0.0]
+        if not positive:
+            return ()
+        ends = [readable(min(positive)), readable(max(positive))]
+        title = self.tr("{measure}, by its logarithm").format(measure=self._title)
+        return (title, *(reversed(ends) if self._far else ends))
+
+    def _paint_legend(self, painter, palette):
+        words = self.legend()
+        if not words:
+            return
+        title, weak, strong = words
+        origin, size = self._layout()
+        metrics, line = self.fontMetrics(), self.fontMetrics().height()
+        top = origin.y() + size * len(self._ids) + 4
+        painter.setPen(ink(palette))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        room = max(size * len(self._ids), metrics.horizontalAdvance(weak + strong) + 60.0, 120.0)
+        row = QRectF(origin.x(), top + line, min(room, self.width() - origin.x() - 4), line)
+        painter.drawText(QRectF(origin.x(), top, self.width() - origin.x(), line), middle, title)
+        painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, weak)
+        painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, strong)
+        left = row.left() + metrics.horizontalAdvance(weak) + 6
+        strip = QRectF(left, row.center().y() - 4, row.right() - metrics.horizontalAdvance(strong) - 6 - left, 8)
+        shades = QLinearGradient(strip.topLeft(), strip.topRight())
+        for share in (0.0, 1.0):
+            shades.setColorAt(share, self._colour(palette, share))
+        painter.fillRect(strip, shades)
 
     def _paint_squares(self, painter, palette):
         origin, size = self._layout()
@@ -103,9 +149,8 @@ class LinkMatrix(NetworkPicture):
             for column in range(count):
                 if row != column:
                     painter.fillRect(self._square(origin, size, row, column, gap), empty)
-        strong = mixed(accent(palette), ink(palette), 0.35)
         for pair, share in shade.items():
-            colour = mixed(mixed(ground(palette), accent(palette), 0.15), strong, share)
+            colour = self._colour(palette, share)
             for row, column in ((place[pair[0]], place[pair[1]]), (place[pair[1]], place[pair[0]])):
                 painter.fillRect(self._square(origin, size, row, column, gap), colour)
         painter.setPen(QPen(faint(palette), 1))
@@ -127,7 +172,7 @@ class LinkMatrix(NetworkPicture):
     def _paint_labels(self, painter):
         origin, size = self._layout()
         step = max(1, math.ceil(_LEAST_LABELLED / size))
-        painter.setPen(ink(self.palette()))
+        painter.setPen(ink(themed(self)))
         for place in range(0, len(self._ids), step):
             text = str(self._ids[place])
             along = place * size

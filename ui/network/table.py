@@ -83,19 +83,33 @@ class LinkTable(QAbstractTableModel):
             return self._value(link, index.column(), choice)
         if role == Qt.ItemDataRole.ToolTipRole:
             return why(link)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() < _FIRST_NUMBER + len(self._columns):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
-            if choice:
-                return QBrush(state_colour(GOOD if choice == KEEP else BAD, self._palette()))
-            if not link.active:
-                return QBrush(state_colour("quiet", self._palette()))
-        if role == Qt.ItemDataRole.FontRole and (choice == DROP or (not link.active and choice != KEEP)):
-            font = QFont()
-            font.setStrikeOut(choice == DROP)
-            font.setItalic(not link.active)
-            return font
+            return self._colour(link, choice)
+        if role == Qt.ItemDataRole.FontRole:
+            return self._font(link, choice)
         return None
+
+    def _side(self, column: int):
+        if column >= _FIRST_NUMBER + len(self._columns):
+            return None
+        return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _colour(self, link, choice: str):
+        if link.active and not choice:
+            return None
+        state = {"": "quiet", KEEP: GOOD}.get(choice, BAD)
+        return QBrush(state_colour(state, self._palette()))
+
+    def _font(self, link, choice: str):
+        dropped = not link.active and choice != KEEP
+        if choice != DROP and not dropped:
+            return None
+        font = QFont()
+        font.setStrikeOut(choice == DROP)
+        font.setItalic(not link.active)
+        return font
 
     def _text(self, link, column: int, choice: str) -> str:
         value = self._value(link, column, choice)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QDialog,
     QGridLayout,
     QHeaderView,
     QLabel,
@@ -21,20 +24,23 @@ from qgis.PyQt.QtWidgets import (
 from ...algorithms.platform.compat import LINE_LAYERS, POLYGON_LAYERS, RASTER_LAYERS
 from ...core.errors import EspError
 from ..widgets.dialog import is_wanted
-from ..widgets.layouts import called, fill, narrow
-from ..widgets.text import sentence_of
+from ..widgets.layouts import called, choose_layer, fill, narrow
+from ..widgets.painting import themed
+from ..widgets.tab_order import order_tabs
+from ..widgets.text import sentence_of, shared_tr
+from ..widgets.threads import work_behind
 from .changes import ChangeBar
 from .drawing import NetworkDrawing
-from .links import is_network, links_of
+from .links import is_network, links_of, with_centrality
 from .matrix import LinkMatrix
 from .sources import areas_of, places_of
 from .table import LinkTable
 
 # What the matrix can show, in the order of preference.
-_MEASURES = ("gravity", "cost", "length_m")
+_MEASURES = ("gravity", "cost", "length_m", "centrality")
 
 
-class NetworkView(QWidget):
+class NetworkView(QDialog):
     """Corridors and sources of the project; keeps, drops and runs again.
 
     Parameters
@@ -91,7 +97,7 @@ class NetworkView(QWidget):
             layers.addWidget(label, 0, place)
             layers.addWidget(box, 1, place)
             layers.setColumnStretch(place, 1)
-        self.table = LinkTable(self.palette, self)
+        self.table = LinkTable(lambda: themed(self), self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.table)
         self._sorted.setSortRole(LinkTable.SORT_ROLE)
@@ -122,6 +128,7 @@ class NetworkView(QWidget):
         halves.setStretchFactor(1, 2)
         self.bar = ChangeBar(self)
         fill(QVBoxLayout(self), layers, (halves, 1), self.bar)
+        order_tabs(self)
         for box in (self.corridors, self.dropped):
             box.layerChanged.connect(self.read_links)
         self.sources.layerChanged.connect(self._draw)
@@ -137,9 +144,8 @@ class NetworkView(QWidget):
     def _layer_box(kind, tip: str, may_be_empty: bool = False) -> QgsMapLayerComboBox:
         box = narrow(called(QgsMapLayerComboBox(), tip=tip), 8)
         box.setFilters(kind)
-        box.setAllowEmptyLayer(may_be_empty)
-        if may_be_empty:
-            box.setLayer(None)
+        box.setAllowEmptyLayer(True, shared_tr("(none)") if may_be_empty else shared_tr("(choose a layer)"))
+        box.setLayer(None)
         return box
 
     # -- layers ----------------------------------------------------------------------------
@@ -152,6 +158,12 @@ class NetworkView(QWidget):
             box.setExceptedLayerList(others)
         unknown = [layer for layer in layers if layer.fields().indexOf("source_id") < 0]
         self.sources.setExceptedLayerList(unknown if len(unknown) < len(layers) else [])
+        for box in (self.corridors, self.sources):
+            if box.currentLayer() is None and box.count() > 1:
+                # The first entry is that of no layer.
+                box.setCurrentIndex(1)
+        for box in (self.dropped, self.resistance):
+            choose_layer(box, box.currentLayer())
 
     def show_layers(self, corridors, dropped=None, sources=None, resistance=None) -> None:
         """Choose the layers; those that are None stay as they are."""
@@ -184,9 +196,25 @@ class NetworkView(QWidget):
         self._draw()
         self.bar.refresh()
         self._map_chosen()
+        if self.links:
+            # It takes a second or so in large networks.
+            work_behind(self, partial(with_centrality, self.links), partial(self._take_centrality, self.links))
+
+    def _take_centrality(self, before: list, links, _error):
+        """Show the centrality of the corridors, unless other links were read meanwhile."""
+        if links is None or before is not self.links or links is before:
+            return
+        self.links = links
+        self.table.show_links(links, self.changes)
+        measure = self.measure.currentData()
+        self._offer_measures()
+        self.measure.setCurrentIndex(max(self.measure.findData(measure), 0))
+        self._draw()
+        self.choose(self._pairs)
 
     def _offer_measures(self):
         titles = {"gravity": self.tr("Gravity"), "cost": self.tr("Cost"), "length_m": self.tr("Length (m)")}
+        titles["centrality"] = self.tr("Centrality")
         self.measure.blockSignals(True)
         self.measure.clear()
         for name in _MEASURES:
@@ -301,7 +329,11 @@ class NetworkView(QWidget):
                 event.ignore()
                 return
         self.bar.stop()
-        super().closeEvent(event)
+        event.accept()
+
+    def reject(self):
+        """Esc closes as the window's cross does."""
+        self.close()
 
     def close_now(self) -> None:
         """Close without a question."""

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.decision.owa_weights import PAPER_ALPHAS, check_alpha
 from ...core.errors import InputError
 from ...core.numbers import parse_number
-from ..widgets.painting import accent, faint, ink, place_of
+from ..widgets.painting import accent, faint, ink, place_of, themed
 from ..widgets.text import sentence_of, short_number
 
 # Steps of the slider in a factor of ten.
@@ -184,7 +184,7 @@ class _Ticks(QWidget):
         """Ticks and numbers."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, line_height = self.palette(), self.fontMetrics().height()
+        palette, line_height = themed(self), self.fontMetrics().height()
         for alpha, x, left, wide, line in self._laid_out():
             is_chosen = abs(alpha - self._alpha) < 1e-9 * alpha
             top = 4 + line * line_height

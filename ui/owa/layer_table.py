@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QT
 
 from ...core.decision.weights import parse_weights
 from ...core.errors import InputError
-from ..widgets.painting import BAD, mixed, state_colour
+from ..widgets.painting import BAD, mixed, state_colour, themed
 from ..widgets.text import short_number
 
 _ID = Qt.ItemDataRole.UserRole
@@ -140,7 +140,7 @@ class LayerTable(QTableWidget):
 
     def mark_weights(self, is_wrong: bool) -> None:
         """Mark the weights that cannot be used."""
-        palette = self.palette()
+        palette = themed(self)
         ground = QBrush(mixed(palette.color(palette.ColorRole.Base), state_colour(BAD, palette), 0.45))
         self.blockSignals(True)
         for row in range(self.rowCount()):

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QPainter, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..widgets.painting import accent, faint, ground, ink, paint_frame, paint_words, size_of
+from ..widgets.painting import accent, faint, ground, ink, paint_frame, paint_words, size_of, themed
 from ..widgets.text import short_number
 
 _NEAR = 14.0
@@ -124,7 +124,7 @@ class TradeOffCurve(QWidget):
         """Axes, curve, scenarios, the chosen alpha."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, area = self.palette(), self._area()
+        palette, area = themed(self), self._area()
         painter.fillRect(self.rect(), ground(palette))
         if self._words:
             paint_words(painter, QRectF(self.rect()), palette, self._words)
@@ -142,7 +142,7 @@ class TradeOffCurve(QWidget):
         painter.end()
 
     def _paint_axes(self, painter, area):
-        metrics, palette = self.fontMetrics(), self.palette()
+        metrics, palette = self.fontMetrics(), themed(self)
         line, (low, high) = metrics.height(), self._span()
         painter.setPen(QPen(faint(palette), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
@@ -166,7 +166,7 @@ class TradeOffCurve(QWidget):
         painter.restore()
 
     def _paint_scenarios(self, painter):
-        metrics, palette, spans = self.fontMetrics(), self.palette(), []
+        metrics, palette, spans = self.fontMetrics(), themed(self), []
         for place in self._scenarios:
             at = self._at(place)
             painter.setPen(QPen(ink(palette), 1.2))

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from .painting import accent, faint, ink, mixed
+from .painting import accent, faint, ink, mixed, themed
 
 _GAP = 8
 
@@ -108,7 +108,7 @@ class Bars(QWidget):
         """Names, bars, marks, numbers."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, metrics, height = self.palette(), self.fontMetrics(), self._row()
+        palette, metrics, height = themed(self), self.fontMetrics(), self._row()
         # Advances are rounded, which would cut off the end of names in Chinese fonts.
         names = 1 + max([metrics.horizontalAdvance(bar.name) for bar in self._bars], default=0)
         names = min(names, int(self.width() * 0.42))

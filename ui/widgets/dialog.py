@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessage
 from ...algorithms.writing.files import make_folder
 from .help import open_help
 from .open_windows import keep_open
+from .tab_order import order_tabs
 from .text import shared_tr
 
 
@@ -82,6 +83,11 @@ class EspDialog(QDialog):
 
     def _splitter_key(self) -> str:
         return f"esp_toolbox/{type(self).__name__}/splitter"
+
+    def showEvent(self, event):
+        """The Tab key goes as the eye does, whatever was made first."""
+        super().showEvent(event)
+        order_tabs(self)
 
     def has_changes(self) -> bool:
         """Whether closing the window would lose something."""

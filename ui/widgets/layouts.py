@@ -131,6 +131,13 @@ def combo_of(texts: list, *words: str) -> QComboBox:
     return called(box, *words)
 
 
+def choose_layer(box, layer) -> None:
+    """Choose a layer in a box of layers; None is its first entry, which says that there is none."""
+    box.setLayer(layer)
+    if layer is None and box.currentIndex() < 0:
+        box.setCurrentIndex(0)
+
+
 def narrow(box: QComboBox, letters: int) -> QComboBox:
     """A box that needs room for so many letters only."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

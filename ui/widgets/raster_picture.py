@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...algorithms.layers.styles import ramp_colours
-from .painting import faint, ground, ink, paint_frame, paint_words
+from .painting import faint, ground, ink, paint_frame, paint_words, themed
 
 _LEVELS = 256
 
@@ -91,7 +91,7 @@ class RasterPicture(QWidget):
     def paintEvent(self, event):
         """The map as large as it fits, and its scale."""
         painter = QPainter(self)
-        palette, metrics = self.palette(), self.fontMetrics()
+        palette, metrics = themed(self), self.fontMetrics()
         area = QRectF(self.rect())
         painter.fillRect(area, ground(palette))
         if self._image is None:
@@ -111,7 +111,7 @@ class RasterPicture(QWidget):
 
     def _foot(self, painter, area):
         metrics = self.fontMetrics()
-        painter.setPen(ink(self.palette()))
+        painter.setPen(ink(themed(self)))
         middle = Qt.AlignmentFlag.AlignVCenter
         if self._words:
             text = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, int(area.width()))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtGui import QBrush, QPalette
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from .layouts import fill, wrapped
-from .painting import QUIET, SIGNS, state_colour
+from .painting import QUIET, SIGNS, state_colour, themed, tint
 
 
 class StateLine(QWidget):
@@ -54,13 +53,10 @@ class StateLine(QWidget):
     def changeEvent(self, event):
         """Follow the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._colour()
 
     def _colour(self):
-        colour = state_colour(self._state, self.palette())
+        colour = state_colour(self._state, themed(self))
         for label in (self._sign, self._words):
-            palette = label.palette()
-            if palette.color(QPalette.ColorRole.WindowText) != colour:
-                palette.setBrush(QPalette.ColorRole.WindowText, QBrush(colour))
-                label.setPalette(palette)
+            tint(label, colour)

@@ -76,7 +76,8 @@ class Basin(QObject):
         if session.study.has_runs:
             session.new_study()
         session.study.layers = {}
-        folder = session.study.folder or new_folder("esp_basin_", QgsProcessingUtils.tempFolder())
+        kept = session.keeper.place_for(session.study)
+        folder = kept or new_folder("esp_basin_", QgsProcessingUtils.tempFolder())
         values = {"FOLDER": os.path.join(folder, "sample_basin")}
         if self.size is not None:
             values.update(ROWS=self.size[0], COLS=self.size[1])
@@ -89,7 +90,8 @@ class Basin(QObject):
         self._chain.start()
         session.changed.emit()
 
-    def _fail(self, title: str, reason: str) -> None:
+    def _fail(self, _number: int, reason: str) -> None:
+        title = translate("shared", "Sample basin")
         self._session.noticed.emit("warning", f"{title}: {reason}")
         self._stop()
 

@@ -8,7 +8,9 @@ from ...core.presets import LEGENDS
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import Layer, Workflow
 from ...core.workflow.study_layers import STUDY_AREA
-from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField
+from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField, TextField
+from .forms import definition
+from .layer_lines import lies_apart
 from .plan import FromLayer, Output, Run
 from .step import Step
 
@@ -56,6 +58,7 @@ class DataStep(Step):
             ChoiceField(
                 "method",
                 self.tr("Layers are"),
+                self.tr("Prepared: each layer is brought into one coordinate system and onto one grid, in new files."),
                 options=(("as_is", self.tr("Taken as they are")), ("prepare", self.tr("Prepared onto one grid"))),
                 default="as_is",
                 radio=True,
@@ -76,17 +79,22 @@ class DataStep(Step):
                 shown=prepare,
                 default="",
             ),
+            *(_setting(key, prepare) for key in ("SCALES", "VALID_RANGES")),
         ]
 
     def value(self, study, key):
         """A value of the form, or its default."""
         # Asked for with every layer, so that the form is not made for it.
-        defaults = {"method": "as_is", "crs": ""}
+        defaults = {"method": "as_is", "crs": "", "scales": "", "valid_ranges": ""}
         return study.value(self.ID, key, defaults.get(key))
 
     def missing_layers(self, study):
-        """The land cover, whose grid is that of all results."""
-        return [] if self.route.layers(study, LANDCOVER.key) else [LANDCOVER.key]
+        """The land cover, where a step cannot do without, or there is nothing else to begin with."""
+        if self.route.layers(study, LANDCOVER.key):
+            return []
+        stages = [step for step in self.route.steps_of(study) if step.ID != self.ID]
+        needed = any(LANDCOVER.key in step.missing_layers(study) for step in stages)
+        return [LANDCOVER.key] if needed or self.route.ground(study) is None else []
 
     def prepared_roles(self, study) -> list:
         """The roles whose layers are replaced by prepared ones."""
@@ -99,6 +107,9 @@ class DataStep(Step):
         rasters: dict = {True: [], False: []}
         vectors = []
         for key in self.prepared_roles(study):
+            if lies_apart(self.route, study, key):
+                # Nothing of it lies here; the line of the layer says so.
+                continue
             layer = self.route.definition(key)
             if layer.kind in ("raster", "layer"):
                 rasters[self._is_of_classes(key)].append(FromLayer(key, "raster"))
@@ -109,8 +120,10 @@ class DataStep(Step):
             "TARGET_CRS": self.value(study, "crs") or None,
             "CELL_SIZE": self.value(study, "cell_size"),
             "CLASS_RASTERS": rasters[True],
-            "LEGEND": self.route.legend(study) or None,
+            "LEGEND": self.route.legend(study, as_chosen=True) or None,
             "VALUE_RASTERS": rasters[False],
+            "SCALES": self.value(study, "scales") or None,
+            "VALID_RANGES": self.value(study, "valid_ranges") or None,
             "VECTORS": vectors,
         }
         given = {key: value for key, value in values.items() if value is not None}
@@ -132,6 +145,12 @@ class DataStep(Step):
 
 def _is_read_as_classes(workflow: Workflow, key: str) -> bool:
     return any(name.startswith("LANDCOVER") for _step, name in workflow.feeds(key))
+
+
+def _setting(key: str, shown) -> TextField:
+    """A text of esp:prepare, which messages name."""
+    found = definition("esp:prepare", key)
+    return TextField(key.lower(), found.description(), found.help(), advanced=True, shown=shown, default="")
 
 
 def layer_field(route, layer: Layer, optional: bool, advanced=None, shown=None):

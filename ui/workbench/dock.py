@@ -26,16 +26,22 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import own_file
+from ...core.workflow.blocks import LANDCOVER
 from ..widgets.dialog import is_wanted, last_folder
 from ..widgets.help import open_help
 from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button, scrolled, wrapped
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
+from ..widgets.tab_order import order_tabs
 from . import states
+from .ending import Ending
 from .own_workflow import forget_workflow, save_workflow
+from .sentences import readable
 from .session import Session
 from .step_panel import StepPanel
 from .study import FREE
+from .welcome import Welcome
+from .workspace import study_folder, workspace_of
 
 
 class WorkbenchDock(QgsDockWidget):
@@ -60,18 +66,21 @@ class WorkbenchDock(QgsDockWidget):
         self._forget.setSingleShot(True)
         self._forget.setInterval(20_000)
         self._forget.timeout.connect(lambda: self.notice("hint", ""))
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)
+        self._ordering.timeout.connect(lambda: order_tabs(self.widget()))
         self._build()
         session = self.session
         session.changed.connect(self.refresh)
         session.progressed.connect(self._on_progress)
         session.finished.connect(self._on_step)
         session.stopped.connect(self.refresh)
+        session.ended.connect(self.ending.tell)
         session.noticed.connect(self.notice)
         session.opened.connect(self.open_page)
         session.shown_table.connect(self._show_table)
         self.refresh()
-        if not session.study.has_runs and not session.route.layers(session.study, "landcover"):
-            self.notice("hint", self.tr("New here? Press Sample basin, then Run all that is not done."))
 
     # -- building --------------------------------------------------------------------------
 
@@ -108,8 +117,10 @@ class WorkbenchDock(QgsDockWidget):
         self.new = push_button(
             self.tr("&New"), self.session.new_study, "new", self.tr("Begin another study in this project")
         )
-        tip = self.tr("Make a believable dry basin, load its layers and fill all steps")
-        self.sample = push_button(self.tr("&Sample basin"), self.session.basin.make, "sample", tip)
+        tip = self.tr(
+            "Make a believable dry basin, load its layers and fill all steps: the quickest way to a report"
+        )
+        self.sample = push_button(self.tr("Sample &basin"), self.session.basin.make, "sample", tip)
         about = icon_button("mActionHelpContents", self.tr("Help"), lambda: open_help("windows/workbench"), "help")
         menu = icon_button("propertyicons/settings", self.tr("Results, export, import"), None, "menu")
         menu.setMenu(self._make_menu())
@@ -117,8 +128,10 @@ class WorkbenchDock(QgsDockWidget):
         fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
+        self.welcome = Welcome(self.session)
+        self.welcome.file_wanted.connect(self._import)
         head = QWidget()
-        fill(QVBoxLayout(head), *rows, self.note, margins=(8, 6, 8, 6), spacing=5)
+        fill(QVBoxLayout(head), *rows, self.welcome, self.note, margins=(8, 6, 8, 6), spacing=5)
         return head
 
     def _make_menu(self):
@@ -127,7 +140,7 @@ class WorkbenchDock(QgsDockWidget):
         self.actions = {}
         for name, words, slot in (
             ("folder", self.tr("Keep results in a folder..."), self.choose_folder),
-            ("temporary", self.tr("Keep results in a temporary folder"), lambda: self.session.set_folder("")),
+            ("beside", self.tr("Keep results beside the project"), self.keep_beside),
             (None, "", None),
             ("model", self.tr("Export as a model..."), lambda: self._export("model")),
             ("commands", self.tr("Export as qgis_process commands..."), lambda: self._export("commands")),
@@ -152,6 +165,7 @@ class WorkbenchDock(QgsDockWidget):
         for step in self.session.route:
             panel = StepPanel(self.session, step)
             panel.toggled.connect(self._on_toggled)
+            panel.rebuilt.connect(self._ordering.start)
             panel.header.moved.connect(lambda way, name=step.ID: self._move_focus(name, way))
             self.panels[step.ID] = panel
         holder = QWidget()
@@ -173,11 +187,12 @@ class WorkbenchDock(QgsDockWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         tip = self.tr("Stop what runs; what is done stays (Esc)")
-        self.stop = push_button(self.tr("&Cancel"), self.session.cancel, "cancel", tip)
+        self.stop = push_button(self.tr("C&ancel"), self.session.cancel, "cancel", tip)
         self.busy, foot = QWidget(), QWidget()
         below = fill(QHBoxLayout(), (self.bar, 1), self.stop)
         fill(QVBoxLayout(self.busy), self.doing, below, margins=0, spacing=3)
-        fill(QVBoxLayout(foot), self.place, self.run_all, self.busy, margins=(8, 6, 8, 8), spacing=5)
+        self.ending = Ending(self)
+        fill(QVBoxLayout(foot), self.ending.line, self.place, self.run_all, self.busy, margins=(8, 6, 8, 8), spacing=5)
         return foot
 
     # -- showing ---------------------------------------------------------------------------
@@ -198,12 +213,17 @@ class WorkbenchDock(QgsDockWidget):
             self.notice("hint", "")
         self.busy.setVisible(busy)
         self.run_all.setVisible(not busy)
-        self.run_all.setEnabled(not busy and bool(session.wanted(found)))
+        names, stop, _reason = session.plan(found)
+        self.run_all.setEnabled(not busy and bool(names or stop))
+        self.ending.refresh(found)
         for widget in (self.new, self.sample, self.studies, self.follows):
             widget.setEnabled(not busy)
-        for name, action in self.actions.items():
-            action.setEnabled(not busy and not (name == "temporary" and not session.study.folder))
+        for action in self.actions.values():
+            action.setEnabled(not busy)
+        beside = study_folder(session.project.fileName(), session.study)
+        self.actions["beside"].setEnabled(not busy and beside not in ("", session.study.folder))
         self.actions["forget"].setEnabled(not busy and own_file(session.study.workflow) != "")
+        self.welcome.refresh()
         self._show_place()
 
     def _show_workflows(self):
@@ -236,22 +256,27 @@ class WorkbenchDock(QgsDockWidget):
 
     def _show_place(self):
         session = self.session
-        if session.study.folder:
-            name = os.path.basename(session.study.folder.rstrip("/\\"))
+        folder, workspace = session.study.folder, workspace_of(session.project.fileName())
+        if folder:
+            name = os.path.basename(folder.rstrip("/\\"))
             text = self.tr("Results are kept in {folder}.").format(folder=f'<a href="open">{name}</a>')
-        elif any(record.version for record in session.study.records.values()):
-            text = self.tr("Results go when QGIS closes. {keep}").format(
-                keep=f'<a href="keep">{self.tr("Keep them...")}</a>'
+        elif workspace:
+            text = self.tr("Results will be kept in {folder}, beside the project.").format(
+                folder=os.path.basename(workspace)
+            )
+        elif session.study.has_runs or session.route.layers(session.study, LANDCOVER.key):
+            text = self.tr("{save}: results are then kept beside it. Without that they go when QGIS closes.").format(
+                save=f'<a href="save">{self.tr("Save the project")}</a>'
             )
         else:
             text = ""
         self.place.setText(text)
-        self.place.setToolTip(session.study.folder)
+        self.place.setToolTip(folder)
         self.place.setVisible(bool(text))
 
     def notice(self, level: str, text: str) -> None:
         """A sentence below the study's name."""
-        self.note.say(FAIR if level == "warning" else GOOD, text)
+        self.note.say(FAIR if level == "warning" else GOOD, readable(text))
         self.note.setVisible(bool(text))
         self._forget.stop()
         if level == "info":
@@ -313,9 +338,26 @@ class WorkbenchDock(QgsDockWidget):
         if folder:
             self.session.keep_in(folder)
 
+    def keep_beside(self) -> None:
+        """Bring the results of the study beside the project."""
+        folder = study_folder(self.session.project.fileName(), self.session.study)
+        if folder:
+            self.session.keep_in(folder)
+
+    def save_project(self) -> None:
+        """Save the project as QGIS does; the results follow."""
+        if self.iface is not None:
+            self.iface.actionSaveProject().trigger()
+            return
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the project"), last_folder(), self.tr("QGIS projects (*.qgz *.qgs)")
+        )
+        if path and not self.session.project.write(path):
+            self.notice("warning", self.tr("The project cannot be saved as {path}.").format(path=path))
+
     def _on_place(self, link: str) -> None:
-        if link == "keep":
-            self.choose_folder()
+        if link == "save":
+            self.save_project()
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self.session.study.folder))
 
@@ -366,6 +408,12 @@ class WorkbenchDock(QgsDockWidget):
         question = self.tr("Stop the run? Steps that are done stay.")
         if self.session.is_running and is_wanted(self, self.tr("Stop the run"), question):
             self.session.cancel()
+
+    def enterEvent(self, event):
+        """Something may have been mended in the layers' properties meanwhile."""
+        super().enterEvent(event)
+        if not self.session.is_running:
+            self.session.checks.look()
 
     def close_session(self) -> None:
         """Stop what runs and let go of the project, before the plugin is unloaded."""

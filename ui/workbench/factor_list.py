@@ -38,7 +38,7 @@ class FactorList(QWidget):
             box.clicked.connect(lambda checked, key=name: self._use(key, checked))
             weight = QLabel()
             weight.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-            weight.setMinimumWidth(weight.fontMetrics().horizontalAdvance("88 %"))
+            weight.setMinimumWidth(weight.fontMetrics().horizontalAdvance("88.8 %"))
             words = self.tr("Scores of {factor}").format(factor=label)
             scores = narrow(combo_of([], f"scores_{name}", "", words), 1)
             scores.setMinimumWidth(60)
@@ -56,7 +56,7 @@ class FactorList(QWidget):
             box.setEnabled(off or name in used)
             box.setChecked(name in used)
             box.setToolTip("" if off or name in used else self.tr("Left out: its layer is not chosen."))
-            weight.setText(percent(weights[name]) if name in weights else "")
+            weight.setText(percent(weights[name], 3) if name in weights else "")
             scores.setEnabled(name in used)
             self._fill(scores, name, overlays.scores(study, name))
 

@@ -39,6 +39,12 @@ class _NumberBox(QgsDoubleSpinBox):
         return text.rstrip("0").rstrip(point) if point in text else text
 
 
+def _unit(suffix: str) -> str:
+    """The unit behind a number, in the language."""
+    known = {" m": shared_tr("{number} m"), " ha": shared_tr("{number} ha")}
+    return known[suffix].format(number="") if suffix in known else suffix
+
+
 class NumberWidget(FieldWidget):
     """QGIS' spin boxes; their clear button brings the default back."""
 
@@ -52,7 +58,8 @@ class NumberWidget(FieldWidget):
         else:
             box.setDecimals(_DECIMALS)
             box.setRange(float(minimum), float(field.maximum))
-        box.setSuffix(field.suffix)
+        box.setSuffix(_unit(field.suffix))
+        box.setGroupSeparatorShown(True)
         box.setShowClearButton(True)
         if field.optional:
             box.setSpecialValueText(field.empty or shared_tr("(empty)"))

@@ -43,6 +43,12 @@ def definition(algorithm: str, key: str):
     return None if found is None else found.parameterDefinition(key)
 
 
+def summary_of(algorithm: str) -> str:
+    """What an algorithm does, in the sentence of its form; empty where it is not there."""
+    found = QgsApplication.processingRegistry().algorithmById(algorithm)
+    return "" if found is None else found.shortDescription()
+
+
 def plain_value(algorithm: str, key: str, value):
     """A value as Processing takes it: the number of an option instead of its word."""
     found = definition(algorithm, key)

@@ -65,7 +65,7 @@ class LayerTree:
 
     # -- layers ----------------------------------------------------------------------------
 
-    def show(self, study, step: str, title: str, source: str, output, layer_id: str) -> str:
+    def show(self, study, step: str, title: str, source: str, output, layer_id: str, passing: bool = False) -> str:
         """Show a result; the layer of the run before is led to the new file.
 
         Parameters
@@ -79,6 +79,8 @@ class LayerTree:
             Its title names a new layer; backgrounds hide the other backgrounds of the study.
         layer_id : str
             The layer of the run before; empty without one.
+        passing : bool
+            Further steps run at once: a new background stays off, so that the map can be read meanwhile.
 
         Returns
         -------
@@ -97,12 +99,13 @@ class LayerTree:
         group = self.step_group(study, step, title)
         if output.background:
             layer.setCustomProperty(_BACKGROUND, True)
-            self._hide_backgrounds(study)
+            if not passing:
+                self._hide_backgrounds(study)
         if self._project.addMapLayer(layer, False) is None:
             return ""
         node = group.addLayer(layer) if output.background else group.insertLayer(_above_backgrounds(group), layer)
         node.setExpanded(False)
-        node.setItemVisibilityChecked(not output.hidden)
+        node.setItemVisibilityChecked(not (output.hidden or output.background and passing))
         return layer.id()
 
     def _replace(self, layer, source: str) -> None:

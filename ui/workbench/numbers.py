@@ -2,6 +2,8 @@
 
 from qgis.PyQt.QtCore import QLocale
 
+from ..widgets.text import shared_tr
+
 
 def count(value) -> str:
     """A whole number with separators."""
@@ -26,13 +28,17 @@ def decimal(value, digits: int = 3) -> str:
 def area(hectares) -> str:
     """Hectares below 10 km2, square kilometres above."""
     hectares = float(hectares)
-    return f"{decimal(hectares / 100.0)} km²" if hectares >= 1000.0 else f"{decimal(hectares)} ha"
+    if hectares >= 1000.0:
+        return shared_tr("{number} km²").format(number=decimal(hectares / 100.0))
+    return shared_tr("{number} ha").format(number=decimal(hectares))
 
 
 def length(metres) -> str:
     """Metres below 1 km, kilometres above."""
     metres = float(metres)
-    return f"{decimal(metres / 1000.0)} km" if metres >= 1000.0 else f"{decimal(metres)} m"
+    if metres >= 1000.0:
+        return shared_tr("{number} km").format(number=decimal(metres / 1000.0))
+    return shared_tr("{number} m").format(number=decimal(metres))
 
 
 def percent(share, digits: int = 2) -> str:

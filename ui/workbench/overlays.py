@@ -161,7 +161,7 @@ class Overlays:
         found = []
         for name in self.names(study):
             weights = self.weights(study, name)
-            words = [f"{factor_label(workflow, factor)} {percent(weight)}" for factor, weight in weights.items()]
+            words = [f"{factor_label(workflow, factor)} {percent(weight, 3)}" for factor, weight in weights.items()]
             found += [", ".join(words)] if words else []
             missing = [factor_label(workflow, factor) for factor in self.without_layers(study, name)]
             if missing:

@@ -152,8 +152,8 @@ def save_workflow(session, title: str) -> tuple:
         values = session.study.values.get(stage, {})
         session.study.values[stage] = {key: value for key, value in values.items() if key in _RUN_ONLY}
     session.follow(name)
-    text = translate("shared", "The workflow {title} is in the toolbox now, as esp:{name} ({file}).")
-    return "info", text.format(title=title, name=name, file=os.path.basename(path))
+    text = translate("shared", "The workflow {title} is in the toolbox now, among the workflows ({file}).")
+    return "info", text.format(title=title, file=os.path.basename(path))
 
 
 def _free_name(session, name: str) -> str:

@@ -65,7 +65,8 @@ class ResultLayers:
         # One file may serve several roles.
         layer_id = kept.get(f"|{path}")
         if not layer_id:
-            layer_id = self._session.tree.show(study, name, title, path, output, before.layers.get(key, ""))
+            passing = self._session.runs.has_more
+            layer_id = self._session.tree.show(study, name, title, path, output, before.layers.get(key, ""), passing)
             self._session.tree.fold(layer_id)
         kept[key] = kept[f"|{path}"] = layer_id
 

@@ -18,6 +18,7 @@ from ...core.workflow.study_choice import Choices, Combination, additions, can_c
 from ...core.workflow.study_layers import CORRECTORS, OWN_LAYERS, SERVICES, STUDY_AREA, STUDY_LAYERS
 from . import layer_facts
 from .data_step import DataStep
+from .layer_lines import same_grid
 from .numbers import count, decimal
 from .stage import Stage
 from .study import FREE, LEFT_OUT, OWN, Study
@@ -164,12 +165,15 @@ class Route:
         found = self.chosen_layers(study, role) if step == "data" else self.layers(study, role)
         return [layer for layer in found if not kind or (layer_facts.kind_of(layer) == "raster") == (kind == "raster")]
 
-    def legend_name(self, study: Study) -> str:
-        """The product whose legend the land cover has; empty for its own class names, and until it is known."""
+    def legend_name(self, study: Study, as_chosen: bool = False) -> str:
+        """The product whose legend the land cover has; empty for its own class names, and until it is known.
+
+        With `as_chosen` that of the layer that the user chose, whether or not another was prepared of it.
+        """
         chosen = study.value("data", "legend")
         if chosen is not None:
             return chosen
-        layers = self.layers(study, LANDCOVER.key)
+        layers = (self.chosen_layers if as_chosen else self.layers)(study, LANDCOVER.key)
         if not layers or layer_facts.class_names(layers[0]):
             return ""
         return self.seen_legend(study, layers[0])[0]
@@ -185,9 +189,9 @@ class Route:
             return True
         return layer_facts.token(layer) in study.legends or not layer_facts.file_of(layer)
 
-    def legend(self, study: Study) -> int:
-        """The legend as the algorithms' forms number it; 0 for the layer's own."""
-        name = self.legend_name(study)
+    def legend(self, study: Study, as_chosen: bool = False) -> int:
+        """The legend as the algorithms' forms number it, as `legend_name`; 0 for the layer's own."""
+        name = self.legend_name(study, as_chosen)
         return LEGENDS.index(name) + 1 if name in LEGENDS else 0
 
     def proposed_classes(self, study: Study, role: str, covers: tuple) -> str:
@@ -211,7 +215,7 @@ class Route:
         """Whether what a `Made` or a `Given` stands for is there."""
         if isinstance(reference, Given):
             return bool(self.layers(study, reference.key))
-        return bool(study.result(reference))
+        return bool(study.result(reference)) and study.has_files(reference.stage)
 
     def product(self, study: Study, name: str):
         """What a product is: `Made` or `Given`; None where no step makes it."""
@@ -219,17 +223,23 @@ class Route:
 
     # -- words -----------------------------------------------------------------------------
 
+    def ground(self, study: Study):
+        """The raster whose grid is that of the results: the land cover, else the first raster; None without one."""
+        keys = dict.fromkeys((LANDCOVER.key, OWN_LAYERS["resistance"].key, *self.definitions(study)))
+        layers = [layer for key in keys for layer in self.layers(study, key)]
+        return next((layer for layer in layers if layer_facts.kind_of(layer) == "raster"), None)
+
     def describe_grid(self, study: Study) -> list:
         """The coordinate system, the cells and how the other layers fit, in lines."""
-        layers = self.layers(study, LANDCOVER.key)
-        if not layers:
+        first = self.ground(study)
+        if first is None:
             return []
-        first = layers[0]
         size = first.rasterUnitsPerPixelX()
-        unit = "m" if first.crs().mapUnits() == METRES else "°"
+        metres = first.crs().mapUnits() == METRES
         lines = [
-            translate("shared", "{crs}, cells of {size} {unit}").format(
-                crs=first.crs().authid() or first.crs().description(), size=decimal(size), unit=unit
+            translate("shared", "{crs}, cells of {size}").format(
+                crs=first.crs().authid() or first.crs().description(),
+                size=translate("shared", "{number} m").format(number=decimal(size)) if metres else f"{decimal(size)}°",
             )
         ]
         lines.append(
@@ -237,10 +247,11 @@ class Route:
                 columns=count(first.width()), rows=count(first.height()), name=first.name()
             )
         )
-        lines.append(self._describe_legend(study, first))
+        if first in self.layers(study, LANDCOVER.key):
+            lines.append(self._describe_legend(study, first))
         others = [layer for role in self.definitions(study) for layer in self.layers(study, role)]
         rasters = {layer.id(): layer for layer in others if layer_facts.kind_of(layer) == "raster"}
-        apart = [layer.name() for layer in rasters.values() if not _same_grid(first, layer)]
+        apart = [layer.name() for layer in rasters.values() if not same_grid(first, layer)]
         if apart:
             lines.append(
                 translate("shared", "On another grid, brought onto this one in each step: {names}.").format(
@@ -250,7 +261,6 @@ class Route:
         else:
             lines.append(translate("shared", "All rasters lie on one grid."))
         return lines
-
 
     def _describe_legend(self, study: Study, layer) -> str:
         name, (product, *others) = self.legend_name(study), self.seen_legend(study, layer)
@@ -273,13 +283,3 @@ def prepared_keys(record, role: str) -> list:
     """Keys of a role's prepared layers, in their order."""
     prefix = f"prepare.{role}."
     return sorted((key for key in record.layers if key.startswith(prefix)), key=lambda key: int(key[len(prefix) :]))
-
-
-def _same_grid(a, b) -> bool:
-    size = a.rasterUnitsPerPixelX()
-    return (
-        a.crs() == b.crs()
-        and (a.width(), a.height()) == (b.width(), b.height())
-        and abs(a.extent().xMinimum() - b.extent().xMinimum()) < 0.01 * size
-        and abs(a.extent().yMaximum() - b.extent().yMaximum()) < 0.01 * size
-    )

@@ -64,15 +64,15 @@ class Chain(QObject):
     progressed(float, str)
         Fraction of the whole, title of the present job.
     done(dict, list)
-        Results by job, warnings.
-    failed(str, str)
-        Title of the job, the reason in plain words.
+        Results by job, warnings with the numbers of the jobs that said them.
+    failed(int, str)
+        Number of the job, the reason in plain words.
     cancelled()
     """
 
     progressed = pyqtSignal(float, str)
     done = pyqtSignal(dict, list)
-    failed = pyqtSignal(str, str)
+    failed = pyqtSignal(int, str)
     cancelled = pyqtSignal()
 
     def __init__(self, jobs: list, project: QgsProject, parent=None):
@@ -112,7 +112,7 @@ class Chain(QObject):
         self._report(0.0)
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(job.algorithm)
         if algorithm is None:
-            self._fail(translate("shared", "The algorithm {name} is not there.").format(name=job.algorithm))
+            self._fail(translate("shared", "{title} is not in this toolbox.").format(title=job.title))
             return
         context, feedback = QgsProcessingContext(), _Feedback()
         context.setProject(self._project)
@@ -199,16 +199,15 @@ class Chain(QObject):
         if not fine:
             self._fail(_reason(feedback.errors))
             return
-        self._warnings += feedback.warnings
+        self._warnings += [(self._position, text) for text in feedback.warnings]
         self._results[self._jobs[self._position].name] = dict(results)
         self._position += 1
         self._kept = None
         QTimer.singleShot(0, self._next)
 
     def _fail(self, reason: str) -> None:
-        job = self._jobs[self._position]
         self._kept = None
-        self.failed.emit(job.title, reason or translate("shared", "It stopped without saying why."))
+        self.failed.emit(self._position, reason or translate("shared", "It stopped without saying why."))
 
 
 def _reason(errors: list) -> str:

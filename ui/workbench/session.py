@@ -8,12 +8,13 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...algorithms.platform.language import translate
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES
-from . import layer_facts, states, store
+from . import layer_facts, run_plan, states, store
 from .basin import Basin
 from .class_shares import ClassShares
 from .editors import Editors
 from .keeper import Keeper
 from .later import Later
+from .layer_check import LayerCheck
 from .layer_tree import LayerTree, open_layer
 from .roles import guess
 from .route import Route
@@ -34,6 +35,8 @@ class Session(QObject):
         A step has come to its end.
     stopped()
         Nothing runs any more.
+    ended(list, str)
+        The steps that have been run to their end, and the one that has failed; empty without one.
     noticed(str, str)
         A message for the user: level ("info", "warning") and text.
     opened(str)
@@ -46,6 +49,7 @@ class Session(QObject):
     progressed = pyqtSignal(float, str)
     finished = pyqtSignal(str)
     stopped = pyqtSignal()
+    ended = pyqtSignal(list, str)
     noticed = pyqtSignal(str, str)
     opened = pyqtSignal(str)
     shown_table = pyqtSignal(object)
@@ -67,6 +71,10 @@ class Session(QObject):
         self.basin = Basin(self)
         self.keeper = Keeper(self)
         self.runs = StepRuns(self)
+        self.checks = LayerCheck(self)
+        self._run_when_checked = False
+        # Where "run all" has last said that it stops, and why.
+        self._stop_said: tuple = ()
         self._announce = QTimer(self)
         self._announce.setSingleShot(True)
         self._announce.setInterval(30)
@@ -75,6 +83,7 @@ class Session(QObject):
             (self.project.readProject, self._on_project_read),
             (self.project.cleared, self._on_project_read),
             (self.project.writeProject, self._on_project_written),
+            (self.project.projectSaved, self._on_project_saved),
             (self.project.layersAdded, self._on_layers_added),
             (self.project.layersRemoved, self._on_layers_removed),
         ]
@@ -179,12 +188,6 @@ class Session(QObject):
             if found:
                 self.study.layers[role] = found if wanted.several else found[0]
 
-    def set_folder(self, folder: str) -> None:
-        """Where results are kept from now on; empty for a temporary folder."""
-        if folder != self.study.folder:
-            self.study.folder = folder
-            self.touch()
-
     def keep_in(self, folder: str) -> None:
         """Keep results in a folder from now on, those that are there already as well."""
         self.keeper.keep(folder)
@@ -212,12 +215,13 @@ class Session(QObject):
 
     def states(self) -> dict:
         """How the steps stand."""
-        return states.states(self.route, self.study, self.runs.shares())
+        faults = tuple(line.text for line in self.checks.faults(self.study))
+        return states.states(self.route, self.study, self.runs.shares(), faults)
 
     @property
     def is_running(self) -> bool:
         """Whether anything runs."""
-        return self.runs.is_running or self.basin.is_running or self.keeper.is_running
+        return self._run_when_checked or self.runs.is_running or self.basin.is_running or self.keeper.is_running
 
     @property
     def running(self) -> str:
@@ -229,45 +233,61 @@ class Session(QObject):
         return max(self.runs.shares().get(name, 0), 0) / 100.0
 
     def wanted(self, known=None) -> list:
-        """The steps that "run all" would run, in order; those that cannot run are left out.
+        """The steps that "run all" would run, in order; as `run_plan.plan_all`."""
+        return self.plan(known)[0]
 
-        Parameters
-        ----------
-        known : dict, optional
-            The states, where they have been asked for already.
-        """
-        found = []
-        for name, state in (known or self.states()).items():
-            step = self.route[name]
-            if state.kind == states.DONE or step.available(self.study) or step.missing_layers(self.study):
-                continue
-            if step.missing_classes(self.study) or not step.runs(self.study, lambda _made: True):
-                continue
-            required = step.required(self.study)
-            if all(made.stage in found or self.route.is_ready(self.study, made) for made in required):
-                found.append(name)
-        return found
+    def plan(self, known=None) -> tuple:
+        """What "run all" does, where it ends before its time, and why; see `run_plan.plan_all`."""
+        faults = self.checks.faults(self.study)
+        return run_plan.plan_all(self.route, self.study, known or self.states(), faults)
 
     def run_all(self) -> None:
-        """Run every step that is not done and can be."""
-        self._start(self.wanted())
+        """Run every step that is not done and can be; where one cannot, say why."""
+        if self.is_running:
+            return
+        self.checks.look()
+        if self.checks.is_busy:
+            # It begins once the layers have been looked at.
+            self._run_when_checked = True
+            self.progressed.emit(0.0, translate("shared", "The layers are being looked at."))
+            self.changed.emit()
+            return
+        names, stop, reason = self.plan()
+        if stop:
+            self.noticed.emit("warning", run_plan.stop_words(self.route, self.study, stop, reason))
+            self._stop_said = stop, reason
+        self._start(names)
+
+    def prepare(self) -> None:
+        """Bring the layers onto one grid, and go on with what comes of it."""
+        self.set_value("data", "method", "prepare")
+        self.run("data")
+
+    def on_checked(self) -> None:
+        """The layers have been looked at."""
+        self._forget_stop()
+        self.changed.emit()
+        if self._run_when_checked:
+            self._run_when_checked = False
+            self.run_all()
+
+    def _forget_stop(self) -> None:
+        """Take back what "run all" has said, once what hindered it has been mended."""
+        if self._stop_said and not self.is_running and self.plan()[1:] != self._stop_said:
+            self._stop_said = ()
+            self.noticed.emit("hint", "")
 
     def run(self, name: str) -> None:
         """Run a step, and before it the steps that it needs and that have not been run."""
-        self._start([*self._before(name), name])
+        stop, reason = run_plan.older_result(self.route, self.study, name)
+        if stop:
+            self.noticed.emit("warning", run_plan.older_words(self.route, self.study, name, stop, reason))
+            return
+        self._start([*run_plan.before(self.route, self.study, name), name])
 
     def run_before(self, name: str) -> None:
         """Run the steps that a step needs and that have not been run."""
-        self._start(self._before(name))
-
-    def _before(self, name: str) -> list:
-        found, stack = [], [name]
-        while stack:
-            for need in states.needs(self.route, self.study, stack.pop()):
-                if need.kind == "step" and need.target not in found:
-                    found.append(need.target)
-                    stack.append(need.target)
-        return sorted(found, key=lambda step: self.route.number(self.study, step))
+        self._start(run_plan.before(self.route, self.study, name))
 
     def _start(self, names: list) -> None:
         if names and not self.is_running:
@@ -275,12 +295,14 @@ class Session(QObject):
 
     def cancel(self) -> None:
         """Stop what runs; what is done stays."""
+        self._run_when_checked = False
         self.basin.cancel()
         self.runs.cancel()
 
     def close(self) -> None:
         """Stop what runs and let go of the project."""
         self.cancel()
+        self.checks.stop()
         self._announce.stop()
         for signal, slot in self._heard:
             signal.disconnect(slot)
@@ -292,8 +314,14 @@ class Session(QObject):
 
     def _announce_now(self) -> None:
         self._look_at_classes()
+        self.checks.look()
         self._store()
+        self._forget_stop()
         self.changed.emit()
+
+    def store_now(self) -> None:
+        """Write the project's entry at once, since the project itself is written next."""
+        self._store()
 
     def _look_at_classes(self) -> None:
         """Have the classes of the land cover counted, which tell its legend."""
@@ -321,6 +349,7 @@ class Session(QObject):
 
     def _on_project_read(self, *_arguments) -> None:
         self.cancel()
+        self.keeper.on_read()
         studies, current = store.read(self.project)
         self.studies = studies
         self._stored = {study.key for study in studies}
@@ -330,7 +359,13 @@ class Session(QObject):
             self.study = self._add_study()
             self.propose_layers()
         self._look_at_classes()
+        self.checks.look()
         self.changed.emit()
+
+    def _on_project_saved(self) -> None:
+        """Results come beside the project."""
+        self.keeper.on_saved()
+        self.touch()
 
     def _on_project_written(self, _document) -> None:
         """Write once more, since paths are relative to where the project goes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from qgis.core import QgsApplication
 
 from ...algorithms.platform.language import translate
@@ -139,7 +141,8 @@ class Stage(Step):
         for step in self.route.combination(study).steps.get(self.ID, ()):
             algorithm = registry.algorithmById(step.step.algorithm)
             if algorithm is None:
-                return translate("shared", "The algorithm {name} is not there.").format(name=step.step.algorithm)
+                words = translate("shared", "{title} is not in this toolbox.")
+                return words.format(title=translate("models", step.step.title))
             fine, reason = algorithm.canExecute()
             if not fine:
                 return reason
@@ -192,7 +195,7 @@ class Stage(Step):
 
     def _asked(self, study, step: StudyStep) -> list:
         """The outputs of a step that are kept or read."""
-        asked = [output.key for output in step.step.outputs]
+        asked = [output.key for output in step.step.outputs if not output.library or find_spec(output.library)]
         for steps in self.route.combination(study).steps.values():
             for reader in steps:
                 for entry in (entry for value in reader.step.values.values() for entry in _entries(value)):
@@ -246,6 +249,17 @@ class Stage(Step):
             return ", ".join(translate("models", part.strip()) for part in value.split(","))
         return plain_value(algorithm, key, value)
 
+    def labels(self, study):
+        """What the form calls the layers and parameters of the runs."""
+        found: dict = {}
+        for step in self.steps(study):
+            labels = found.setdefault(step.name, {})
+            for key, value in step.step.values.items():
+                for entry in _entries(value):
+                    if isinstance(entry, Given):
+                        labels.setdefault(key, translate("models", self._input(step, entry.key).title))
+        return found
+
     # -- results ---------------------------------------------------------------------------
 
     def key_numbers(self, record, study):
@@ -254,7 +268,11 @@ class Stage(Step):
             names = ", ".join(layer.name() for layer in self.route.layers(study, OWN_LAYERS[self.ID].key))
             return [translate("shared", "The layer {name} is taken.").format(name=names)] if names else []
         lines = key_numbers(record)
-        return lines + self.overlays.told_weights(study) if lines else []
+        return lines + record.told if lines else []
+
+    def told(self, study):
+        """The weights of factors, and the factors that are left out."""
+        return [] if self.is_own(study) else self.overlays.told_weights(study)
 
     def links(self, record):
         """Tables and pages."""

@@ -11,7 +11,7 @@ from ...core.workflow.study_layers import OWN_LAYERS, SERVICES
 from ..widgets.text import shared_tr
 from .data_step import layer_field
 from .fields import ChoiceField, ClassesField, EditorField, FactorsField, FlagField, NumberField, TextField
-from .forms import EXTRAS, extra_field
+from .forms import EXTRAS, extra_field, summary_of
 from .overlays import factor_label
 from .study import FREE, LEFT_OUT, OWN
 
@@ -162,11 +162,14 @@ class StageForm:
     def _switches(self) -> list:
         steps = [step for step in members(self._workflow, self._stage.ID) if not step.factor]
         steps += [step for step in self._workflow.stage(self._stage.ID) if step.algorithm in _SWITCHED]
-        return [FlagField(f"use.{step.name}", translate("models", step.title), default=True) for step in steps]
+        return [
+            FlagField(f"use.{step.name}", translate("models", step.title), summary_of(step.algorithm), default=True)
+            for step in steps
+        ]
 
     def _additions(self) -> list:
         return [
-            FlagField(f"use.{step.name}", translate("models", step.title), shared_tr("In addition to the workflow."))
+            FlagField(f"use.{step.name}", translate("models", step.title), summary_of(step.algorithm))
             for _workflow, step in self._route.additions(self._stage.ID, self._workflow)
         ]
 
@@ -215,6 +218,7 @@ class StageForm:
             ChoiceField(
                 weighting,
                 shared_tr("Weights"),
+                shared_tr("Where the weights of the factors come from; those beside the factors follow at once."),
                 options=(
                     ("ahp", shared_tr("AHP: judged in pairs")),
                     ("given", shared_tr("As given")),
@@ -225,6 +229,7 @@ class StageForm:
             EditorField(
                 f"judge.{judge}",
                 shared_tr("Judge in pairs..."),
+                summary_of("esp:ahp"),
                 shown=is_value(weighting, "ahp"),
                 editor="ahp",
                 target=overlay,
@@ -242,9 +247,10 @@ class StageForm:
         found = []
         algorithms = [step.algorithm for _workflow, step in self._steps]
         if "esp:owa" in algorithms:
-            found.append(EditorField("owa_explorer", shared_tr("OWA explorer..."), editor="owa"))
+            found.append(EditorField("owa_explorer", shared_tr("OWA explorer..."), summary_of("esp:owa"), editor="owa"))
         if self._stage.ID == "corridors":
-            found.append(EditorField("network", shared_tr("Network and gravity matrix..."), editor="network"))
+            tip = shared_tr("Corridors as a table, a matrix and a drawing; keep or drop some by hand.")
+            found.append(EditorField("network", shared_tr("Network and gravity matrix..."), tip, editor="network"))
         return found
 
     def _report(self) -> list:
@@ -252,5 +258,10 @@ class StageForm:
             return []
         return [
             TextField("title", shared_tr("Title"), shared_tr("Empty: the study's name."), default=""),
-            FlagField("open", shared_tr("Open the report when it is done"), default=True),
+            FlagField(
+                "open",
+                shared_tr("Open the report when it is done"),
+                shared_tr("In the browser; a link below the step opens it again."),
+                default=True,
+            ),
         ]

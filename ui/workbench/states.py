@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 
 from ...algorithms.platform.language import translate
 from ...core.workflow.study_choice import Made
 from . import layer_facts
+from .fields import ChoiceField, FactorsField
 from .forms import definition
 from .plan import FromLayer, references
 from .route import Route
@@ -115,41 +115,66 @@ def changes(route: Route, study: Study, name: str, before: dict, now: dict) -> l
     if (other or others_run) and before.get("follows", now.get("follows")) != now.get("follows"):
         # The same steps with the same values are the same, whatever workflow they are of.
         return [translate("shared", "Another workflow was chosen.")]
-    if others_run:
-        return [translate("shared", "Another method was chosen.")]
-    found = []
+    both = set(before.get("runs", "").split(",")) & set(now["runs"].split(","))
+    found = _other_runs(route, study, name, before, now) if others_run else []
     for key in other:
         kind, _, rest = key.partition(":")
         if kind == "layer":
-            found.append(translate("shared", "{label} changed.").format(label=route.label(rest)))
+            found.append(_layer_words(before.get(key), now.get(key)).format(label=route.label(rest)))
         elif kind == "step" and rest and key in before and key in now:
             found.append(translate("shared", "{title} was run again.").format(title=route[rest].title()))
         elif kind == "step" and rest:
             words = translate("shared", "{title} is taken in now, or no more.")
             found.append(words.format(title=route[rest].title()))
-        elif kind == "value":
+        elif kind == "value" and rest.partition(":")[0] in both:
             run, _, parameter = rest.partition(":")
             label = _parameter_label(route, study, name, run, parameter)
             found.append(translate("shared", "{label} changed.").format(label=label))
     return list(dict.fromkeys(found))
 
 
+def _layer_words(before, now) -> str:
+    """What has become of a layer, whose marks these are."""
+    if not before:
+        return translate("shared", "{label} was added.")
+    return translate("shared", "{label} changed.") if now else translate("shared", "{label} was taken away.")
+
+
+def _other_runs(route, study, name: str, before: dict, now: dict) -> list:
+    """Why a step runs other algorithms: a method was chosen, or a layer came or went, which its own sentence says."""
+    step, record = route[name], study.record(name)
+    for key, field in step.fields(study).items():
+        chosen = isinstance(field, (ChoiceField, FactorsField))
+        if chosen and key in record.settings and record.settings[key] != step.value(study, key):
+            return [translate("shared", "Another method was chosen.")]
+    titles = {entry.name: translate("models", entry.title) for _workflow, entry in _wanted(step, study)}
+    titles.update({run.name: run.title for run in step.runs(study, lambda _made: True)})
+    earlier, present = before.get("runs", "").split(","), now["runs"].split(",")
+    added = [titles.get(run, run) for run in present if run and run not in earlier]
+    if added:
+        return [translate("shared", "New in this step: {titles}.").format(titles=", ".join(added))]
+    if any(key.startswith("layer:") and before.get(key) and not now.get(key) for key in before):
+        return []
+    gone = [titles.get(run, run) for run in earlier if run and run not in present]
+    return [translate("shared", "No more in this step: {titles}.").format(titles=", ".join(gone))]
+
+
+def _wanted(step, study) -> list:
+    return step.wanted(study) if hasattr(step, "wanted") else []
+
+
 def _parameter_label(route, study, name, run_name, parameter) -> str:
-    for run in route[name].runs(study, lambda made: route.is_ready(study, made)):
-        if run.name == run_name:
-            found = definition(run.algorithm, parameter)
-            if found is not None:
-                return found.description()
-    return parameter
+    """What the form calls a value of a run, else what its algorithm does."""
+    label = route[name].labels(study).get(run_name, {}).get(parameter)
+    if label:
+        return label
+    runs = route[name].runs(study, lambda made: route.is_ready(study, made))
+    algorithm = next((run.algorithm for run in runs if run.name == run_name), "")
+    found = definition(algorithm, parameter)
+    return parameter if found is None else found.description()
 
 
-def results_are_there(study: Study, name: str) -> bool:
-    """Whether the files of the last run are still there."""
-    record = study.record(name)
-    return not record.folder or os.path.isdir(record.folder)
-
-
-def states(route: Route, study: Study, running: dict) -> dict:
+def states(route: Route, study: Study, running: dict, faults: tuple = ()) -> dict:
     """The states of all steps, in their order.
 
     Parameters
@@ -158,6 +183,8 @@ def states(route: Route, study: Study, running: dict) -> dict:
     study : Study
     running : dict of str to int
         Steps of the runner to their percentage, -1 for those that wait.
+    faults : tuple of str
+        What is wrong with the layers of step 0, in sentences.
 
     Returns
     -------
@@ -166,6 +193,10 @@ def states(route: Route, study: Study, running: dict) -> dict:
     found: dict = {}
     for step in route.steps_of(study):
         found[step.ID] = _state(route, study, step, running, found)
+    data = found.get("data")
+    if faults and data is not None and data.kind in (DONE, READY):
+        note = faults[0] if data.kind == DONE else translate("shared", "ready: brings the layers onto one grid")
+        found["data"] = State(FAILED if data.kind == DONE else READY, note, faults)
     return found
 
 
@@ -183,7 +214,7 @@ def _state(route, study, step, running, before) -> State:
         return _as_is(step, record, study, missing)
     if record.error:
         return State(FAILED, translate("shared", "failed: {reason}").format(reason=record.error), (record.error,))
-    if record.version and not results_are_there(study, step.ID):
+    if record.version and not study.has_files(step.ID):
         note = translate("shared", "results are gone")
         return State(STALE, note, (translate("shared", "The files of the results are gone; run the step again."),))
     if record.version:

@@ -92,10 +92,18 @@ class Step:
         """
         raise NotImplementedError
 
+    def labels(self, study) -> dict:
+        """Run to the keys of its algorithm, and these to the field of the form that the value comes from."""
+        return {}
+
     # -- results ---------------------------------------------------------------------------
 
     def key_numbers(self, record, study) -> list:
         """The results in lines; the first is what a folded step shows."""
+        return []
+
+    def told(self, study) -> list:
+        """What a run is told that its numbers do not say, in lines: kept with its results."""
         return []
 
     def links(self, record) -> list:

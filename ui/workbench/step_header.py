@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QRect, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QPainter, QPen
 from qgis.PyQt.QtWidgets import QAbstractButton, QSizePolicy
 
-from ..widgets.painting import BAD, FAIR, accent, faint, ink, state_colour
+from ..widgets.painting import BAD, FAIR, accent, faint, ink, state_colour, themed
 from . import states
 from .state_mark import draw
 
 _GAP = 8
-# Of 255 steps of lightness, between text and ground.
-_CONTRAST = 100
-
 
 class StepHeader(QAbstractButton):
     """Two lines: number and title, and the state in words.
@@ -79,7 +76,7 @@ class StepHeader(QAbstractButton):
         """Draw ground, sign and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self._colours()
+        palette = themed(self)
         self._draw_ground(painter, palette)
         metrics = self.fontMetrics()
         side = metrics.height() - 1
@@ -95,15 +92,6 @@ class StepHeader(QAbstractButton):
         draw(painter, box, self._state.kind, self._share, palette)
         self._draw_words(painter, palette, words)
         self._draw_arrow(painter, palette, arrow)
-
-    def _colours(self) -> QPalette:
-        """The palette, with text that can be read where the style sheet of a theme leaves it dark on dark."""
-        palette = QPalette(self.palette())
-        ground = palette.color(QPalette.ColorRole.Window).lightness()
-        if abs(ink(palette).lightness() - ground) < _CONTRAST:
-            readable = QColor("#e6e6e6") if ground < 128 else QColor("#1a1a1a")
-            palette.setBrush(QPalette.ColorRole.WindowText, readable)
-        return palette
 
     def _draw_ground(self, painter, palette):
         tint = QColor(ink(palette))

@@ -21,12 +21,15 @@ from qgis.PyQt.QtWidgets import (
 from ..widgets.dialog import last_folder
 from ..widgets.help import open_help
 from ..widgets.layouts import called, fill, icon_button, push_button, wrapped
+from ..widgets.open_windows import keep_open
 from ..widgets.painting import BAD, FAIR, QUIET
 from ..widgets.state_line import StateLine
 from . import field_widgets, states
+from .layer_list import LayerList
 from .layer_tree import open_layer, readable
 from .layer_widgets import ClassesWidget, LayerWidget
 from .step_header import StepHeader
+from .step_runs import plain
 
 # The page of the documentation of each step.
 PAGES = {
@@ -73,9 +76,12 @@ class StepPanel(QWidget):
     -------
     toggled(str, bool)
         The user opens or folds the step.
+    rebuilt()
+        Other widgets stand in it.
     """
 
     toggled = pyqtSignal(str, bool)
+    rebuilt = pyqtSignal()
 
     def __init__(self, session, step, parent=None):
         super().__init__(parent)
@@ -85,6 +91,9 @@ class StepPanel(QWidget):
         self.header.clicked.connect(lambda checked: self.toggled.emit(step.ID, checked))
         self.body = None
         self._fields: list = []
+        self._labels: dict = {}
+        # Roles of layers that something was wrong in when the fields were shown last.
+        self._unfolded: set = set()
         self._column = fill(QVBoxLayout(self), self.header, margins=0, spacing=0)
 
     # -- opening ---------------------------------------------------------------------------
@@ -112,6 +121,7 @@ class StepPanel(QWidget):
         self.more = QToolButton()
         self.more.setText(self.tr("More"))
         self.more.setObjectName(f"more_{self.step.ID}")
+        self.more.setToolTip(self.tr("Further layers and what is seldom changed"))
         self.more.setAutoRaise(True)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -121,9 +131,13 @@ class StepPanel(QWidget):
         self._more_holder.setLayout(self.more_form)
         self._more_holder.setVisible(False)
         above = wrapped(self.step.explanation()), self._notes, self.form, (self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        below = self._more_holder, self._make_buttons(), self._results
+        # Step 0 tells of each layer.
+        self.layers = LayerList(self.session) if self.step.ID == "data" else None
+        found = () if self.layers is None else (self.layers,)
+        below = self._more_holder, *found, self._make_buttons(), self._results
         fill(QVBoxLayout(self.body), *above, *below, margins=(10, 8, 10, 10), spacing=7)
         self._column.addWidget(self.body)
+        self.rebuilt.emit()
 
     def show_more(self, wanted: bool) -> None:
         """Unfold or fold what is seldom changed."""
@@ -132,7 +146,7 @@ class StepPanel(QWidget):
 
     def _make_buttons(self):
         name = self.step.ID
-        self.run = push_button(self.tr("&Run"), lambda: self.session.run(name), f"run_{name}", icon="mActionStart")
+        self.run = push_button(self.tr("R&un"), lambda: self.session.run(name), f"run_{name}", icon="mActionStart")
         words = self.tr("How this step works")
         about = icon_button("mActionHelpContents", words, lambda: open_help(PAGES[name]), f"help_{name}")
         about.setAccessibleName(self.tr("Help on this step"))
@@ -147,6 +161,9 @@ class StepPanel(QWidget):
         if self.body is None or not self.is_open:
             return
         self._show_fields()
+        if self.layers is not None:
+            self.layers.refresh()
+            self._unfold_faults()
         self._show_notes(state)
         self._show_results(state)
         running = self.session.is_running
@@ -171,11 +188,47 @@ class StepPanel(QWidget):
             self._make_fields(wanted)
         for widget in self._fields:
             widget.refresh()
+        self._mark_changed()
         # What is being computed keeps the values it was started with.
         busy = self.session.is_running
         for widget in self._fields:
             if busy or not isinstance(widget, (field_widgets.EditorWidget, ClassesWidget)):
                 widget.widget.setEnabled(not busy)
+
+    def _unfold_faults(self):
+        """Show the fields of layers in which something was found to be wrong: once, since the user may fold them."""
+        faults = {line.role for line in self.session.checks.faults(self.session.study)}
+        folded = {widget.field.key for widget in self._fields if widget.field.advanced}
+        if (faults - self._unfolded) & folded:
+            self.show_more(True)
+        self._unfolded = faults
+
+    def _mark_changed(self):
+        """Mark the fields whose values the results that are shown were not made with."""
+        changed = self._changed()
+        for widget in self._fields:
+            label = self._labels.get(widget.field.key)
+            if label is None:
+                continue
+            is_new = widget.field.key in changed
+            text = self.tr("{label} (not yet run)").format(label=widget.field.label) if is_new else widget.field.label
+            if label.text() != text:
+                label.setText(text)
+                label.updateGeometry()
+
+    def _changed(self) -> set:
+        """Keys of the fields whose values are others than in the last run."""
+        study = self.session.study
+        record = study.record(self.step.ID)
+        runs = self.step.runs(study, lambda _made: True)
+        if not record.version or not runs or self.session.running == self.step.ID:
+            return set()
+        return {
+            widget.field.key
+            for widget in self._fields
+            if widget.field.key in record.settings
+            and record.settings[widget.field.key] != plain(self.step.value(study, widget.field.key))
+        }
 
     def _make_fields(self, wanted):
         focused = QgsApplication.focusWidget()
@@ -183,7 +236,7 @@ class StepPanel(QWidget):
         for form in (self.form, self.more_form):
             while form.rowCount():
                 form.removeRow(0)  # noqa: QGS202 - a form
-        self._fields = []
+        self._fields, self._labels = [], {}
         for field in wanted:
             widget = field_widgets.make(field, self.session, self.step)
             form = self.more_form if field.advanced else self.form
@@ -192,6 +245,7 @@ class StepPanel(QWidget):
             else:
                 label = _Label(field.label)
                 label.setToolTip(field.help)
+                self._labels[field.key] = label
                 label.setBuddy(widget.main)
                 form.addRow(label, widget.widget)
             if isinstance(widget, LayerWidget):
@@ -200,6 +254,7 @@ class StepPanel(QWidget):
         self.more.setVisible(any(field.advanced for field in wanted))
         if self.more.isHidden():
             self.show_more(False)
+        self.rebuilt.emit()
         if name:
             again = self.body.findChild(QWidget, name)
             if again is not None:
@@ -221,8 +276,11 @@ class StepPanel(QWidget):
             level = BAD if state.kind == states.FAILED else FAIR
             # A need is told below, beside the button that cures it.
             needed = [need.text for need in found]
+            if self.layers is not None:
+                # So do the lines of the layers.
+                needed += [line.text for line in self.session.checks.lines(study)]
             lines += [(level, reason, None) for reason in state.reasons if reason not in needed]
-        if state.kind == states.FAILED and record.version:
+        if state.kind == states.FAILED and record.version and record.error:
             lines.append((QUIET, self.tr("The results of the run before are still there."), None))
         lines += [(QUIET, need.text, need) for need in found if need.kind != "step"]
         wanted = [need for need in found if need.kind == "step"]
@@ -237,6 +295,7 @@ class StepPanel(QWidget):
         _empty(self._notes)
         for level, text, need in lines[:-1]:
             self._note(level, text, None if need is None else self._cure(need))
+        self.rebuilt.emit()
 
     def _note(self, level: str, text: str, button=None):
         line = StateLine(self.tr("Note"))
@@ -278,6 +337,8 @@ class StepPanel(QWidget):
                     seconds=max(1, round(record.seconds)),
                 )
                 found.append(("foot", text, ""))
+                if self._changed():
+                    found.append(("foot", self.tr("The numbers are of that run, with the settings that it had."), ""))
         if found == self._told:
             return
         self._told = found
@@ -286,6 +347,7 @@ class StepPanel(QWidget):
             label = self._link(text, path) if kind == "link" else _line(text)
             label.setEnabled(kind != "foot")
             self._results.addWidget(label)
+        self.rebuilt.emit()
 
     def _link(self, text: str, path: str):
         label = QLabel(f'<a href="open">{text}</a>')
@@ -316,16 +378,27 @@ class StepPanel(QWidget):
         self.session.set_layers(role, [layer])
 
     def open_result(self, path: str, title: str) -> None:
-        """Open a page in the browser, a table in QGIS, a folder in the desktop's window."""
+        """Open a page in the browser, a table in a window, a folder in the desktop's window."""
         if path.casefold().endswith(".csv"):
-            layer = self.session.table(path, title)
-            if layer is not None:
-                self.session.shown_table.emit(layer)
-                return
+            self._open_table(path, title)
+            return
         if os.path.isdir(path):
             pages = [entry for entry in sorted(os.listdir(path)) if entry.endswith(".html")]
             path = os.path.join(path, pages[0]) if pages else path
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def _open_table(self, path: str, title: str) -> None:
+        from .result_table import ResultWindow
+
+        window = ResultWindow(path, title, PAGES[self.step.ID], self.window())
+        window.layer_wanted.connect(self._open_layer)
+        keep_open(window)
+
+    def _open_layer(self, path: str, title: str) -> None:
+        """Open a table as a layer of the project."""
+        layer = self.session.table(path, title)
+        if layer is not None:
+            self.session.shown_table.emit(layer)
 
 
 def _form() -> QFormLayout:

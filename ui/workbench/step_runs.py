@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import time
 
@@ -20,6 +21,7 @@ from .keeper import free_folder
 from .plan import FromLayer
 from .result_layers import ResultLayers
 from .runner import Chain, Job
+from .sentences import names_of_files, readable
 from .study import Record
 
 
@@ -43,11 +45,22 @@ class StepRuns(QObject):
         self._percent = 0
         self._started = 0.0
         self._temporary = ""
+        # The steps of the queue that are done, and the one that has failed.
+        self._ended: list = []
+        self._failed = ""
+        # What the step at work was started with.
+        self._settings: dict = {}
+        self._told: list = []
 
     @property
     def is_running(self) -> bool:
         """Whether a step runs or waits."""
         return bool(self._running) or bool(self._queue)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether further steps wait for the one that runs."""
+        return bool(self._queue)
 
     @property
     def running(self) -> str:
@@ -65,6 +78,7 @@ class StepRuns(QObject):
         """Run steps in this order."""
         self._study = self._session.study
         self._queue = list(names)
+        self._ended, self._failed = [], ""
         self._total = len(names)
         self._next_step()
 
@@ -80,37 +94,43 @@ class StepRuns(QObject):
         if not self._queue:
             self._running = ""
             session.stopped.emit()
+            session.ended.emit(list(self._ended), self._failed)
             session.touch()
             return
         name = self._queue.pop(0)
         record = study.record(name)
         needed = states.needs(route, study, name)
         if needed:
-            record.error = needed[0].text
+            record.error, self._failed = needed[0].text, name
             self._queue = []
             self._next_step()
             return
         self._running, self._percent, self._started = name, 0, time.monotonic()
         record.error = ""
-        folder = os.path.join(self._base_folder(), f"{route.number(study, name)}_{name}", f"run_{record.version + 1}")
-        folder = make_folder(free_folder(folder))
+        place = os.path.join(self.base_folder(study), f"{route.number(study, name)}_{name}")
+        folder = make_folder(free_folder(os.path.join(place, f"run_{record.version + 1}")))
         runs = route[name].runs(study, lambda made: route.is_ready(study, made))
         inputs = states.inputs(route, study, name)
+        step = route[name]
+        self._settings = {key: plain(step.value(study, key)) for key in step.fields(study)}
+        self._told = step.told(study)
         jobs = [Job(run.name, run.algorithm, run.title, self._parameters_of(name, run, folder)) for run in runs]
         self._chain = Chain(jobs, session.project, self)
         self._chain.progressed.connect(self._on_progress)
         self._chain.done.connect(lambda results, warnings: self._on_done(name, runs, folder, inputs, results, warnings))
-        self._chain.failed.connect(lambda title, reason: self._on_failed(name, folder, title, reason))
+        self._chain.failed.connect(lambda number, reason: self._on_failed(name, folder, runs[number], reason))
         self._chain.cancelled.connect(lambda: self._on_cancelled(folder))
         self._chain.start()
         session.changed.emit()
 
-    def _base_folder(self) -> str:
-        if self._study.folder:
-            return self._study.folder
+    def base_folder(self, study) -> str:
+        """Where the results of a study go: where they are kept, else into a folder that goes when QGIS closes."""
+        kept = self._session.keeper.place_for(study)
+        if kept:
+            return kept
         if not self._temporary or not os.path.isdir(self._temporary):
             self._temporary = new_folder("esp_study_", QgsProcessingUtils.tempFolder())
-        return os.path.join(self._temporary, self._study.key)
+        return os.path.join(self._temporary, study.key)
 
     def _parameters_of(self, step: str, run, folder: str):
         """What the job is run with, once the jobs before it are done."""
@@ -147,11 +167,20 @@ class StepRuns(QObject):
             self._percent = percent
             self._session.finished.emit("")
 
-    def _on_failed(self, name: str, folder: str, title: str, reason: str) -> None:
+    def _readable(self, text: str, step: str, run) -> str:
+        """What a run said, in the words of the window."""
+        route, study = self._session.route, self._study
+        labels = route[step].labels(study).get(run.name, {})
+        return readable(text, run.algorithm, names_of_files(route, study), labels)
+
+    def _on_failed(self, name: str, folder: str, run, reason: str) -> None:
         self._chain = None
         remove_folder(folder)
         record = self._study.record(name)
-        record.error = translate("shared", "{title}: {reason}").format(title=title, reason=reason)
+        record.error = translate("shared", "{title}: {reason}").format(
+            title=run.title, reason=self._readable(reason, name, run)
+        )
+        self._failed = name
         self._queue = []
         self._next_step()
         self._session.changed.emit()
@@ -171,15 +200,22 @@ class StepRuns(QObject):
         record.seconds = round(time.monotonic() - self._started, 1)
         record.toolbox = VERSION
         record.inputs, record.folder, record.error = inputs, folder, ""
-        record.warnings = list(dict.fromkeys(warnings))
+        record.warnings = list(dict.fromkeys(self._readable(text, name, runs[number]) for number, text in warnings))
+        record.settings, record.told = self._settings, self._told
         record.algorithms = {run.name: run.algorithm for run in runs}
         record.results = {run.name: with_numbers(results.get(run.name, {})) for run in runs}
         self._chain = None
         self._layers.show(self._study, name, runs, before, self._end_step)
 
     def _end_step(self) -> None:
+        self._ended.append(self._running)
         self._next_step()
         self._session.changed.emit()
+
+
+def plain(value):
+    """A value of a form as the project's file gives it back."""
+    return json.loads(json.dumps(value, default=str))
 
 
 def with_numbers(results: dict) -> dict:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import copy
 import json
+import os
+from functools import partial
 
 from .study import Study
+from .workspace import is_inside
 
 _SCOPE = "esp_toolbox"
 _KEY = "/workbench"
@@ -14,11 +17,12 @@ _KEY = "/workbench"
 def write(project, studies: list, current: str) -> bool:
     """Write the studies into the project's entries; tells whether they differ from what was there.
 
-    Paths are written as the project writes those of its layers, so that both can be moved together.
+    What lies beside the project or below is written from there, whatever the project does with the paths of its
+    layers, so that both can be moved together.
     """
     content = {
         "current": current,
-        "studies": [_with_paths(study.to_dict(), project.writePath) for study in studies],
+        "studies": [_with_paths(study.to_dict(), partial(_written, project)) for study in studies],
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     if project.readEntry(_SCOPE, _KEY, "")[0] == text:
@@ -37,6 +41,14 @@ def read(project) -> tuple:
         return [], ""
     found = [Study.from_dict(_with_paths(entry, project.readPath)) for entry in content.get("studies", [])]
     return [study for study in found if study is not None], content.get("current", "")
+
+
+def _written(project, path: str) -> str:
+    """A path as the entry has it."""
+    home = os.path.dirname(project.fileName())
+    if home and os.path.isabs(path) and is_inside(path, home):
+        return "./" + os.path.relpath(os.path.realpath(path), os.path.realpath(home)).replace("\\", "/")
+    return project.writePath(path)
 
 
 def _with_paths(content: dict, translate) -> dict:

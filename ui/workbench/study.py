@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from dataclasses import asdict, dataclass, field
 from typing import Optional
@@ -41,7 +42,7 @@ class Record:
     toolbox : str
         Version of the plugin.
     inputs : dict of str to str
-        What went in, as `fingerprint.inputs` tells it.
+        What went in, as `states.inputs` tells it.
     results : dict of str to dict
         Run to its outputs and numbers.
     layers : dict of str to str
@@ -53,6 +54,10 @@ class Record:
     error : str
         Why the last run failed; empty when it did not.
     warnings : list of str
+    settings : dict
+        Field of the step's form to its value in that run.
+    told : list of str
+        What the step said of its settings then, such as weights.
     """
 
     version: int = 0
@@ -66,6 +71,8 @@ class Record:
     folder: str = ""
     error: str = ""
     warnings: list = field(default_factory=list)
+    settings: dict = field(default_factory=dict)
+    told: list = field(default_factory=list)
 
 
 class Study:
@@ -89,6 +96,8 @@ class Study:
         self.values: dict = {}
         # What a land cover is, by what its file is, to the product and others that its values fit.
         self.legends: dict = {}
+        # The mark of the layers in which nothing was wrong when they were looked at last.
+        self.sound = ""
         self.records: dict = {}
         self.open_step = "data"
 
@@ -114,6 +123,11 @@ class Study:
     def has_runs(self) -> bool:
         """Whether any step has been run, with or without success."""
         return any(record.version or record.error for record in self.records.values())
+
+    def has_files(self, step: str) -> bool:
+        """Whether the files of the last run are still there."""
+        record = self.records.get(step)
+        return record is None or not record.folder or os.path.isdir(record.folder)
 
     def result(self, made: Made):
         """A result of a step's run; None where there is none."""
@@ -141,6 +155,7 @@ class Study:
             "layers": {role: _plain(value) for role, value in self.layers.items()},
             "values": {step: dict(values) for step, values in self.values.items() if values},
             **({"legends": dict(self.legends)} if self.legends else {}),
+            **({"sound": self.sound} if self.sound else {}),
             "records": {step: asdict(record) for step, record in self.records.items() if record != Record()},
         }
 
@@ -158,6 +173,7 @@ class Study:
         study.layers = {role: _layers(value) for role, value in content.get("layers", {}).items()}
         study.values = {step: dict(values) for step, values in content.get("values", {}).items()}
         study.legends = {token: list(found) for token, found in content.get("legends", {}).items()}
+        study.sound = content.get("sound", "")
         known = set(Record.__dataclass_fields__)
         study.records = {
             step: Record(**{key: value for key, value in record.items() if key in known})

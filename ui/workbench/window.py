@@ -70,7 +70,7 @@ class WorkbenchWindow(QObject):
         from .editors import editor_kind
 
         kind = editor_kind(module, name)
-        if kind is None:
+        if kind is None or name == "AhpEditor" and self._judge_study():
             return
         parent = self.iface.mainWindow()
         editor = kind(self.iface.mapCanvas(), parent) if name == "NetworkView" else kind(parent)
@@ -78,6 +78,21 @@ class WorkbenchWindow(QObject):
             editor.setWindowFlag(Qt.WindowType.Window, True)
             editor.setWindowTitle(shared_tr("Network view"))
         keep_open(editor)
+
+    def _judge_study(self) -> bool:
+        """Open the judgements of the study that is seen, which takes the weights; tells whether there are some."""
+        if self.dock is None or not self.dock.isUserVisible():
+            return False
+        session = self.dock.session
+        stage = session.route["resistance"]
+        if stage.workflow(session.study) is None:
+            return False
+        overlays = stage.overlays
+        for name in overlays.names(session.study):
+            if overlays.judge(session.study, name) and len(overlays.used(session.study, name)) > 1:
+                session.editors.open("ahp", self.iface.mainWindow(), stage.ID, name)
+                return True
+        return False
 
     def remove(self) -> None:
         """Take everything out of QGIS."""

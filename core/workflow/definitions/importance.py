@@ -45,6 +45,7 @@ _LAYERS = (
     ),
     blocks.DISTRICTS,
     blocks.ROAD_CLASSES,
+    blocks.DATA_SOURCES,
 )
 
 _PARAMETERS = (

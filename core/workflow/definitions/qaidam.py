@@ -11,7 +11,7 @@ from ..definition import From, Given, Layer, Output, Parameter, Product, Step, V
 
 _LAYERS = (
     blocks.LANDCOVER,
-    blocks.ELEVATION,
+    blocks.FACTOR_ELEVATION,
     Layer("ndvi", "NDVI", optional=True, help="Yearly maximum or mean, -1 to 1. A factor of the resistance."),
     Layer(
         "roads",
@@ -47,6 +47,7 @@ _LAYERS = (
     ),
     blocks.DISTRICTS,
     blocks.ROAD_CLASSES,
+    blocks.DATA_SOURCES,
 )
 
 _PARAMETERS = (
@@ -96,10 +97,13 @@ _PARAMETERS = (
     ),
     Parameter(
         "judgements",
-        "Judgement matrix: land use, road, water, NDVI, elevation, slope",
+        "Judgement matrix of the six factors",
         matrix_of_preset("qaidam_judgements"),
         "matrix",
-        help="Rows of how much more a factor counts than another, from 1/9 to 9.",
+        help=(
+            "Land use, road, water, NDVI, elevation, slope: rows of how much more a factor counts than another, from "
+            "1/9 to 9."
+        ),
     ),
     blocks.CORRIDOR_WIDTH,
     Parameter(
@@ -241,7 +245,7 @@ _HEALTH = (
         (
             Output("OUTPUT", "Health", "health.tif", background=True, layer=True),
             Output("HEALTH_CLASSES", "Health classes", "health_classes.tif", background=True, layer=True),
-            Output("COMPONENTS", file="health_components.tif"),
+            Output("COMPONENTS", "Health components", "health_components.tif"),
             Output("CLASS_TABLE", "Health class areas", "health_class_areas.csv"),
         ),
         needs=("landcovers", "npp"),

@@ -27,6 +27,7 @@ _LAYERS = (
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
     blocks.ROAD_CLASSES,
+    blocks.DATA_SOURCES,
 )
 
 _PARAMETERS = (
@@ -76,10 +77,10 @@ _PARAMETERS = (
     ),
     Parameter(
         "uncovered",
-        "Score of shrub, wetland and snow, which the paper's land use tables leave out",
+        "Score of shrub, wetland and snow",
         "5",
         "text",
-        help="Of the resistance and of the sensitivity.",
+        help="The paper's land use tables of resistance and sensitivity leave these classes out.",
         advanced=True,
     ),
     blocks.BRIDGE_GAPS,
@@ -93,10 +94,10 @@ _PARAMETERS = (
     ),
     Parameter(
         "sensitivity_weights",
-        "Weights: land use, NDVI, railways, highways, water, erosion",
+        "Weights of the factors of sensitivity",
         "1/6,1/6,1/6,1/6,1/6,1/6",
         "numbers",
-        help="In the order of the factors; they sum to 1.",
+        help="Land use, NDVI, railways, highways, water, erosion, in this order; they sum to 1.",
     ),
     blocks.FIX_FROM,
 )

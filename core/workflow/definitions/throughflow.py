@@ -15,10 +15,11 @@ _SOURCE_SHARE = 0.25
 
 _LAYERS = (
     blocks.LANDCOVER,
-    blocks.ELEVATION,
+    blocks.FACTOR_ELEVATION,
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
     blocks.ROAD_CLASSES,
+    blocks.DATA_SOURCES,
 )
 
 _PARAMETERS = (
@@ -33,7 +34,7 @@ _PARAMETERS = (
     ),
     Parameter(
         "least_area",
-        "Least area of a source (ha); empty: from the land",
+        "Least area of a source (ha)",
         least=0,
         help="Smaller areas of high normalised current are no sources. Empty: a four-hundredth of the land.",
         empty="a four-hundredth of the land",
@@ -49,7 +50,7 @@ _PARAMETERS = (
     ),
     Parameter(
         "least_stone",
-        "Least area of a stepping stone (ha); empty: from the land",
+        "Least area of a stepping stone (ha)",
         least=0,
         help=(
             "Areas of high normalised current between the sources; the best ones are chosen. Empty: three tenths of "

@@ -38,7 +38,7 @@ def test_all_cells_and_all_tables(esp, layers, tmp_path, no_leftovers):
     known = np.ones(COVER.shape, dtype=bool)
     known[0, :7] = False
     health = HEALTH.astype(np.float32).astype(float)[known]
-    power = factor_power(health, strata_of(health, COVER[known]))
+    power = factor_power(strata_of(health, COVER[known]))
     assert (cover["factor"], int(cover["classes"]), int(cover["samples"])) == ("cover", 5, 1993)
     assert [float(cover[key]) for key in ("q", "q_adjusted", "F")] == pytest.approx(
         [power.q, power.adjusted, power.f], rel=1e-6

@@ -30,6 +30,10 @@ TO_XYZ = np.array(
 WHITE = np.array([0.95047, 1.0, 1.08883])
 
 
+# Of the rules of the toolbox: four of the paper and the control of disturbance.
+ZONES = (*palette.RESTORATION_ZONES, palette.FURTHER_ZONES[0])
+
+
 def lab(colour, eye="normal"):
     """CIE L*a*b* of a colour as an eye sees it."""
     value = np.frombuffer(bytes.fromhex(colour[-6:]), dtype=np.uint8) / 255.0
@@ -83,7 +87,7 @@ def test_lines_by_a_ramp_are_seen_on_white_paper(ramp):
     [
         *(palette.source_colours(count) for count in (2, 3, 4, 5)),
         [palette.IMPORTANT.colour, palette.GENERAL.colour, palette.TOUCHING.colour],
-        list(palette.RESTORATION_ZONES),
+        list(ZONES),
         list(palette.PLANNING_ZONES[:3]),
     ],
     ids=str,
@@ -104,7 +108,7 @@ def test_classes_of_one_layer(colours):
         *((palette.BELT.colour, colour) for colour in palette.PLANNING_ZONES[:3]),
         *((palette.BARRIER_SPOT.colour, colour) for colour in palette.PLANNING_ZONES[:3]),
         *((palette.PINCH_SPOT.colour, colour) for colour in palette.PLANNING_ZONES[:3]),
-        *((palette.IMPORTANT.colour, colour) for colour in palette.RESTORATION_ZONES),
+        *itertools.product((palette.IMPORTANT.colour, palette.GENERAL.colour), ZONES),
         (palette.PINCH_ON_BARRIER.colour, palette.BARRIER.colour),
         (palette.PINCH_ON_BARRIER.colour, palette.PINCH_POINT.colour),
     ],

@@ -179,7 +179,14 @@ def test_names_of_planning_zones_are_never_left_out(esp, layers, tmp_path):
     assert opened.read(str(project))
     shown = {layer.name(): layer.labeling().settings() for layer in opened.mapLayers().values() if layer.labeling()}
     overlaps = {name: overlaps_allowed(settings) for name, settings in shown.items()}
-    assert overlaps == {"Planning zones": True, "Districts": False}
+    # Sources are called by their numbers in all tables.
+    assert overlaps == {"Planning zones": True, "Districts": False, "Ecological sources": True}
+    numbered = shown["Ecological sources"]
+    assert numbered.fieldName == "source_id"
+    for layout in opened.layoutManager().printLayouts():
+        world = layout.itemById("place in the world")
+        # Inside the project: a path would be another one elsewhere.
+        assert world is not None and world.picturePath().startswith("base64:")
 
 
 def overlaps_allowed(settings):

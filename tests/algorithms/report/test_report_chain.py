@@ -410,7 +410,8 @@ def test_the_appendix_has_what_only_a_search_needs(study):
     _, text, page, content = study
     main, appendix = text.split('<section class="appendix', 1)
     assert "Parameters of: MSPA" in appendix and "Parameters of: MSPA" not in main
-    assert "Rules in their order" in appendix and "Rules in their order" not in main
+    assert "Files of the data" in appendix and "Files of the data" not in main
+    assert "Rules in their order" not in text
     changed = page.table("Parameters that differ from the defaults")["parts"][0]["rows"]
     told = {row[1][0]: row[2][0] for row in changed}
     assert told["Classes that are foreground"] == "2,3,4,5,6,9"
@@ -434,8 +435,23 @@ def test_figures_of_the_components_by_year(study):
     captions = [figure["caption"] for figure in content["figures"]]
     assert "Change of the components of ecosystem health in each period" in captions
     assert "Shares of the classes of ecosystem health and its components by year" in captions
-    assert any(caption.startswith("Gravity of the corridors by rank") for caption in captions)
-    assert any(caption.startswith("Importance of the patches by rank") for caption in captions)
+    assert "What the limits of the study decide; dashed: the limit that was chosen" in captions
+    assert any(caption.startswith("Framework of the study") for caption in captions)
+
+
+def test_rules_of_the_zones_are_sentences(study):
+    _, text, _, content = study
+    main = text.split('<section class="appendix', 1)[0]
+    listed = main.split("the first one that fits a cell decides:</p>")[1].split("</ol>")[0]
+    assert listed.count("<li>") == len(table_of(content, "restorationzones")["Where"])
+    assert "<li>Corridor connectivity zone: in a corridor (" in listed
+    assert "of the land that was looked at)." in listed
+
+
+def table_of(content, name):
+    """The rules that a step of zones recorded."""
+    step = next(step for step in content["steps"] if step["algorithm"] == f"esp:{name}")
+    return next(table for key, table in step["tables"].items() if key == "Rules in their order")
 
 
 def test_what_goes_beside_the_page(study):

@@ -60,13 +60,22 @@ def test_change_and_its_value(esp, form, tmp_path, tif):
     assert row["change_mn"] == pytest.approx(np.nanmean(gain), rel=1e-6)
 
 
-def test_bad_input(esp, form, tmp_path, no_leftovers):
+def test_without_a_table_the_papers_is_taken(esp, form):
+    """The classes of the raster are known by their values, so its defaults run."""
+    plain = {key: value for key, value in form.items() if key != "POOLS"}
+    total = esp("carbonstorage", **plain)["TOTAL"]
+    assert any("Carbon pools table: no table is given" in text for text in esp.feedback.lines)
+    assert total == esp("carbonstorage", **plain, PRESET=1)["TOTAL"] > 0.0
+
+
+def test_bad_input(esp, form, tif, tmp_path, no_leftovers):
     rows = Path(form["POOLS"]).read_text()
 
     def table(name, text):
         (tmp_path / name).write_text(text)
         return str(tmp_path / name)
 
+    unknown = tif("unknown", np.array([[3, 77], [140, 201]], dtype=np.uint8), cell_size=250.0, crs="EPSG:32648")
     cases = [
         ({"POOLS": table("a.csv", rows.replace("9,wetland", "19,wetland"))}, "no row for class 9 of lulc"),
         ({"POOLS": table("b.csv", rows.replace("c_dead", "dead"))}, "no column c_dead; its header must be"),
@@ -75,7 +84,7 @@ def test_bad_input(esp, form, tmp_path, no_leftovers):
         ({"CHANGE": str(tmp_path / "c.tif")}, "Change of carbon storage needs a later land cover"),
         ({"PRICE": 40.0}, "Price of a tonne of carbon needs a later land cover"),
         ({"LATER": form["LANDCOVER"], "VALUE": str(tmp_path / "v.tif")}, "needs a price of carbon"),
-        ({"POOLS": None}, "choose a table, or the paper's tables"),
+        ({"POOLS": None, "LANDCOVER": unknown}, "choose its legend, or give a table of your own"),
     ]
     for change, sentence in cases:
         with pytest.raises(QgsProcessingException, match=sentence):

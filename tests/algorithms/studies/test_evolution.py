@@ -107,6 +107,14 @@ def test_a_run_with_itself_has_not_changed(evolve, two_years):
     assert [float(row["d_ec"]) for row in tables["NETWORK"][1:]] == [0.0]
 
 
+def test_a_run_of_the_shiyang_workflow_is_known(evolve, shiyang_run):
+    """Its elements and classes are found by their records, whatever the files are called."""
+    _, tables = evolve([f"2003={shiyang_run[0]}", f"2023={shiyang_run[0]}"])
+    elements = {row["element"] for row in tables["PERIODS"]}
+    assert {"sources", "corridors", "pinch_points", "barriers", "priority_area"} <= elements
+    assert all(float(row["lost_ha"]) == float(row["gained_ha"]) == 0.0 for row in tables["PERIODS"])
+
+
 def test_years_turned_round_swap_gained_and_lost(evolve, two_years):
     (_, there), (_, back) = evolve(two_years), evolve(two_years, "turned", YEARS="2010,2000")
     one, other = (of(tables["PERIODS"], "sources", "2000", "2010") for tables in (there, back))

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
+from esp_toolbox.core.health import _nearest_patches
 from esp_toolbox.core.health.adjacency import adjacency_counts
 from esp_toolbox.core.health.catalogue import CLASS_METRICS, LANDSCAPE_METRICS, check_metrics
 from esp_toolbox.core.health.class_pairs import ClassPairs
@@ -234,5 +235,23 @@ def test_nearest_neighbours_of_many_patches():
         others = (raster == raster[table.labels == number][0]) & (table.labels != number)
         nearest = ndimage.distance_transform_edt(~others)[table.labels == number].min() if others.any() else np.nan
         assert table.values("ENN")[number] == pytest.approx(30.0 * nearest, nan_ok=True)
+
+
+@pytest.mark.parametrize("cells_a_point", [500, 0.1])
+def test_nearest_neighbours_far_apart(cells_a_point, monkeypatch):
+    """Beyond the steps that are looked along: in windows, or by a triangulation where these would be large."""
+    monkeypatch.setattr(_nearest_patches, "_CELLS_A_POINT", cells_a_point)
+    raster = np.zeros((150, 220), dtype=int)
+    raster[[5, 70, 70, 149, 148], [3, 40, 100, 219, 150]] = 1
+    raster[100:120, 20:60] = 1
+    raster[np.add.outer(np.arange(150), np.arange(220)) % 67 == 0] = 2
+    table = patch_table(of(raster), ["ENN"])
+    for number, place in enumerate(table.place):
+        others = (raster == place) & (table.labels != number)
+        nearest = ndimage.distance_transform_edt(~others)[table.labels == number].min() if others.any() else np.nan
+        assert table.values("ENN")[number] == pytest.approx(30.0 * nearest, nan_ok=True)
+
+
+def test_nearest_neighbours_in_a_row():
     row = np.array([[1, 0, 0, 1, 0, 1, 1]])
     assert patch_table(of(row), ["ENN"]).values("ENN") == pytest.approx(30.0 * np.array([3, 2, 2, 2, 2]))

@@ -5,7 +5,9 @@ import json
 import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
+from esp_toolbox.core.health import patch_counts
 from esp_toolbox.core.health.kriging import Variogram, fit_variogram, ordinary_kriging
+from esp_toolbox.core.health.landscape import landscape_of
 from esp_toolbox.core.health.landscape_risk import (
     as_resistance,
     class_pattern,
@@ -16,6 +18,7 @@ from esp_toolbox.core.health.landscape_risk import (
     vulnerabilities,
     zoning_matrix,
 )
+from esp_toolbox.core.health.metrics import class_metrics
 from esp_toolbox.core.health.risk_surface import bilinear_surface, kriged_surface, square_centres, window_surface
 from esp_toolbox.core.health.units import fishnet
 
@@ -163,3 +166,18 @@ def test_risk_and_health_make_nine_zones():
     resistance, ends = as_resistance([np.array([0.0, 1.0]), np.array([np.nan, 3.0])])
     np.testing.assert_allclose(resistance, [[1.0, 34.0], [np.nan, 100.0]])
     assert ends == (0.0, 3.0)
+
+
+@pytest.mark.parametrize("connectivity", [8, 4])
+def test_patches_are_those_of_the_whole_raster_whatever_the_strips(connectivity, monkeypatch):
+    monkeypatch.setattr(patch_counts, "_STRIP", 90)
+    rng = np.random.default_rng(4)
+    values, valid = rng.integers(3, 7, (67, 41)) * 10, rng.random((67, 41)) > 0.1
+    classes, net = np.unique(values), fishnet(values.shape, 9)
+    whole, squares = landscape_of(values, valid, 30.0), landscape_of(values, valid, 30.0, net.units, net.count)
+    expected = class_metrics(whole, ["NP"], connectivity)[0, :, 0]
+    assert patch_counts.patches_of_classes(values, valid, classes, connectivity).tolist() == expected.tolist()
+    told = values, valid, classes, net.units, net.count
+    assert np.array_equal(patch_counts.counts_of_classes(*told), squares.cells())
+    expected = class_metrics(squares, ["NP"], connectivity)[:, :, 0]
+    assert np.array_equal(patch_counts.patches_in_squares(*told, net.side, connectivity), expected)

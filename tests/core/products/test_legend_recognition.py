@@ -49,6 +49,16 @@ def test_sets_that_may_be_several_are_left_to_the_user():
     assert recognise([1, 2], {}, {}, "cover").others == ()
 
 
+def test_the_first_version_of_esri_is_not_told_by_its_values():
+    """They are all those of CLCD; colours and names tell them apart."""
+    found = recognise(range(1, 10), {}, {}, "cover")
+    assert found.product == "clcd" and "esri_10m_v1" in found.others
+    colours = presets.read_legend("esri_10m_v1").colours
+    found = recognise(range(1, 11), {}, colours, "cover")
+    assert (found.product, found.way, found.no_data) == ("esri_10m_v1", "colours", (10,))
+    assert found.legend.land_cover[3] == "grassland" and found.legend.land_cover[6] == "shrub"
+
+
 def test_products_that_mean_the_same_are_one():
     found = recognise([10, 20, 30, 40, 50, 60, 70, 80, 90], {}, {}, "cover")
     assert {"globeland30", "from_glc"} - set(found.others)
@@ -63,6 +73,9 @@ def test_products_that_mean_the_same_are_one():
         ("lucc2015", [11, 12, 21, 31], "cnlucd"),
         ("CNLUCC2015_first", [1, 2, 3, 4, 5], "cnlucd_first_level"),
         ("47S_20200101-20210101", [1, 2, 5, 7], "esri_10m"),
+        ("47S_20200101-20210101", [1, 2, 3, 5, 6, 7], "esri_10m_v1"),
+        ("47S_20200101-20210101", [1, 2, 3, 5, 6, 7, 10], "esri_10m_v1"),
+        ("47S_20220101-20230101", [1, 2, 5, 7, 11], "esri_10m"),
         ("MCD12Q1.A2020001", [1, 5, 10, 12], "modis_igbp"),
         ("U2018_CLC2018_V2020_20u1", [1, 12, 23, 41], "corine_grid"),
         ("PROBAV_LC100_global_v3.0.1_2019", [20, 30, 40, 50], "copernicus_100m"),

@@ -230,3 +230,23 @@ def test_the_report_of_one_workflow_takes_in_what_another_one_makes():
     choices = Choices({**dict.fromkeys(QAIDAM.stages, QAIDAM), "report": SHIYANG})
     found = combine(choices, all_layers(QAIDAM, SHIYANG), required)
     assert found.steps["report"][0].step.values["ZONES"] == Made("zones", "zones", "ZONES")
+
+
+def test_without_land_cover_distances_are_measured_on_another_grid():
+    layers = all_layers(QAIDAM, without=("landcover",))
+    off = (("resistance", "landuse"), ("resistance", "water"))
+    choices = Choices({"resistance": QAIDAM, "corridors": QAIDAM}, own=("sources",), off=off)
+    found = combine(choices, layers, required)
+    assert names(found, "resistance") == ["road", "vegetation", "elevation", "slope", "ahp", "resistance"]
+    road = found.steps["resistance"][0].step.values
+    assert road["INPUT"] == Given("elevation")
+    assert road["FEATURES"] == Given("roads")
+    assert "LEGEND" not in road
+    # Nobody can restore land use that is not known.
+    overlay = found.steps["resistance"][-1].step
+    assert "RESTORABLE" not in overlay.values
+    assert "REACHABLE" not in [output.key for output in overlay.outputs]
+    assert "reachable" not in found.products
+    # Where there is no raster to measure on, the factor is left out.
+    bare = {**layers, "elevation": 0, "ndvi": 0}
+    assert "road" not in names(combine(choices, bare, required), "resistance")

@@ -170,12 +170,32 @@ def test_weights_are_those_of_the_algorithm(editor, method):
     assert "2.5" in values["MATRIX"]
 
 
+def alone_bars(dialog):
+    """The weights of all together, seen from their tab and back."""
+    here = dialog.tabs.currentIndex()
+    dialog.tabs.setCurrentIndex(dialog.tabs.count() - 1)
+    bars = dialog.results.bars.bars
+    dialog.tabs.setCurrentIndex(here)
+    return bars
+
+
 def test_several_experts_as_the_algorithm_combines_them(editor):
     dialog = editor(MATRIX=PAPER, NAMES=NAMES)
     dialog.tools.tool("add_expert").trigger()
     assert [dialog.tabs.tabText(place) for place in range(3)] == ["1", "2", "All together"]
-    for second, value in ((1, "3"), (2, "5"), (4, "1/3")):
-        judge(dialog, 0, second, value)
+    # A new expert has judged nothing, and counts once all pairs are judged.
+    alone = [bar.value for bar in alone_bars(dialog)]
+    assert cell(dialog, 0, 1).data() == ""
+    assert "Not judged yet: 15 pairs" in dialog.results.consistency.text()
+    assert dialog.results.bars.bars == ()
+    click(button(dialog, "Use these weights"))
+    assert "Expert 2 has not judged 15 pairs yet" in dialog.warning()
+    assert dialog.isVisible()
+    for first in range(6):
+        for second in range(first + 1, 6):
+            judge(dialog, first, second, {1: "3", 2: "5", 4: "1/3"}.get(second, "1") if first == 0 else "1")
+    assert len(dialog.results.bars.bars) == 6
+    assert [bar.value for bar in alone_bars(dialog)] != pytest.approx(alone)
     page(dialog).expert_weight.setValue(2.5)
     page(dialog).expert_name.setText("Zhang")
     press(page(dialog).expert_name, Qt.Key.Key_Return)

@@ -26,7 +26,8 @@ def test_csv_of_experts_and_sub_criteria(editor, tmp_path):
     dialog = editor(NAMES="cover,distance,terrain")
     judge(dialog, 0, 1, "3")
     dialog.tools.tool("add_expert").trigger()
-    judge(dialog, 0, 2, "1/7")
+    for first, second, text in ((0, 1, "1"), (0, 2, "1/7"), (1, 2, "1")):
+        judge(dialog, first, second, text)
     dialog._divide("distance")
     judge(dialog, 0, 1, "4")
     path = str(tmp_path / "experts.csv")

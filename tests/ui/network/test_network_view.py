@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from esp_toolbox.ui.network.table import readable
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from rasters import write_tif
@@ -233,3 +234,24 @@ def test_removing_the_layers_empties_the_view(view):
     QgsProject.instance().clear()
     assert view.links == []
     assert view.bar.state.text() == "Choose a layer of corridors made by the toolbox."
+
+
+def test_corridors_have_their_centrality_and_the_matrix_a_legend(view, qtbot):
+    titles = [view.table.headerData(place, Qt.Orientation.Horizontal) for place in range(view.table.columnCount())]
+    if "Centrality" not in titles:
+        qtbot.waitUntil(lambda: any("centrality" in link.numbers for link in view.links), timeout=10000)
+    titles = [view.table.headerData(place, Qt.Orientation.Horizontal) for place in range(view.table.columnCount())]
+    assert "Centrality" in titles
+    flows = {link.pair: link.numbers["centrality"] for link in view.links if link.active}
+    # What flows through all corridors at a source, and its own ampere of each pair: every pair of five sources.
+    assert min(flows.values()) > 0.0
+    ends = [number for pair in flows for number in pair]
+    assert all(sum(flow for pair, flow in flows.items() if number in pair) >= 4.0 - 1e-9 for number in set(ends))
+    title, weak, strong = view.matrix.legend()
+    assert title == "Gravity, by its logarithm"
+    gravities = [link.numbers["gravity"] for link in view.links if link.active]
+    assert (weak, strong) == (readable(min(gravities)), readable(max(gravities)))
+    view.measure.setCurrentIndex(view.measure.findData("cost"))
+    costs = [link.numbers["cost"] for link in view.links if link.active]
+    # Far ones are weak.
+    assert view.matrix.legend()[1:] == (readable(max(costs)), readable(min(costs)))

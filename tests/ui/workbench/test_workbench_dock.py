@@ -24,13 +24,16 @@ def basin(esp_provider, qgis_processing, tmp_path_factory):
     user.clicks = 1  # the one on the toolbar's button
     patch = pytest.MonkeyPatch()
     witness = Witness(patch)
-    facts = {"fresh": user.kinds(), "hint": dock.note.text()}
+    facts = {"fresh": user.kinds(), "welcome": not dock.welcome.isHidden()}
     user.click("sample")
     facts["making"] = (dock.bar.isVisible(), dock.run_all.isVisible())
     user.idle()
     facts["filled"] = user.kinds()
     user.click("run_all")
     user.idle()
+    line, menu = dock.ending.line, dock.ending.menu()
+    facts.update(ending=(line.isVisible(), line.text()), tables=len(menu.actions()))
+    facts["levels"] = {line.level for line in dock.session.checks.lines(dock.session.study)}
     facts.update(clicks=user.clicks, witness=witness, pages=list(user.pages), done=user.kinds())
     patch.undo()
     folder = tmp_path_factory.mktemp("basin")
@@ -75,13 +78,18 @@ def fresh(esp_provider, qgis_processing):
 
 def test_from_a_fresh_qgis_to_the_report(basin):
     assert set(basin["fresh"].values()) <= {states.EMPTY, states.NEEDS}
-    assert "Sample basin" in basin["hint"]
+    assert basin["welcome"]
     assert basin["making"] == (True, False)
     assert basin["filled"]["sources"] == states.READY
     assert set(basin["done"].values()) == {states.DONE}
     assert basin["clicks"] == 3
     assert len(basin["pages"]) == 1
     assert os.path.basename(basin["pages"][0]) == "report.html"
+    assert basin["levels"] == {"good"}, "every layer of the basin is sound"
+    shown, text = basin["ending"]
+    assert shown
+    assert [f'href="{name}"' in text for name in ("report", "map", "tables")] == [True] * 3
+    assert basin["tables"] > 5
 
 
 def test_the_window_neither_computes_nor_reads(basin):
@@ -151,7 +159,11 @@ def test_a_new_run_replaces_its_layers_and_keeps_the_users_style(user):
     user.open("sources")
     user.type("sources_largest", "4")
     assert user.kinds()["sources"] == states.STALE
-    assert "Number of largest patches changed." in user.words("sources")
+    words = user.words("sources")
+    assert "Number of largest patches changed." in words
+    assert "Number of largest patches (not yet run)" in words
+    assert "The numbers are of that run" in words
+    assert not user.dock.ending.line.isVisible()
     assert user.kinds()["corridors"] == states.STALE
     user.click("run_sources")
     user.idle()
@@ -189,7 +201,7 @@ def test_an_error_stands_in_the_step_in_plain_words(user):
     assert user.kinds()["sources"] == states.DONE
 
 
-def test_cancel_stops_and_leaves_what_was_there(user, tmp_path):
+def test_cancel_stops_and_leaves_what_was_there(user):
     session = user.dock.session
     user.open("corridors")
     user.type("corridors_gravity", "350")

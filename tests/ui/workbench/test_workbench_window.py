@@ -1,5 +1,6 @@
 """The workbench in QGIS' window: button, menu, dock, and nothing left after unloading."""
 
+import numpy as np
 import pytest
 from qgis.PyQt.QtWidgets import QMenu
 
@@ -50,3 +51,31 @@ def test_unloading_takes_everything_out(window):
     assert not window.plugin_menu.actions()
     assert names(window.calls)[-2:] == ["removeDockWidget", "removeToolBarIcon"]
     assert session._heard == [], "the session lets go of the project"
+
+
+def test_the_ahp_editor_is_that_of_the_study_that_is_seen(window, monkeypatch, tmp_path):
+    from esp_toolbox.ui.widgets.open_windows import close_all, open_windows
+    from qgis.core import QgsProject, QgsRasterLayer
+    from rasters import write_tif
+
+    QgsProject.instance().clear()
+    window.action.trigger()
+    session = window.dock.session
+    layers = {
+        "landcover": QgsRasterLayer(write_tif(tmp_path / "clcd.tif", np.ones((9, 9), "u1")), "clcd"),
+        "elevation": QgsRasterLayer(write_tif(tmp_path / "dem.tif", np.ones((9, 9), "f4")), "dem"),
+    }
+    for role, layer in layers.items():
+        QgsProject.instance().addMapLayer(layer)
+        session.set_layers(role, [layer])
+    monkeypatch.setattr(type(window.dock), "isUserVisible", lambda _dock: True)
+    window.open_editor("..ahp.editor", "AhpEditor")
+    editor = open_windows()[-1]
+    assert list(editor.judgements.names) == ["Land use", "Distance to water", "Elevation", "Slope"]
+    assert editor in session.editors.windows
+    # Without a dock that is seen it is nobody's.
+    monkeypatch.setattr(type(window.dock), "isUserVisible", lambda _dock: False)
+    window.open_editor("..ahp.editor", "AhpEditor")
+    assert open_windows()[-1] not in session.editors.windows
+    close_all()
+    QgsProject.instance().clear()

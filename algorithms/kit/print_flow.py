@@ -1,0 +1,334 @@
+"""Puts texts, tables and pictures onto the pages of a PDF: nothing is cut, no heading stands alone at a foot."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Callable
+
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QSizeF
+from qgis.PyQt.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextDocument
+
+from .drawing import POINTS_AN_INCH, Canvas, font_of, pdf_writer, without_moment
+
+# Points: A4, its margins, where the number of the page stands, between two columns.
+PAGE_WIDE, PAGE_HIGH = 595.0, 842.0
+_MARGIN, _TOP, _FOOT, _NUMBER = 45.0, 45.0, 48.0, 24.0
+_GUTTER = 20.0
+_INK, _SOFT = "#1a1a1a", "#5d6b63"
+ROOM = PAGE_WIDE - 2.0 * _MARGIN
+COLUMN = (ROOM - _GUTTER) / 2.0
+_TEXT = 9.0
+# Of a point, so that sizes of letters are whole numbers.
+PARTS = 10.0
+# A table is begun above the foot only with so many of its rows.
+_FIRST_ROWS = 3
+# Less than this part of a column is left empty below a heading and the line that follows it.
+_LEAST_LEFT = 80.0
+
+
+@dataclass
+class Box:
+    """Something that is never divided between pages.
+
+    Parameters
+    ----------
+    height : float
+        Points, with the space below it.
+    draw : callable
+        Takes a canvas, its left and its top.
+    keep : bool
+        The next box stands on the same page: headings, captions of tables.
+    floats : bool
+        What follows may stand before it, where it does not fit below the last box and that does: figures.
+    begins : bool
+        What waits for its place stands before it: headings of chapters.
+    """
+
+    height: float
+    draw: Callable
+    keep: bool = False
+    floats: bool = False
+    begins: bool = False
+
+
+@dataclass
+class Rows:
+    """A table that may be divided between pages; its head stands on each of them.
+
+    Parameters
+    ----------
+    before : list of Box
+        The caption.
+    head : Box
+    rows : list of Box
+    after : list of Box
+        The note, and the space below.
+    whole : bool
+        It stands on one page where it fits on any.
+    """
+
+    before: list
+    head: Box
+    rows: list
+    after: list
+    whole: bool = True
+
+
+@dataclass
+class NewPage:
+    """What follows begins a page."""
+
+
+@dataclass
+class Columns:
+    """What follows stands in so many columns."""
+
+    count: int
+
+
+def text_box(html: str, width: float, style: str, below: float = 4.0, keep: bool = False) -> Box:
+    """A text with tags as a box.
+
+    Parameters
+    ----------
+    html : str
+    width : float
+        Points.
+    style : str
+        CSS of the text.
+    below : float
+        Points of space below it.
+    keep : bool
+    """
+    document = document_of(html, width, style)
+    high = document.size().height() / PARTS
+
+    def draw(canvas: Canvas, left: float, top: float) -> None:
+        draw_document(canvas, document, left, top)
+
+    return Box(high + below, draw, keep)
+
+
+def document_of(html: str, width: float, style: str) -> QTextDocument:
+    """A text laid out in a width of points, in parts of them: sizes in its CSS are such parts, too."""
+    document = QTextDocument()
+    document.setDocumentMargin(0.0)
+    document.setUseDesignMetrics(True)
+    document.setDefaultFont(font_of(_TEXT, unit=PARTS))
+    document.setDefaultStyleSheet(style)
+    document.setHtml(html)
+    document.setTextWidth(width * PARTS)
+    return document
+
+
+def draw_document(canvas: Canvas, document: QTextDocument, left: float, top: float) -> None:
+    """Draw a laid out text."""
+    painter = canvas.painter
+    painter.save()
+    painter.translate(left * canvas.unit, top * canvas.unit)
+    painter.scale(canvas.unit / PARTS, canvas.unit / PARTS)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _floats(part) -> bool:
+    return isinstance(part, Box) and part.floats
+
+
+def _least_height(table: Rows) -> float:
+    """How much room a table needs where it begins: all of it, or its first rows."""
+    rows = table.rows if table.whole else table.rows[:_FIRST_ROWS]
+    after = table.after if table.whole else []
+    return sum(box.height for box in (*table.before, table.head, *rows, *after))
+
+
+class PrintFlow:
+    """Lays boxes onto pages, then draws them.
+
+    Parameters
+    ----------
+    title : str
+        In the file's properties.
+    foot : str
+        Beside the number of each page.
+    """
+
+    def __init__(self, title: str, foot: str = ""):
+        self._title = title
+        self._foot = foot
+        self._placed: list = [[]]
+        self._waiting: list = []
+        self._columns = 1
+        self._column = 0
+        self._begin = _TOP
+        self._top = _TOP
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self._placed)
+
+    def add(self, parts: list) -> None:
+        """Lay boxes, tables, breaks and changes of columns in their order."""
+        queue = deque(parts)
+        while queue:
+            part = queue.popleft()
+            if isinstance(part, (NewPage, Columns)):
+                self._place_waiting()
+                if isinstance(part, NewPage):
+                    self._next_page()
+                else:
+                    self._change_columns(part.count, next((one for one in queue if isinstance(one, Box)), None))
+                continue
+            group = [part]
+            while isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], (Box, Rows)):
+                group.append(queue.popleft())
+            if self._may_wait(group, queue):
+                self._waiting.append(group.pop())
+                queue.extendleft(reversed(group))
+                continue
+            if isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], Columns):
+                # The columns below a heading have room for some of their lines.
+                self._place_waiting()
+                self._make_room(sum(box.height for box in group) + _LEAST_LEFT)
+            if _floats(group[-1]) or (isinstance(part, Box) and part.begins):
+                # A figure does not wait beyond its chapter, and none stands before an earlier one.
+                self._place_waiting()
+            self._place(group)
+        self._place_waiting()
+
+    def pdf(self) -> bytes:
+        """The pages as a file."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.ReadWrite)
+        writer = pdf_writer(buffer, QSizeF(PAGE_WIDE / POINTS_AN_INCH, PAGE_HIGH / POINTS_AN_INCH))
+        writer.setTitle(self._title)
+        writer.setCreator(self._foot)
+        unit = writer.resolution() / POINTS_AN_INCH
+        painter = QPainter(writer)
+        canvas = Canvas(painter, unit)
+        for number, page in enumerate(self._placed, 1):
+            if number > 1:
+                writer.newPage()
+            for box, left, top in page:
+                box.draw(canvas, left, top)
+            foot = PAGE_HIGH - _NUMBER
+            canvas.text(PAGE_WIDE / 2.0, foot, str(number), 8.0, colour=_SOFT, at=0.5)
+            canvas.text(_MARGIN, foot, self._foot, 7.0, colour=_SOFT)
+        painter.end()
+        return without_moment(bytes(buffer.data()))
+
+    # -- where the next box stands -------------------------------------------------------
+
+    @property
+    def _end(self) -> float:
+        return PAGE_HIGH - _FOOT
+
+    def _may_wait(self, group: list, queue) -> bool:
+        """Whether what follows fills the rest of the page better than a figure, which does not fit there."""
+        if self._columns > 1 or not _floats(group[-1]) or (self._fits(group) and not self._waiting):
+            return False
+        if group[0].begins and self._waiting:
+            return False
+        heads = group[:-1]
+        for part in queue:
+            if not isinstance(part, (Box, Rows)) or (isinstance(part, Box) and part.begins):
+                return False
+            if isinstance(part, Box) and part.keep:
+                heads.append(part)
+            elif not _floats(part):
+                return self._fits([*heads, part])
+        return False
+
+    def _fits(self, group: list) -> bool:
+        """Whether boxes, or the least part of a table after them, fit below the last one."""
+        heights = [part.height if isinstance(part, Box) else _least_height(part) for part in group]
+        return self._top + sum(heights) <= self._end
+
+    def _place(self, group: list) -> None:
+        if isinstance(group[-1], Rows):
+            self._place_rows(group[:-1], group[-1])
+            return
+        self._make_room(sum(box.height for box in group))
+        for box in group:
+            self._make_room(box.height)
+            self._put(box)
+
+    def _place_waiting(self) -> None:
+        while self._waiting:
+            self._place([self._waiting.pop(0)])
+
+    def _make_room(self, height: float) -> None:
+        """Go on to the next column or page until so much fits, or the page is empty."""
+        while self._top + height > self._end and self._top > _TOP:
+            self._next_column()
+
+    def _place_rows(self, above: list, table: Rows) -> None:
+        """A table, with the headings above it: whole where it fits on a page, else row by row below its head."""
+        begin = [*above, *table.before, table.head]
+        everything = [*begin, *table.rows, *table.after]
+        if table.whole and sum(box.height for box in everything) <= self._end - _TOP:
+            self._place(everything)
+            return
+        self._place([*begin, *table.rows[:_FIRST_ROWS]])
+        for row in table.rows[_FIRST_ROWS:]:
+            if self._top + row.height > self._end:
+                self._next_column()
+                self._put(table.head)
+            self._put(row)
+        for box in table.after:
+            self._place([box])
+
+    def _put(self, box: Box) -> None:
+        self._placed[-1].append((box, _MARGIN + self._column * (COLUMN + _GUTTER), self._top))
+        self._top += box.height
+
+    def _next_column(self) -> None:
+        if self._column + 1 < self._columns:
+            self._column += 1
+            self._top = self._begin
+        else:
+            self._next_page()
+
+    def _next_page(self) -> None:
+        if self._placed[-1]:
+            self._placed.append([])
+        self._column = 0
+        self._begin = self._top = _TOP
+        # Figures that wait stand first, as many as fit.
+        while self._waiting and self._top + self._waiting[0].height <= self._end:
+            self._put(self._waiting.pop(0))
+
+    def _change_columns(self, count: int, first: Box | None) -> None:
+        if self._columns > 1:
+            self._balance()
+        lowest = max((top + box.height for box, _, top in self._placed[-1]), default=_TOP)
+        self._columns, self._column = count, 0
+        self._begin = self._top = lowest
+        if first is not None and lowest + max(first.height, _LEAST_LEFT) > self._end:
+            self._next_page()
+
+    def _balance(self) -> None:
+        """Make the columns of the last page as high as each other."""
+        page = self._placed[-1]
+        own = [box for box, left, top in page if top >= self._begin]
+        others = [entry for entry in page if entry[2] < self._begin]
+        if self._columns != 2 or len(own) < 2:
+            return
+        splits = [number for number in range(1, len(own)) if not own[number - 1].keep]
+        total = sum(box.height for box in own)
+        heights = {number: sum(box.height for box in own[:number]) for number in splits}
+        higher = {number: max(high, total - high) for number, high in heights.items()}
+        best = min(higher, key=higher.get, default=None)
+        if best is None or higher[best] > self._end - self._begin:
+            return
+        placed = []
+        for column, boxes in enumerate((own[:best], own[best:])):
+            top = self._begin
+            for box in boxes:
+                placed.append((box, _MARGIN + column * (COLUMN + _GUTTER), top))
+                top += box.height
+        self._placed[-1] = [*others, *placed]

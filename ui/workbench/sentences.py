@@ -1,0 +1,70 @@
+"""Sentences of algorithms as the workbench says them: no ids, no keys, no names of files that it made itself."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from qgis.core import QgsApplication
+
+from ...algorithms.platform.language import translate
+
+# In ASCII alone, since Chinese letters stand beside them without a gap.
+_ID = re.compile(r"\besp:([a-z]+)\b", re.ASCII)
+_KEY = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b", re.ASCII)
+# Where a name stands that is a plain word as well: at the begin, or after what layers are called.
+_ENGLISH = (": ", ". ", "layer ", "raster ", "table ", "grid of ", "overlap ")
+_CHINESE = ("\uff1a", "\u3002", "\u56fe\u5c42 ", "\u6805\u683c ")
+_BEFORE = "(?:^|" + "|".join(f"(?<={re.escape(words)})" for words in (*_ENGLISH, *_CHINESE)) + ")"
+
+
+def readable(text: str, algorithm: str = "", names=None, labels=None) -> str:
+    """A sentence without what only programmers know.
+
+    Parameters
+    ----------
+    text : str
+    algorithm : str
+        Id of the one that said it, whose keys become the words of its form.
+    names : dict, optional
+        Name of a file of the workbench, without its ending, to what the user knows it as.
+    labels : dict, optional
+        Key of that algorithm to the field of the workbench's form that its value comes from.
+    """
+    registry = QgsApplication.processingRegistry()
+    mentioned = [algorithm, *(f"esp:{name}" for name in _ID.findall(text))]
+    owners = [found for found in map(registry.algorithmById, dict.fromkeys(mentioned)) if found is not None]
+
+    def title(match):
+        if match.group(1) == "prepare":
+            return translate("shared", "\"Prepare onto one grid\" of step 0")
+        found = registry.algorithmById(match.group(0))
+        return match.group(0) if found is None else f"\"{found.displayName()}\""
+
+    def label(match):
+        if match.group(0) in (labels or {}):
+            return f"\"{labels[match.group(0)]}\""
+        for owner in owners:
+            definition = owner.parameterDefinition(match.group(0))
+            # QGIS finds keys in any spelling.
+            if definition is not None and definition.name() == match.group(0):
+                return f"\"{definition.description()}\""
+        return match.group(0)
+
+    text = _ID.sub(title, _KEY.sub(label, text))
+    for name, called in sorted((names or {}).items(), key=lambda item: -len(item[0])):
+        pattern = rf"(?<![\w/\\.]){re.escape(name)}(?![\w/\\]|\.\w)"
+        place = pattern if "_" in name else _BEFORE + pattern
+        text = re.sub(place, lambda _match, words=called: words, text, flags=re.ASCII)
+    return text
+
+
+def names_of_files(route, study) -> dict:
+    """What the files of a study's steps are called in its windows: the layer's title, else the run's."""
+    found: dict = {}
+    for step in route.steps_of(study):
+        for run in step.runs(study, lambda _made: True):
+            for output in run.outputs.values():
+                stem = os.path.splitext(os.path.basename(output.file))[0]
+                found.setdefault(stem, f"\"{output.title or run.title}\"")
+    return found
