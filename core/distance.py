@@ -37,6 +37,13 @@ def euclidean_distance(mask: np.ndarray, cell_size: float) -> np.ndarray:
     References
     ----------
     Maurer, Qi & Raghavan (2003), IEEE Transactions on Pattern Analysis and Machine Intelligence 25: 265-270.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.distance import euclidean_distance
+    >>> euclidean_distance(np.array([[True, False, False]]), 30.0).tolist()
+    [[0.0, 30.0, 60.0]]
     """
     if not mask.any():
         raise InputError("There is no cell to measure the distance to.")

@@ -232,6 +232,12 @@ class RasterReader(Values):
         band = self._read(source, number, replace(known, profile=None))
         band.values = raster_checks.whole_classes(band, label, source.name)
         present = classes_present(band.values, band.valid)
+        if known.facts.lossy:
+            self.warn(
+                "{name} is compressed as a picture, which changes values: cells may have classes that they never had. "
+                "Give the raster as it was before.",
+                name=source.name,
+            )
         if key in _CLASSES and not known.facts.own:
             most = raster_checks.MOST_CLASSES if key in _LAND_COVERS else present.size
             raster_checks.refuse_continuous(present, most, label, source.name)

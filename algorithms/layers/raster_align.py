@@ -20,7 +20,7 @@ from ...core.errors import InputError
 from ...core.grid import Grid
 from ..platform.compat import WKT_PREFERRED
 from ..platform.gdal_messages import gdal_errors
-from .raster_read import Band, RasterSource, grid_of, grid_of_source, open_dataset
+from .raster_read import Band, RasterSource, grid_of, grid_of_source, has_control_points_only, open_dataset
 
 GDAL_TYPES = {
     "u1": gdal.GDT_Byte,
@@ -169,7 +169,8 @@ def straightened(source: RasterSource) -> RasterSource:
     except InputError:
         transform = dataset.GetGeoTransform()
     size = min(math.hypot(transform[1], transform[4]), math.hypot(transform[2], transform[5]))
+    cells = {} if has_control_points_only(dataset) else {"xRes": size, "yRes": size}
     path = f"/vsimem/{uuid.uuid4().hex}.vrt"
     with gdal_errors():
-        gdal.Warp(path, dataset, format="VRT", xRes=size, yRes=size, resampleAlg=gdal.GRA_NearestNeighbour)
+        gdal.Warp(path, dataset, format="VRT", resampleAlg=gdal.GRA_NearestNeighbour, **cells)
     return replace(source, uri=path, options=[])

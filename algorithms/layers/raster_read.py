@@ -221,8 +221,12 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     Raises
     ------
     InputError
-        For rotated grids and cells that are not square.
+        For rotated grids, cells that are not square, and control points instead of a place.
     """
+    if has_control_points_only(dataset):
+        raise InputError(
+            "The raster {name} has ground control points instead of a place; warp it with esp:prepare.", name=name
+        )
     transform = dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
     x, width, skew_x, y, skew_y, height = transform
     rows, columns = dataset.RasterYSize, dataset.RasterXSize
@@ -232,6 +236,11 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     flipped = height > 0
     top = y + rows * height if flipped else y
     return Grid((rows, columns), abs(width), (x, top), crs), flipped
+
+
+def has_control_points_only(dataset) -> bool:
+    """Whether points tell where a raster lies, and no grid."""
+    return dataset.GetGeoTransform(can_return_null=True) is None and dataset.GetGCPCount() > 0
 
 
 def _require_square(width: float, height: float, most: int, name: str) -> None:
@@ -363,12 +372,17 @@ def thinned_cells(path: str, most: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _block_of(raster, box, name: str) -> np.ndarray:
-    with gdal_errors():
+    with gdal_errors() as messages:
         try:
             block = raster.ReadAsArray(*box)
-        except RuntimeError:  # where GDAL's exceptions are on
-            block = None
+        except RuntimeError as error:  # where GDAL's exceptions are on
+            block, messages = None, [(gdal.CE_Failure, str(error))]
     if block is None:
+        missing = [text for _, text in messages if "No such file" in text or "does not exist" in text]
+        if missing:
+            raise InputError(
+                "The raster {name} is made of files of which one is not there: {reason}", name=name, reason=missing[0]
+            )
         raise InputError("The raster {name} cannot be read; the file is damaged.", name=name)
     return block
 

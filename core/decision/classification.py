@@ -61,6 +61,13 @@ def classify(
     Raises
     ------
     InputError
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.classification import classify
+    >>> classify(np.array([1.0, 2.0, 2.5, np.nan]), [2.0]).tolist()
+    [1, 1, 2, 0]
     """
     limits = np.array(rising_limits(limits))
     if limits.size > 253:

@@ -85,6 +85,13 @@ def natural_breaks(layers: Sequence[np.ndarray], classes: int = 5, progress: Pro
     ----------
     Fisher (1958), Journal of the American Statistical Association 53: 789-798. Jenks (1977),
     Optimal Data Classification for Choropleth Maps.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.natural_breaks import natural_breaks
+    >>> [float(limit) for limit in natural_breaks([np.array([1.0, 2.0, 3.0, 10.0, 11.0, 50.0])], 3).limits]
+    [3.0, 11.0]
     """
     if classes < 1:
         raise InputError("The number of classes is at least 1, not {classes}.", classes=classes)

@@ -61,6 +61,14 @@ def weighted_overlay(
     ----------
     Resistance surface R = sum(F_k W_k): Journal of Arid Land 2025, 17(10), section 2.3.2. Weighted
     product: Bridgman (1922); Triantaphyllou (2000), Multi-Criteria Decision Making Methods, 2.2.2.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.overlay import weighted_overlay
+    >>> layers = [np.array([[1.0, 9.0]]), np.array([[5.0, 1.0]])]
+    >>> weighted_overlay(layers, [0.75, 0.25]).tolist()
+    [[2.0, 7.0]]
     """
     if len(layers) == 0:
         raise InputError("Choose at least one layer.")

@@ -124,6 +124,8 @@ class ScoreTable:
         for position, (row, after) in enumerate(zip(self.rows, self.rows[1:])):
             touching = row.upper == after.lower
             both = touching and self._ends(position)[1] and self._ends(position + 1)[0]
+            if row.lower == row.upper == after.lower == after.upper:
+                raise InputError("The {table} has two scores for {value}; keep one.", table=self.name, value=str(row))
             if row.upper > after.lower or both:
                 raise InputError(
                     "The {table} gives two scores to values of both rows {first} and {second}; "
