@@ -14880,6 +14880,18 @@
         <translation>步有方向：廊道较贵的一程比另一程平均贵 {mean:.1f} %，最多 {most:.1f} %；cost 为两程的平均。</translation>
     </message>
     <message>
+        <source>The field {field} is the mean of {layer} along every path.</source>
+        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
+    </message>
+    <message>
+        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
+        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
+    </message>
+    <message>
+        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
+        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
+    </message>
+    <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
         <translation>{parameter}需要{climate}；请给出该栅格，或不设此限值。</translation>
     </message>
@@ -14902,18 +14914,6 @@
     <message>
         <source>{name}: {keep} {keep:link is|links are} kept and {drop} dropped by hand.</source>
         <translation>{name}：手动保留 {keep} 条连接，删除 {drop} 条。</translation>
-    </message>
-    <message>
-        <source>The field {field} is the mean of {layer} along every path.</source>
-        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
-    </message>
-    <message>
-        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
-        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
-    </message>
-    <message>
-        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
-        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
     </message>
     <message>
         <source>Widths by cost need {sources}.</source>
@@ -20875,6 +20875,10 @@
         <translation>没有廊道。{reason}</translation>
     </message>
     <message>
+        <source>Corridors ranked by gravity</source>
+        <translation>廊道按相互作用强度排序</translation>
+    </message>
+    <message>
         <source>Gravity matrix of the ecological sources</source>
         <translation>生态源地相互作用强度矩阵</translation>
     </message>
@@ -20885,10 +20889,6 @@
     <message>
         <source>Gravity</source>
         <translation>相互作用强度</translation>
-    </message>
-    <message>
-        <source>Corridors ranked by gravity</source>
-        <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
         <source>Important corridors</source>
