@@ -14044,12 +14044,12 @@
         <translation>{parameter}：{name} 给出了两次，并计算两次。</translation>
     </message>
     <message>
-        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
-        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
-    </message>
-    <message>
         <source>The raster {name} has no data in band {band}.</source>
         <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
+        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
     </message>
     <message>
         <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
@@ -14880,6 +14880,18 @@
         <translation>步有方向：廊道较贵的一程比另一程平均贵 {mean:.1f} %，最多 {most:.1f} %；cost 为两程的平均。</translation>
     </message>
     <message>
+        <source>The field {field} is the mean of {layer} along every path.</source>
+        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
+    </message>
+    <message>
+        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
+        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
+    </message>
+    <message>
+        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
+        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
+    </message>
+    <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
         <translation>{parameter}需要{climate}；请给出该栅格，或不设此限值。</translation>
     </message>
@@ -14902,18 +14914,6 @@
     <message>
         <source>{name}: {keep} {keep:link is|links are} kept and {drop} dropped by hand.</source>
         <translation>{name}：手动保留 {keep} 条连接，删除 {drop} 条。</translation>
-    </message>
-    <message>
-        <source>The field {field} is the mean of {layer} along every path.</source>
-        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
-    </message>
-    <message>
-        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
-        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
-    </message>
-    <message>
-        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
-        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
     </message>
     <message>
         <source>Widths by cost need {sources}.</source>
@@ -17054,6 +17054,10 @@
         <translation>{output}：{ending} 格式无法保存该栅格的 {count} 个波段；请选择 .tif。</translation>
     </message>
     <message>
+        <source>This run needs {needed:.1f} GB of disk in {folder} for values that it hands from step to step, and {free:.1f} GB are free; free some space or choose a folder on another disk for the outputs.</source>
+        <translation>本次运行需要在 {folder} 中占用 {needed:.1f} GB 磁盘空间来存放各步骤之间传递的值，而可用空间为 {free:.1f} GB；请释放一些空间，或将输出放到另一个磁盘上的文件夹。</translation>
+    </message>
+    <message>
         <source>Two outputs would be the file {path}; choose another name for one of them.</source>
         <translation>两个输出会是同一个文件 {path}；请为其中一个另取名称。</translation>
     </message>
@@ -18343,6 +18347,14 @@
     <message>
         <source>Rasters of your own, higher is better.</source>
         <translation>自己的栅格，值越大越好。</translation>
+    </message>
+    <message>
+        <source>Further factors</source>
+        <translation>其他因子</translation>
+    </message>
+    <message>
+        <source>Rasters of your own: each is a factor, scored by natural breaks; high values are hard to cross.</source>
+        <translation>自己的栅格：每个为一个因子，按自然断点法赋值；数值高者难以穿越。</translation>
     </message>
     <message>
         <source>A raster that corrects the surface: resistance x sensitivity / mean sensitivity.</source>
@@ -20867,6 +20879,10 @@
         <translation>没有廊道。{reason}</translation>
     </message>
     <message>
+        <source>Corridors ranked by gravity</source>
+        <translation>廊道按相互作用强度排序</translation>
+    </message>
+    <message>
         <source>Gravity matrix of the ecological sources</source>
         <translation>生态源地相互作用强度矩阵</translation>
     </message>
@@ -20877,10 +20893,6 @@
     <message>
         <source>Gravity</source>
         <translation>相互作用强度</translation>
-    </message>
-    <message>
-        <source>Corridors ranked by gravity</source>
-        <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
         <source>Important corridors</source>
@@ -23463,16 +23475,16 @@
         <translation>{crs}，{count} 个要素</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size} {unit}</source>
-        <translation>{crs}，像元 {size} {unit}</translation>
+        <source>{crs}, cells of {size}</source>
+        <translation>{crs}，像元 {size}</translation>
     </message>
     <message>
         <source>it has no coordinate system; set the one that it is in, in the layer's properties.</source>
         <translation>没有坐标系；请在图层属性中设置其所用的坐标系。</translation>
     </message>
     <message>
-        <source>another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that.</source>
-        <translation>网格（{crs}，{own}）与 {first}（{size} m）不同；每一步都会将其统一到后者。</translation>
+        <source>another grid ({crs}, {own}) than that of {first} ({size}); every step brings it onto that.</source>
+        <translation>网格（{crs}，{own}）与 {first}（{size}）不同；每一步都会将其统一到后者。</translation>
     </message>
     <message>
         <source>{count} invalid {count:geometry is|geometries are} mended when the layer is read.</source>
@@ -23564,7 +23576,7 @@
     </message>
     <message>
         <source>The workflow {title} is in the toolbox now, among the workflows ({file}).</source>
-        <translation>工作流{title}现已在工具箱的“工作流”中（{file}）。</translation>
+        <translation>工作流 {title} 现已加入工具箱的工作流组（{file}）。</translation>
     </message>
     <message>
         <source>{path} cannot be deleted: {reason}</source>
@@ -23639,10 +23651,6 @@
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size}</source>
-        <translation>{crs}，像元 {size}</translation>
-    </message>
-    <message>
         <source>{columns} x {rows} cells in {name}</source>
         <translation>{name}：{columns} x {rows} 个像元</translation>
     </message>
@@ -23684,7 +23692,7 @@
     </message>
     <message>
         <source>{title} is not in this toolbox.</source>
-        <translation>此工具箱中没有{title}。</translation>
+        <translation>此工具箱中没有“{title}”。</translation>
     </message>
     <message>
         <source>"Prepare onto one grid" of step 0</source>
