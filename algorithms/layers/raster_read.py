@@ -13,8 +13,10 @@ from qgis.core import Qgis, QgsRectangle
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.memory import require_memory
+from ...core.present_classes import class_counts, joined_counts
 from ...core.products.names import year_of
 from ...core.progress import no_progress
+from ...core.rows import Raster, strips
 from ..platform.compat import WKT_PREFERRED
 from ..platform.gdal_messages import gdal_errors
 from .class_names import look_of_band, look_of_file, look_of_style
@@ -125,12 +127,18 @@ class Band:
 
 @dataclass
 class ClassRaster:
-    """A raster of classes: values, where they hold data, and the names and colours in the legend."""
+    """A raster of classes: values, where they hold data (arrays or `Rows`), names and colours in the legend."""
 
-    values: np.ndarray
-    valid: np.ndarray
+    values: Raster
+    valid: Raster
     names: dict
     colours: dict = field(default_factory=dict)
+
+    def present(self) -> np.ndarray:
+        """The classes with data, rising."""
+        parts = ((self.values[strip], self.valid[strip]) for strip in strips(self.values.shape))
+        counts = [class_counts(values, valid) for values, valid in parts if valid.any()]
+        return joined_counts(counts)[0] if counts else np.empty(0, dtype=np.int64)
 
 
 def source_of(layer) -> RasterSource:

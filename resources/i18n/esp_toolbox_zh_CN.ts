@@ -14044,12 +14044,12 @@
         <translation>{parameter}：{name} 给出了两次，并计算两次。</translation>
     </message>
     <message>
-        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
-        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
-    </message>
-    <message>
         <source>The raster {name} has no data in band {band}.</source>
         <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
+        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
     </message>
     <message>
         <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
@@ -17052,6 +17052,10 @@
     <message>
         <source>{output}: the format {ending} cannot hold the {count} bands of this raster; choose a .tif.</source>
         <translation>{output}：{ending} 格式无法保存该栅格的 {count} 个波段；请选择 .tif。</translation>
+    </message>
+    <message>
+        <source>This run needs {needed:.1f} GB of disk in {folder} for values that it hands from step to step, and {free:.1f} GB are free; free some space or choose a folder on another disk for the outputs.</source>
+        <translation>本次运行需要在 {folder} 中占用 {needed:.1f} GB 磁盘空间来存放各步骤之间传递的值，而可用空间为 {free:.1f} GB；请释放一些空间，或将输出放到另一个磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>Two outputs would be the file {path}; choose another name for one of them.</source>
@@ -23471,16 +23475,16 @@
         <translation>{crs}，{count} 个要素</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size} {unit}</source>
-        <translation>{crs}，像元 {size} {unit}</translation>
+        <source>{crs}, cells of {size}</source>
+        <translation>{crs}，像元 {size}</translation>
     </message>
     <message>
         <source>it has no coordinate system; set the one that it is in, in the layer's properties.</source>
         <translation>没有坐标系；请在图层属性中设置其所用的坐标系。</translation>
     </message>
     <message>
-        <source>another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that.</source>
-        <translation>网格（{crs}，{own}）与 {first}（{size} m）不同；每一步都会将其统一到后者。</translation>
+        <source>another grid ({crs}, {own}) than that of {first} ({size}); every step brings it onto that.</source>
+        <translation>网格（{crs}，{own}）与 {first}（{size}）不同；每一步都会将其统一到后者。</translation>
     </message>
     <message>
         <source>{count} invalid {count:geometry is|geometries are} mended when the layer is read.</source>
@@ -23572,7 +23576,7 @@
     </message>
     <message>
         <source>The workflow {title} is in the toolbox now, among the workflows ({file}).</source>
-        <translation>工作流{title}现已在工具箱的“工作流”中（{file}）。</translation>
+        <translation>工作流 {title} 现已加入工具箱的工作流组（{file}）。</translation>
     </message>
     <message>
         <source>{path} cannot be deleted: {reason}</source>
@@ -23647,10 +23651,6 @@
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size}</source>
-        <translation>{crs}，像元 {size}</translation>
-    </message>
-    <message>
         <source>{columns} x {rows} cells in {name}</source>
         <translation>{name}：{columns} x {rows} 个像元</translation>
     </message>
@@ -23692,7 +23692,7 @@
     </message>
     <message>
         <source>{title} is not in this toolbox.</source>
-        <translation>此工具箱中没有{title}。</translation>
+        <translation>此工具箱中没有“{title}”。</translation>
     </message>
     <message>
         <source>"Prepare onto one grid" of step 0</source>

@@ -26,7 +26,6 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import own_file
-from ...core.workflow.blocks import LANDCOVER
 from ..widgets.dialog import is_wanted, last_folder
 from ..widgets.help import open_help
 from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button, scrolled, wrapped
@@ -264,7 +263,7 @@ class WorkbenchDock(QgsDockWidget):
             text = self.tr("Results will be kept in {folder}, beside the project.").format(
                 folder=os.path.basename(workspace)
             )
-        elif session.study.has_runs or session.route.layers(session.study, LANDCOVER.key):
+        elif session.study.has_runs or session.route.ground(session.study) is not None:
             text = self.tr("{save}: results are then kept beside it. Without that they go when QGIS closes.").format(
                 save=f'<a href="save">{self.tr("Save the project")}</a>'
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import QgsProject
 
-from ...algorithms.platform.compat import METRES
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import all_workflows
 from ...algorithms.studies.required_keys import is_required
@@ -19,8 +18,8 @@ from ...core.workflow.study_choice import Choices, Combination, additions, can_c
 from ...core.workflow.study_layers import CORRECTORS, OWN_FACTORS, OWN_LAYERS, SERVICES, STUDY_AREA, STUDY_LAYERS
 from . import layer_facts
 from .data_step import DataStep
-from .layer_lines import ground_of, same_grid
-from .numbers import count, decimal
+from .layer_lines import cell_size, same_grid
+from .numbers import count
 from .stage import Stage
 from .study import FREE, LEFT_OUT, OWN, Study
 
@@ -244,21 +243,29 @@ class Route:
 
     # -- words -----------------------------------------------------------------------------
 
-    def ground(self, study: Study):
-        """The raster whose grid is that of the results: the land cover, else the first raster; None without one."""
-        return ground_of(self, study, self.layers)
+    def roles(self, study: Study) -> list:
+        """The keys of all layers, first those whose grid would be that of the results."""
+        # The user's own factors have a role each.
+        others = (key for key in self.definitions(study) if key != OWN_FACTORS.key)
+        return list(dict.fromkeys((LANDCOVER.key, OWN_LAYERS["resistance"].key, *others)))
+
+    def ground(self, study: Study, as_chosen: bool = False):
+        """The raster whose grid is that of the results: the land cover, else the first raster; None without one.
+
+        With `as_chosen` it is one that the user chose, whether or not another was prepared of it.
+        """
+        layers_of = self.chosen_layers if as_chosen else self.layers
+        layers = [layer for key in self.roles(study) for layer in layers_of(study, key)]
+        return next((layer for layer in layers if layer_facts.kind_of(layer) == "raster"), None)
 
     def describe_grid(self, study: Study) -> list:
         """The coordinate system, the cells and how the other layers fit, in lines."""
         first = self.ground(study)
         if first is None:
             return []
-        size = first.rasterUnitsPerPixelX()
-        metres = first.crs().mapUnits() == METRES
         lines = [
             translate("shared", "{crs}, cells of {size}").format(
-                crs=first.crs().authid() or first.crs().description(),
-                size=translate("shared", "{number} m").format(number=decimal(size)) if metres else f"{decimal(size)}°",
+                crs=first.crs().authid() or first.crs().description(), size=cell_size(first)
             )
         ]
         lines.append(

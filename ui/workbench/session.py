@@ -328,7 +328,7 @@ class Session(QObject):
 
     def store_now(self) -> None:
         """Write the project's entry at once, since the project itself is written next."""
-        self._store()
+        self._store(whole=True)
 
     def _look_at_classes(self) -> None:
         """Have the classes of the land cover counted, which tell its legend."""
@@ -344,7 +344,7 @@ class Session(QObject):
             self.study.legends[layer_facts.token(layers[key])] = found
             self.touch()
 
-    def _store(self) -> None:
+    def _store(self, whole: bool = False) -> None:
         fresh = self.study.workflow == Study("").workflow and not any(self.study.values.values())
         untouched = len(self.studies) == 1 and not self.study.has_runs and fresh
         stored = {study.key for study in store.read(self.project)[0]}
@@ -352,7 +352,7 @@ class Session(QObject):
             # A project is not made dirty by looking at it, nor written while it is being read.
             return
         self._stored |= {study.key for study in self.studies}
-        store.write(self.project, self.studies, self.study.key)  # noqa: QGS201 - not that of QGIS
+        store.write(self.project, self.studies, self.study.key, whole)  # noqa: QGS201 - not that of QGIS
 
     def _on_project_read(self, *_arguments) -> None:
         self.cancel()
@@ -376,7 +376,7 @@ class Session(QObject):
 
     def _on_project_written(self, _document) -> None:
         """Write once more, since paths are relative to where the project goes."""
-        self._store()
+        self._store(whole=True)
 
     def _on_layers_added(self, layers) -> None:
         if self.later.is_busy:
