@@ -127,10 +127,8 @@ class WorkbenchDock(QgsDockWidget):
         fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
-        self.welcome = Welcome(self.session)
-        self.welcome.file_wanted.connect(self._import)
         head = QWidget()
-        fill(QVBoxLayout(head), *rows, self.welcome, self.note, margins=(8, 6, 8, 6), spacing=5)
+        fill(QVBoxLayout(head), *rows, self.note, margins=(8, 6, 8, 6), spacing=5)
         return head
 
     def _make_menu(self):
@@ -167,8 +165,10 @@ class WorkbenchDock(QgsDockWidget):
             panel.rebuilt.connect(self._ordering.start)
             panel.header.moved.connect(lambda way, name=step.ID: self._move_focus(name, way))
             self.panels[step.ID] = panel
+        self.welcome = Welcome(self.session)
+        self.welcome.file_wanted.connect(self._import)
         holder = QWidget()
-        fill(QVBoxLayout(holder), *self.panels.values(), None, margins=0, spacing=0)
+        fill(QVBoxLayout(holder), self.welcome, *self.panels.values(), None, margins=0, spacing=0)
         self.area = scrolled(holder, sideways=False)
         return self.area
 

@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...algorithms.platform.language import translate
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES
+from ...core.workflow.own_factors import place_of
+from ...core.workflow.study_layers import OWN_FACTORS
 from . import layer_facts, run_plan, states, store
 from .basin import Basin
 from .class_shares import ClassShares
@@ -16,6 +18,7 @@ from .keeper import Keeper
 from .later import Later
 from .layer_check import LayerCheck
 from .layer_tree import LayerTree, open_layer
+from .own_factor_values import forget_moved
 from .roles import guess
 from .route import Route
 from .step_runs import StepRuns
@@ -138,6 +141,8 @@ class Session(QObject):
         several = self.route.definition(role).several
         value = (refs if several else refs[0]) if refs else None
         if self.study.layers.get(role, 0) != value:
+            if role == OWN_FACTORS.key:
+                forget_moved(self.study, [ref.source for ref in refs])
             self.study.layers[role] = value
             for step in self.route.steps_of(self.study):
                 fields = step.fields(self.study).values()
@@ -180,6 +185,8 @@ class Session(QObject):
         layers = [layer for layer in self.project.mapLayers().values() if not layer_facts.is_result(layer)]
         facts = [(layer.name(), layer_facts.kind_of(layer)) for layer in layers]
         for role, wanted in self.route.definitions(self.study).items():
+            if place_of(role) is not None:
+                continue
             if role in self.study.layers and (wanted.several or self.study.layers[role] is None):
                 continue
             if self.route.chosen_layers(self.study, role):
