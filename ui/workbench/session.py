@@ -226,6 +226,11 @@ class Session(QObject):
         return states.states(self.route, self.study, self.runs.shares(), faults)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it has let go of the project."""
+        return not self._heard
+
+    @property
     def is_running(self) -> bool:
         """Whether anything runs."""
         return self._run_when_checked or self.runs.is_running or self.basin.is_running or self.keeper.is_running
@@ -316,8 +321,9 @@ class Session(QObject):
         self._heard = []
 
     def touch(self) -> None:
-        """Something has changed: tell it, and write the project's entry, soon."""
-        self._announce.start()
+        """Something has changed: tell it, and write the project's entry, soon; nothing once it is closed."""
+        if self._heard:
+            self._announce.start()
 
     def _announce_now(self) -> None:
         self._look_at_classes()
