@@ -32,11 +32,11 @@ from ..platform import compat
 from .geometry_kinds import check_geometry, kind_name, kinds_of
 from .given_layers import refuse_other_kinds, refuse_unreadable
 from .parameters import plain_layers, selected_key
-from .raster_reader import RasterReader
+from .row_reader import RowReader
 
 
-class LayerReader(RasterReader):
-    """Reads the layers of a run; rasters as `RasterReader` does."""
+class LayerReader(RowReader):
+    """Reads the layers of a run; rasters as `RasterReader` and `RowReader` do."""
 
     def __init__(self, algorithm, parameters: dict, context):
         super().__init__(algorithm, parameters, context)
@@ -176,6 +176,18 @@ class LayerReader(RasterReader):
             self.warn("{name} has no coordinate system; its unit is taken as metres.", name=name)
             return
         require_metres(QgsCoordinateReferenceSystem.fromWkt(crs), name, centre, self.warn)
+
+    def begin_in_metres(self, *keys: str) -> None:
+        """Take the coordinate system of the first of several vector layers that has metres, before any is read.
+
+        Where none has, or the run has a system already, nothing is done: the layer that is read first decides.
+        """
+        for key in keys if not self.crs else ():
+            source = self._source(key) if self.given(key) else None
+            if source is not None and source.sourceCrs().isValid() and has_metres(source.sourceCrs()):
+                wkt = source.sourceCrs().toWkt(compat.WKT_PREFERRED)
+                self._use_crs(wkt, source.sourceName(), source.sourceExtent().center())
+                return
 
     def has_metres(self) -> bool:
         """Whether the run's coordinate system is in metres (or unknown), so that areas mean something."""

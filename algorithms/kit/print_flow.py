@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Callable
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSizeF
@@ -117,7 +117,7 @@ def document_of(html: str, width: float, style: str) -> QTextDocument:
     document.setUseDesignMetrics(True)
     document.setDefaultFont(font_of(_TEXT, unit=PARTS))
     document.setDefaultStyleSheet(style)
-    document.setHtml(html)
+    document.setHtml(html)  # noqa: QGS202
     document.setTextWidth(width * PARTS)
     return document
 
@@ -129,7 +129,7 @@ def draw_document(canvas: Canvas, document: QTextDocument, left: float, top: flo
     painter.translate(left * canvas.unit, top * canvas.unit)
     painter.scale(canvas.unit / PARTS, canvas.unit / PARTS)
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))  # noqa: QGS202
     document.documentLayout().draw(painter, context)
     painter.restore()
 
@@ -201,7 +201,8 @@ class PrintFlow:
                 group.append(queue.popleft())
             if self._may_wait(group, queue):
                 self._waiting.append(group.pop())
-                queue.extendleft(reversed(group))
+                # What waits now is of the chapter that the headings begin.
+                queue.extendleft(replace(head, begins=False) for head in reversed(group))
                 continue
             if isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], Columns):
                 # The columns below a heading have room for some of their lines.
@@ -265,7 +266,11 @@ class PrintFlow:
 
     def _place_waiting(self) -> None:
         while self._waiting:
-            self._place([self._waiting.pop(0)])
+            if self._fits(self._waiting[:1]) or self._top <= _TOP:
+                self._put(self._waiting.pop(0))
+            else:
+                # A new page begins with those that wait, in their order.
+                self._next_page()
 
     def _make_room(self, height: float) -> None:
         """Go on to the next column or page until so much fits, or the page is empty."""

@@ -14,6 +14,7 @@ from ..kit.numbers import metres_text, number_text
 from ..layers.opening import raster_layer, tables_of, vector_layer
 from ..platform.compat import METRES
 from ..platform.language import shared_tr
+from .elevation_map import elevation_path
 from .words import in_language, readable
 
 # Folders of these steps hold data that the toolbox made up.
@@ -65,9 +66,15 @@ def data_chapter(context) -> Chapter:
 
 
 def datasets(context) -> list:
-    """The data of a study, the best known first."""
+    """The data of a study, the best known first; found once a report."""
+    if context.datasets is None:
+        context.datasets = _datasets(context)
+    return context.datasets
+
+
+def _datasets(context) -> list:
     found: dict = {}
-    for path, users in context.study.data.items():
+    for path, users in _read_data(context.study):
         name = _name(context, path, users)
         one = found.setdefault(_SPACE.sub(" ", name.casefold()), Dataset(name))
         one.paths.append(path)
@@ -78,6 +85,16 @@ def datasets(context) -> list:
         one.source = _source_of(context, one)
     order = list(dict.fromkeys(_called().values()))
     return sorted(found.values(), key=lambda one: order.index(one.name) if one.name in order else len(order))
+
+
+def _read_data(study) -> list:
+    """(path, users) of the data; what was only prepared counts as the files that were made of it."""
+    found = []
+    for path, users in study.data.items():
+        readers = [(step, key) for step, key in users if step.name != "prepare" and key != "DATA_SOURCES"]
+        if readers:
+            found.append((path, readers))
+    return found
 
 
 def _called() -> dict:
@@ -102,6 +119,8 @@ def _name(context, path: str, users: list) -> str:
     for _, key in users:
         if key in called:
             return called[key]
+    if path == elevation_path(context.study):
+        return called["ELEVATION"]
     stem = os.path.splitext(os.path.basename(path))[0]
     own = readable(name_without_year(stem))
     return own.upper() if own.upper() in _CAPITALS else in_language(own)
@@ -217,10 +236,10 @@ def data_content(context) -> list:
     return [
         {
             "file": path,
-            "data": of[path].name,
-            "source": of[path].source.source,
-            "year": year_of(os.path.basename(path)) or of[path].source.year,
-            "resolution": of[path].source.resolution,
+            "data": of[path].name if path in of else "",
+            "source": of[path].source.source if path in of else "",
+            "year": year_of(os.path.basename(path)) or (of[path].source.year if path in of else ""),
+            "resolution": of[path].source.resolution if path in of else "",
             "used_by": [[step.algorithm, key] for step, key in users],
         }
         for path, users in context.study.data.items()

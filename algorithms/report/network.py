@@ -18,7 +18,8 @@ from .context import named_ends
 from .generic import generic_blocks
 from .words import in_language, readable
 
-_MOST_IN_MATRIX = 12
+# A matrix of two sources is one number.
+_LEAST_MATRIX, _MOST_IN_MATRIX = 3, 12
 _MOST_RANKED = 10
 # Columns of the curves that are drawn, in the order of the measures.
 _ROBUSTNESS = ("connect", "efficiency")
@@ -34,6 +35,8 @@ def corridors_blocks(context, step) -> list:
         text = shared_tr(
             "{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long."
         )
+        if len(lengths) == 1:
+            text = shared_tr("One corridor of {total}.")
         total, least, most = (metres_text(value) for value in (sum(lengths), min(lengths), max(lengths)))
         blocks.append(Paragraph(filled(text, count=len(lengths), total=total, least=least, most=most)))
     blocks.append(_lengths(context, step))
@@ -86,7 +89,7 @@ def _matrix_blocks(context, step) -> list:
     values = np.array([[math.nan if v is None else float(v) for v in matrix[key]] for key in fields]).T
     limit = step.numbers.get("LIMIT")
     caption, small = shared_tr("Gravity matrix of the ecological sources"), len(names) <= _MOST_IN_MATRIX
-    if np.isfinite(values).any():
+    if np.isfinite(values).any() and len(names) >= _LEAST_MATRIX:
         framed = caption
         if limit is not None:
             framed += " " + shared_tr("(framed: above {limit})").format(limit=number_text(float(limit)))
