@@ -189,9 +189,10 @@ class Mspa(EspAlgorithm):
                 name=job.layer_name("INPUT"),
                 values=_listed(present),
             )
-        # A word such as forest stands for all classes of a legend; a land need not have each of them.
+        # A word such as forest stands for all classes of a legend; a land need not have each of them, nor of those that
+        # the workbench proposes by one.
         if absent and not has_names(job.text("FOREGROUND")):
-            job.warn(
+            job.log(
                 "{name} has no cells of the foreground classes {classes}.",
                 name=job.layer_name("INPUT"),
                 classes=", ".join(absent),

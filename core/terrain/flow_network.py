@@ -150,7 +150,8 @@ def flow_network(directions: np.ndarray, progress: Progress = no_progress) -> Fl
         cells[part] = (row - 1) * np.int32(directions.shape[1]) + (column - 1)
     order = np.zeros(directions.size, dtype=np.int32)
     order[cells] = np.arange(len(cells), dtype=np.int32)
-    donors, receivers = (Links(*links, cells, order, directions.shape[1]) for links in (donors, receivers))
+    width = directions.shape[1]
+    donors, receivers = (Links(starts, packed, cells, order, width) for starts, packed in (donors, receivers))
     progress(1.0)
     return FlowNetwork(directions.shape, cells, levels, units, donors, receivers)
 

@@ -382,7 +382,7 @@ def test_scenarios(study):
 def test_methods_quote_the_parameters(study):
     _, text, _, content = study
     assert "Forest, Shrub, Grassland, Water, Snow/Ice, Wetland were taken as the foreground" in text
-    assert "an edge width of 1 cell(s) (600\u00a0m)" in text
+    assert "an edge width of 1 cell (600\u00a0m)" in text
     assert "being one of the 12 largest; a dPC of at least 1.1 %" in text
     assert "between all pairs of sources" in text
     assert "[@" not in text
