@@ -24,7 +24,8 @@ from ..layers.coordinate_systems import has_metres, require_metres
 from ..layers.dbf_texts import dbf_texts
 from ..layers.opening import file_of
 from ..layers.plain_geometry import KINDS
-from ..layers.raster_read import read_band, source_of
+from ..layers.raster_read import read_band
+from ..layers.raster_source import source_of
 from ..layers.source_layers import Sources, read_sources
 from ..layers.source_notes import note_on
 from ..platform import compat

@@ -14,7 +14,7 @@ from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
 from .health_form import add_tuning
-from .metric_form import add_units
+from .metric_form import add_units, check_units
 
 # What the enums' options mean to core, in the order of the form.
 _LIMITS = ("paper", "natural breaks")
@@ -147,10 +147,10 @@ class EcosystemHealth(EspAlgorithm):
                 check_years(values, key, years)
         if values.given("EO_WEIGHTS"):
             organisation_terms(len(groups(values.text("KEY_CLASSES"))), values.numbers("EO_WEIGHTS"))
-        if _UNITS[values.choice("UNIT")] == "zones" and not values.given("ZONES"):
-            raise InputError("Choose the polygons to measure in, or another unit.")
-        if _UNITS[values.choice("UNIT")] == "window" and values.given("UNITS_OUT"):
-            raise InputError("A moving window has no polygons; leave the output of units out.")
+        check_units(values, _UNITS[values.choice("UNIT")])
+        self._check_model(values)
+
+    def _check_model(self, values):
         if MODELS[values.choice("MODEL")] == "CVOR" and not values.given("CONDITIONS"):
             raise InputError("CVOR needs a raster of the condition for each year.")
         if values.given("CVOR_WEIGHTS"):

@@ -168,21 +168,20 @@ class ZoneLayers:
     def read_form(self, cover) -> None:
         """Corridors, sources, trend, elevation, land cover."""
         from ...core.zoning.zoning import ZoneLayer
-        from .zone_grid import CoarseRaster
 
         job = self.job
         for key in ("CORRIDORS", "CORRIDOR_RASTER", "SOURCES", "TREND", "ELEVATION"):
             if job.given(key) and not self.wants("corridors" if key == "CORRIDOR_RASTER" else key.lower()):
                 job.warn("{name}: no rule asks for it.", name=job.layer_name(key))
-        if self.wants("corridors") and (job.given("CORRIDORS") or job.given("CORRIDOR_RASTER")):
-            self.found["corridors"] = self._corridors()
-        if self.wants("sources") and job.given("SOURCES"):
-            self.found["sources"] = self._sources()
-        if self.wants("trend") and job.given("TREND"):
-            source = job.raster_sources("TREND")[0]
-            self.found["trend"] = ZoneLayer(CoarseRaster(job, source, job.band("TREND")).values())
-        if self.wants("elevation") and job.given("ELEVATION"):
-            self.found["elevation"] = ZoneLayer(job.rows("ELEVATION"))
+        readers = (
+            ("corridors", ("CORRIDORS", "CORRIDOR_RASTER"), self._corridors),
+            ("sources", ("SOURCES",), self._sources),
+            ("trend", ("TREND",), self._trend),
+            ("elevation", ("ELEVATION",), self._elevation),
+        )
+        for layer, keys, read in readers:
+            if self.wants(layer) and any(map(job.given, keys)):
+                self.found[layer] = read()
         if self.wants("landcover") and cover is not None:
             self.found["landcover"] = ZoneLayer(mapped(_as_values, cover.values, cover.valid, dtype=np.float32))
 
@@ -194,8 +193,7 @@ class ZoneLayers:
         together = np.zeros(self.job.grid.shape, dtype=np.uint8)
         mines = []
         for layer in named:
-            asked = self.wants(layer.key) or (layer.mines and self.wants("mines"))
-            if not asked and not (layer.disturbs and self.wants("disturbance")):
+            if not self._is_asked(layer):
                 self.job.warn("{name}: no rule asks for it.", name=layer.name)
                 continue
             values = self._raster(layer.source) if layer.is_raster else self._distance(layer.source)
@@ -216,6 +214,12 @@ class ZoneLayers:
             self.found["mines"] = ZoneLayer(named_so.values, mapped(_any, *(inside for _, inside in mines), dtype=bool))
         if disturbing and self.wants("disturbance"):
             self.found["disturbance"] = ZoneLayer(together.astype(np.float32), together > 0)
+
+    def _is_asked(self, layer: NamedLayer) -> bool:
+        """Whether a rule asks for a layer by its name, or for what it is part of."""
+        if self.wants(layer.key) or (layer.mines and self.wants("mines")):
+            return True
+        return layer.disturbs and self.wants("disturbance")
 
     def _disturbed(self, layer: NamedLayer, values, limits: dict, distance: float) -> np.ndarray:
         value, quantile = limits.get(layer.key, (HIGH, True) if layer.is_raster else (distance, False))
@@ -280,6 +284,18 @@ class ZoneLayers:
         if not near:
             return self._nowhere(name)
         return _single(feature_distance(near, grid, reach, name, out=self.job.passing()))
+
+    def _trend(self) -> ZoneLayer:
+        from ...core.zoning.zoning import ZoneLayer
+        from .zone_grid import CoarseRaster
+
+        source = self.job.raster_sources("TREND")[0]
+        return ZoneLayer(CoarseRaster(self.job, source, self.job.band("TREND")).values())
+
+    def _elevation(self) -> ZoneLayer:
+        from ...core.zoning.zoning import ZoneLayer
+
+        return ZoneLayer(self.job.rows("ELEVATION"))
 
     def _sources(self) -> ZoneLayer:
         from ...core.zoning.zoning import ZoneLayer

@@ -22,7 +22,8 @@ from ...core.progress import no_progress
 from ...core.tables import find_column
 from ..layers.class_names import ClassLook, look_of_style
 from ..layers.opening import raster_layer, vector_layer
-from ..layers.raster_read import grid_of_source, read_strips, source_of
+from ..layers.raster_read import grid_of_source, read_strips
+from ..layers.raster_source import source_of
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import Snapshot, read_features
 from ..platform.compat import METRES, WKT_PREFERRED

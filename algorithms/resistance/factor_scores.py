@@ -59,12 +59,7 @@ def score_factor(job, factor: Factor, options: Scoring, progress, number: int = 
         As the tables and classes do.
     """
     by_table = options.method == "table" and factor.table is not None
-    if not by_table and factor.table is not None:
-        job.warn("{name}: the factor table is not used, since the scores come from classes.", name=factor.name)
-    if by_table and options.reverse:
-        job.warn("{name}: the scores are those of the factor table and are not turned round.", name=factor.name)
-    if not by_table and options.method == "table":
-        job.log("{name}: no factor table is given, natural breaks are used.", name=factor.name)
+    _say_what_is_used(job, factor, options, by_table)
     if options.method == TRANSFORM:
         surface, rows, breaks = resistance_of_factor(job, factor, options.reverse, progress)
         return Scored(surface, breaks, rows)
@@ -72,6 +67,15 @@ def score_factor(job, factor: Factor, options: Scoring, progress, number: int = 
     if by_table:
         return _by_table(job, factor, options, area, progress)
     return _by_classes(job, factor, options, area, progress, number)
+
+
+def _say_what_is_used(job, factor: Factor, options: Scoring, by_table: bool) -> None:
+    if not by_table and factor.table is not None:
+        job.warn("{name}: the factor table is not used, since the scores come from classes.", name=factor.name)
+    if by_table and options.reverse:
+        job.warn("{name}: the scores are those of the factor table and are not turned round.", name=factor.name)
+    if not by_table and options.method == "table":
+        job.log("{name}: no factor table is given, natural breaks are used.", name=factor.name)
 
 
 def _by_table(job, factor, options, area, progress) -> Scored:

@@ -335,11 +335,7 @@ class ResistanceFactor(EspAlgorithm):
             if features is None and cells is None:
                 continue
             own = factor_table(job, "TABLE" + suffix, "PRESET" + suffix) or table
-            if own is not None:
-                own.require_ranges()
-            reach = own.last_limit() if own is not None else None
-            if reach is None:
-                reach = _REACH * max(job.grid.shape) * job.grid.cell_size
+            reach = self._reach(job, own)
             name = job.layer_name("INPUT") if features is None else features.name
             geometries = [] if features is None else features.geometries
             distance = feature_distance(geometries, job.grid, reach, name, cells, job.passing())
@@ -349,6 +345,14 @@ class ResistanceFactor(EspAlgorithm):
             factors.append(Factor(distance, name, own))
         progress(1.0)
         return factors
+
+    @staticmethod
+    def _reach(job, table) -> float:
+        """How far distances are measured: to the last limit of a table, else by the size of the grid."""
+        if table is not None:
+            table.require_ranges()
+        limit = None if table is None else table.last_limit()
+        return _REACH * max(job.grid.shape) * job.grid.cell_size if limit is None else limit
 
     # -- outputs ---------------------------------------------------------------------------
 

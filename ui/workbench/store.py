@@ -69,20 +69,18 @@ def _written(project, path: str) -> str:
 def _with_paths(content: dict, translate) -> dict:
     """A study's dict with its paths through `translate`."""
     content = copy.deepcopy(content)
-    if content.get("folder"):
-        content["folder"] = translate(content["folder"])
+    records = content.get("records", {}).values()
+    for entry in (content, *records):
+        if entry.get("folder"):
+            entry["folder"] = translate(entry["folder"])
     for refs in content.get("layers", {}).values():
         for ref in refs if isinstance(refs, list) else [refs]:
             if ref is not None and _looks_like_path(ref["source"]):
                 path, bar, rest = ref["source"].partition("|")
                 ref["source"] = translate(path) + bar + rest
-    for record in content.get("records", {}).values():
-        if record.get("folder"):
-            record["folder"] = translate(record["folder"])
+    for record in records:
         for results in record.get("results", {}).values():
-            for key in results:
-                if _looks_like_path(results[key]):
-                    results[key] = translate(results[key])
+            results.update({key: translate(value) for key, value in results.items() if _looks_like_path(value)})
     return content
 
 
