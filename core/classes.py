@@ -71,6 +71,13 @@ def parse_classes(text: str, names: Optional[Mapping[int, str]] = None) -> Class
     ------
     InputError
         When an entry is neither; known names are listed. When a comma may part thousands.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.classes import parse_classes
+    >>> parse_classes("2, 3, 5-7").contains(np.array([1, 2, 6, 8])).tolist()
+    [False, True, True, False]
     """
     by_name: dict[str, list[int]] = {}
     for value, name in (names or {}).items():

@@ -19,7 +19,14 @@ def groups(text) -> list[str]:
 
 
 def words(text) -> list[str]:
-    """The words of a list, between separators or blanks."""
+    """The words of a list, between separators or blanks.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.lists import words
+    >>> words("forest；shrub, grass")
+    ['forest', 'shrub', 'grass']
+    """
     return [word for part in list_parts(text) for word in part.split()]
 
 

@@ -125,6 +125,11 @@ def require_memory(needed: float) -> None:
     ------
     MemoryNeeded
         With both figures, so that the user can coarsen or clip the input.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.memory import require_memory
+    >>> require_memory(1e6)
     """
     free = free_memory()
     if needed > free:

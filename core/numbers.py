@@ -173,6 +173,12 @@ def parse_numbers(text) -> list[float]:
     ------
     InputError
         When an entry is no number.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.numbers import parse_numbers
+    >>> parse_numbers("0.5; 1/4, ３")
+    [0.5, 0.25, 3.0]
     """
     return [parse_number(part) for part in number_parts(text)]
 

@@ -36,6 +36,14 @@ def label_patches(mask: np.ndarray, connectivity: int = 8) -> tuple[np.ndarray, 
     labels : ndarray of int32, shape (rows, columns)
         0 outside the patches; patches are numbered in the raster order of their first cells.
     count : int
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.patches import label_patches
+    >>> diagonal = np.array([[True, False], [False, True]])
+    >>> label_patches(diagonal, 8)[1], label_patches(diagonal, 4)[1]
+    (1, 2)
     """
     structure = neighbourhood(connectivity)
     labels = np.zeros(mask.shape, dtype=np.int32)

@@ -29,3 +29,6 @@ _ = object()
 (_._own_layer, _._editors, _.parent_feedback)
 # Places of a window that the tests click.
 (_.cell_of, _.mending_buttons)
+# What python-docx reads of a document.
+(_.author, _.modified, _.page_height, _.page_width, _.left_margin, _.right_margin, _.bottom_margin, _.top_margin)
+(_.space_after, _.subscript, _.superscript, _.italic, _.keep_with_next, _.alignment)

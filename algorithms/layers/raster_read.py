@@ -13,8 +13,10 @@ from qgis.core import Qgis, QgsRectangle
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.memory import require_memory
+from ...core.present_classes import class_counts, joined_counts
 from ...core.products.names import year_of
 from ...core.progress import no_progress
+from ...core.rows import Raster, strips
 from ..platform.compat import WKT_PREFERRED
 from ..platform.gdal_messages import gdal_errors
 from .class_names import look_of_band, look_of_file, look_of_style
@@ -125,12 +127,18 @@ class Band:
 
 @dataclass
 class ClassRaster:
-    """A raster of classes: values, where they hold data, and the names and colours in the legend."""
+    """A raster of classes: values, where they hold data (arrays or `Rows`), names and colours in the legend."""
 
-    values: np.ndarray
-    valid: np.ndarray
+    values: Raster
+    valid: Raster
     names: dict
     colours: dict = field(default_factory=dict)
+
+    def present(self) -> np.ndarray:
+        """The classes with data, rising."""
+        parts = ((self.values[strip], self.valid[strip]) for strip in strips(self.values.shape))
+        counts = [class_counts(values, valid) for values, valid in parts if valid.any()]
+        return joined_counts(counts)[0] if counts else np.empty(0, dtype=np.int64)
 
 
 def source_of(layer) -> RasterSource:
@@ -221,8 +229,12 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     Raises
     ------
     InputError
-        For rotated grids and cells that are not square.
+        For rotated grids, cells that are not square, and control points instead of a place.
     """
+    if has_control_points_only(dataset):
+        raise InputError(
+            "The raster {name} has ground control points instead of a place; warp it with esp:prepare.", name=name
+        )
     transform = dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
     x, width, skew_x, y, skew_y, height = transform
     rows, columns = dataset.RasterYSize, dataset.RasterXSize
@@ -232,6 +244,11 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     flipped = height > 0
     top = y + rows * height if flipped else y
     return Grid((rows, columns), abs(width), (x, top), crs), flipped
+
+
+def has_control_points_only(dataset) -> bool:
+    """Whether points tell where a raster lies, and no grid."""
+    return dataset.GetGeoTransform(can_return_null=True) is None and dataset.GetGCPCount() > 0
 
 
 def _require_square(width: float, height: float, most: int, name: str) -> None:
@@ -363,12 +380,17 @@ def thinned_cells(path: str, most: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _block_of(raster, box, name: str) -> np.ndarray:
-    with gdal_errors():
+    with gdal_errors() as messages:
         try:
             block = raster.ReadAsArray(*box)
-        except RuntimeError:  # where GDAL's exceptions are on
-            block = None
+        except RuntimeError as error:  # where GDAL's exceptions are on
+            block, messages = None, [(gdal.CE_Failure, str(error))]
     if block is None:
+        missing = [text for _, text in messages if "No such file" in text or "does not exist" in text]
+        if missing:
+            raise InputError(
+                "The raster {name} is made of files of which one is not there: {reason}", name=name, reason=missing[0]
+            )
         raise InputError("The raster {name} cannot be read; the file is damaged.", name=name)
     return block
 

@@ -121,6 +121,13 @@ def ground_change(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     -------
     ndarray of uint8
         0 neither, 1 lost, 2 gained, 3 kept.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.comparison.comparison import ground_change
+    >>> ground_change(np.array([True, True, False]), np.array([True, False, True])).tolist()
+    [3, 1, 2]
     """
     _same_shape(before, after)
     return (before > 0).astype(np.uint8) * np.uint8(LOST) + (after > 0).astype(np.uint8) * np.uint8(GAINED)

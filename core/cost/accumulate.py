@@ -86,6 +86,14 @@ def accumulated_cost(
         When a resistance is 0 or negative, the cutoff is negative, or the shapes differ.
     MemoryNeeded
         When the run would not fit.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.cost.accumulate import accumulated_cost
+    >>> found = accumulated_cost(np.array([[1.0, 1.0, 3.0]]), np.array([[1, 0, 0]]), 10.0)
+    >>> found.cost.tolist()
+    [[0.0, 10.0, 30.0]]
     """
     require_memory(np.size(resistance) * (_SURFACE_BYTES * (1 + moves.planes) + _RUN_BYTES + _LABEL_BYTES))
     surface = Surface(resistance, cell_size, moves)

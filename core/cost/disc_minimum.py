@@ -89,6 +89,13 @@ def disc_minimum(array: np.ndarray, radius_cells: float, progress: Progress = no
     ------
     InputError
         When the radius is negative or not a number.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.cost.disc_minimum import disc_minimum
+    >>> disc_minimum(np.array([[5.0, 4.0, 3.0, 9.0]]), 1.0).tolist()
+    [[4.0, 3.0, 3.0, 3.0]]
     """
     if np.asarray(array).dtype.kind == "u":
         array = np.asarray(array)

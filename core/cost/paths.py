@@ -45,6 +45,17 @@ def least_cost_path(
     InputError
         When `end` is off the grid, the shapes differ, or the cost does not fall towards a source because it
         was made from another resistance.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.cost.accumulate import accumulated_cost
+    >>> from esp_toolbox.core.cost.paths import least_cost_path
+    >>> resistance = np.array([[1.0, 9.0, 1.0], [1.0, 1.0, 1.0]])
+    >>> surface = accumulated_cost(resistance, np.array([[1, 0, 0], [0, 0, 0]]), 1.0).cost
+    >>> rows, columns = least_cost_path(surface, resistance, 1.0, (0, 2))
+    >>> list(zip(rows.tolist(), columns.tolist()))
+    [(0, 2), (1, 1), (0, 0)]
     """
     return least_cost_paths(cost, resistance, cell_size, [end], moves)[0]
 

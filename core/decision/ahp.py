@@ -96,6 +96,14 @@ def priorities(matrix: np.ndarray, method: str = "eigenvector") -> Priorities:
     ----------
     Saaty (1980), The Analytic Hierarchy Process; Crawford & Williams (1985), Journal of
     Mathematical Psychology 29: 387-405 (geometric mean).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.ahp import priorities
+    >>> found = priorities(np.array([[1, 7, 3], [1 / 7, 1, 1 / 2], [1 / 3, 2, 1]]))
+    >>> found.weights.round(3).tolist()
+    [0.682, 0.103, 0.216]
     """
     size = matrix.shape[0]
     if size > len(RANDOM_INDEX):

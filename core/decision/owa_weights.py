@@ -40,7 +40,14 @@ class OrderWeights:
 
     @property
     def orness(self) -> float:
-        """How near the average is to the maximum; see `orness`."""
+        """How near the average is to the maximum; see `orness`.
+
+        Examples
+        --------
+        >>> from esp_toolbox.core.decision.owa_weights import orness
+        >>> orness([1.0, 0.0, 0.0]), orness([0.0, 1.0, 0.0])
+        (1.0, 0.5)
+        """
         return orness(self.values)
 
     @property
@@ -75,6 +82,14 @@ def order_weights(alpha: float, count: int) -> OrderWeights:
     ----------
     Yager (1996), International Journal of Intelligent Systems 11: 49-73 (the quantifier Q(r) = r^alpha);
     Land 2025, 14: 2159, section 2.3.2 and Table 10.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.decision.owa_weights import order_weights
+    >>> [round(float(weight), 4) for weight in order_weights(2.0, 4).values]
+    [0.0625, 0.1875, 0.3125, 0.4375]
+    >>> order_weights(1.0, 4).trade_off
+    1.0
     """
     _check_count(count)
     check_alpha(alpha)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Optional
 
 import numpy as np
 
 from ..errors import InputError
+from ..rows import Raster, Rows, extent, mapped
 from ..typed import there
 
 # The forms, and the shape that each has by default: curvature, base, or scale on suitabilities of 0 to 10.
@@ -123,3 +125,26 @@ def suitability_to_resistance(
     if form.startswith("inverse"):
         result = np.nanmin(result) + np.nanmax(result) - result if np.isfinite(result).any() else result
     return result
+
+
+def resistance_of(
+    suitability: Raster, form: str = "negative exponential", shape: Optional[float] = None, greatest: float = 100.0
+) -> Raster:
+    """`suitability_to_resistance` of a raster that may be read by rows.
+
+    Parameters
+    ----------
+    suitability : ndarray or Rows of float
+    form, shape, greatest
+        As there.
+
+    Returns
+    -------
+    ndarray or Rows of float64
+    """
+    if not isinstance(suitability, Rows) or not form.startswith("inverse"):
+        return mapped(partial(suitability_to_resistance, form=form, shape=shape, greatest=greatest), suitability)
+    # Turned round between its least and greatest value, which must be those of all cells.
+    upright = partial(suitability_to_resistance, form=form[len("inverse ") :], shape=shape, greatest=greatest)
+    ends = extent(mapped(upright, suitability))
+    return mapped(lambda part: ends.minimum + ends.maximum - upright(part), suitability)

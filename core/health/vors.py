@@ -164,6 +164,12 @@ def health_index(
     ----------
     Journal of Arid Land 2025, 17(10), section 2.3.5 (VORS); Costanza (1992) and Rapport et al.
     (1998) for vigour, organisation and resilience; Hou et al. (2009) for the condition.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.health.vors import health_index
+    >>> round(float(health_index(0.8, 0.6, 0.7, 0.5)), 4)
+    0.5896
     """
     if model not in MODELS:
         raise InputError("The model is VORS, VOR or CVOR, not {given}.", given=model)

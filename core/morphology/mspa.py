@@ -56,6 +56,15 @@ def mspa(
     ----------
     Soille, P., Vogt, P. (2009): Morphological segmentation of binary patterns. Pattern Recognition Letters 30,
     456-459. doi:10.1016/j.patrec.2008.10.015. The steps are those of miallib 1.1.7 (mspa.c 2.3).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.morphology.mspa import mspa
+    >>> land = np.ones((5, 5), dtype=np.uint8)
+    >>> land[1:4, 1:4] = 2
+    >>> mspa(land).tolist()
+    [[0, 0, 0, 0, 0], [0, 3, 3, 3, 0], [0, 3, 17, 3, 0], [0, 3, 3, 3, 0], [0, 0, 0, 0, 0]]
     """
     image = np.asarray(image)
     _check(image, edge_width, connectivity)

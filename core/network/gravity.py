@@ -83,6 +83,14 @@ def gravity(
     ----------
     Journal of Arid Land 2025, 17(10), section 2.3.3; Kong et al. (2010), Landscape and Urban Planning 95:16-27;
     Linehan et al. (1995), Landscape and Urban Planning 33:179-193 (plain form).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.network.gravity import gravity
+    >>> found = gravity([0, 0], [1, 2], [2.0, 4.0], np.full(3, np.e), np.ones(3))
+    >>> found.force.tolist(), found.rank.tolist()
+    ([4.0, 1.0], [1, 2])
     """
     if form not in FORMS:
         raise InputError(
@@ -184,6 +192,13 @@ def classify_gravity(force: np.ndarray, method: str = "threshold", limit: float 
     ------
     InputError
         When the method is unknown or the share is not between 0 and 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.network.gravity import classify_gravity
+    >>> classify_gravity(np.array([900.0, 10.0, 450.0]), "threshold", 400.0).important.tolist()
+    [True, False, True]
     """
     force = np.asarray(force, dtype=np.float64)
     known = np.flatnonzero(np.isfinite(force))

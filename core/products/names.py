@@ -44,6 +44,12 @@ def year_of(name: str) -> Optional[str]:
     -------
     str or None
         Four digits.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.products.names import year_of
+    >>> year_of("CLCD_v01_2013_albert.tif")
+    '2013'
     """
     text = _PRODUCTION.sub("", str(name))
     found = _DAY_OF_YEAR.search(text) or _DATE.search(text)

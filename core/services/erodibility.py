@@ -40,6 +40,14 @@ def erodibility_epic(
     ------
     InputError
         When a share lies outside 0 to 100, or the three are no percentages.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.erodibility import erodibility_epic
+    >>> sand, silt, clay, carbon = (np.array([share]) for share in (40.0, 40.0, 20.0, 1.0))
+    >>> erodibility_epic(sand, silt, clay, carbon).round(4).tolist()
+    [0.0389]
     """
     sand, silt, clay, carbon = (np.asarray(layer, dtype=np.float64) for layer in (sand, silt, clay, carbon))
     for layer, name in (

@@ -49,7 +49,7 @@ class Stage(Step):
 
     def workflow(self, study):
         """The workflow that it follows; None where a layer stands for it, or the workflow is not there."""
-        return self.route.workflow(self.route.followed(study, self.ID))
+        return self.route.workflow_of(study, self.ID)
 
     def is_own(self, study) -> bool:
         """Whether a layer of the user's own stands for it."""

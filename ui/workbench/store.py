@@ -14,20 +14,35 @@ _SCOPE = "esp_toolbox"
 _KEY = "/workbench"
 
 
-def write(project, studies: list, current: str) -> bool:
+def write(project, studies: list, current: str, whole: bool = False) -> bool:
     """Write the studies into the project's entries; tells whether they differ from what was there.
 
     What lies beside the project or below is written from there, whatever the project does with the paths of its
-    layers, so that both can be moved together.
+    layers, so that both can be moved together. What is no work of the user is written where the rest is as well, or
+    with `whole`, when the project is being saved.
     """
     content = {
         "current": current,
         "studies": [_with_paths(study.to_dict(), partial(_written, project)) for study in studies],
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    if project.readEntry(_SCOPE, _KEY, "")[0] == text:
+    before = project.readEntry(_SCOPE, _KEY, "")[0]
+    if before == text or before and not whole and _work_of(before) == _work_of(text):
         return False
     return project.writeEntry(_SCOPE, _KEY, text)
+
+
+def _work_of(text: str) -> list:
+    """What the user would miss: not what was seen in the layers, which a saved project need not hear of."""
+    try:
+        content = json.loads(text)
+    except ValueError:
+        return [text]
+    studies = [
+        {key: value for key, value in study.items() if key not in ("sound", "legends")}
+        for study in content.get("studies", [])
+    ]
+    return [content.get("current", ""), studies]
 
 
 def read(project) -> tuple:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from cells import CELL, NORTH, WEST, features, square, write_layer
 from osgeo import ogr
+from pairing import each, paired
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from tables import read_csv
@@ -131,7 +132,7 @@ def test_the_whole_network(run, mode, tmp_path):
     places = features(result["PINCH_POINTS"])
     assert places and all(values["corridors"] for values, _ in places)
     alone = {values["link_id"]: values["eff_res"] for values, _ in features(run(MODE=0)["CORRIDORS_OUT"])}
-    for values, _ in features(run(MODE=mode)["CORRIDORS_OUT"]):
+    for values, _ in each(features(run(MODE=mode)["CORRIDORS_OUT"])):
         assert values["eff_res"] == pytest.approx(alone[values["link_id"]], rel=1e-6) and values["cur_max"] > 0
 
 
@@ -214,7 +215,7 @@ def test_both_modes_in_one_run(run, esp, tmp_path):
     both = run(MODE=0, SECOND_MODE=2, **second)
     maps = read_tif(both["CURRENT"]), read_tif(both["SECOND_CURRENT"])
     places = [features(both[key]) for key in ("PINCH_POINTS", "SECOND_PINCH_POINTS")]
-    for mode, current, found in zip((0, 1), maps, places):
+    for mode, current, found in paired((0, 1), maps, places):
         alone = run(MODE=mode)
         np.testing.assert_array_equal(read_tif(alone["CURRENT"]), current)
         assert [values for values, _ in features(alone["PINCH_POINTS"])] == [values for values, _ in found]

@@ -8,6 +8,7 @@ import pytest
 from esp_toolbox.core.health.landscape import landscape_of
 from esp_toolbox.core.health.metrics import class_metrics, landscape_metrics
 from osgeo import gdal, ogr
+from pairing import paired
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from scipy import ndimage
@@ -104,7 +105,7 @@ def test_polygons_that_overlap(esp, tmp_path):
     )  # fmt: skip
     found = read_csv(table)
     assert [row["name"] for row in found] == ["a", "b"]
-    for row, cut in zip(found, (COVER[:20, :20], COVER[10:40, 10:50])):
+    for row, cut in paired(found, (COVER[:20, :20], COVER[10:40, 10:50])):
         assert [float(row["SHDI"]), float(row["NP"])] == pytest.approx(landscape_metrics(of(cut), ["SHDI", "NP"])[0])
     assert np.isnan(read_tif(out)[:5, :5]).all()
 

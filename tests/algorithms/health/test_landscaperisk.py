@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 from cells import features
+from pairing import paired
 from qgis.core import QgsProcessingException
 from rasters import read_tif
 from tables import read_csv
@@ -40,7 +41,7 @@ def test_a_kriged_surface_meets_pykrige(esp, case, tmp_path):
     surface = read_tif(str(tmp_path / "kriged.tif"))
     # Squares of six cells: kriged at every cell; places of the reference lie within 12 m of a cell's middle.
     points = found["kriging"]
-    for x, y, z in zip(points["at_x"], points["at_y"], points["z"]):
+    for x, y, z in paired(points["at_x"], points["at_y"], points["z"]):
         assert surface[23 - int(y // 30), int(x // 30)] == pytest.approx(z, abs=0.002)
     esp("landscaperisk", LANDCOVERS=[cover], **given, SURFACE=1, OUTPUT=str(tmp_path / "fitted.tif"))
     assert any("Spherical variogram" in line for line in esp.feedback.lines)

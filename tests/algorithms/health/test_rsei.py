@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from esp_toolbox.core.health.rsei import indicators, rsei
 from osgeo import gdal
+from pairing import paired
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from tables import read_csv
@@ -45,7 +46,7 @@ def test_two_years_on_one_scale(esp, given, tmp_path, no_leftovers):
         for bands in SCENES.values()
     ]
     expected = rsei(layers)
-    for band, index in zip(read(out), expected.index):
+    for band, index in paired(read(out), expected.index):
         assert np.allclose(band, index, atol=1e-6)
     assert gdal.Open(out).GetRasterBand(2).GetDescription() == "2023"
     assert len(read(parts)) == 8

@@ -5,6 +5,7 @@ import pytest
 from cells import CELL, NORTH, WEST, features
 from esp_toolbox.core.cost.accumulate import accumulated_cost
 from esp_toolbox.core.cost.moves import Moves
+from pairing import each
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from vectors import box, write_geojson
@@ -81,7 +82,7 @@ def test_widths_in_percent_and_metres(corridors, ground, tmp_path, esp):
     resistance, labels = ground[1:]
     corridors(WIDTH=10.0, WIDTH_TYPE=1, MORE_WIDTHS="5", CORRIDOR_AREAS=areas)
     surfaces = {label: accumulated_cost(resistance, labels == label, CELL).cost for label in (1, 2, 3)}
-    for row, _ in features(areas):
+    for row, _ in each(features(areas)):
         a, b = row["from_id"], row["to_id"]
         through, least = surfaces[a] + surfaces[b], surfaces[a][labels == b].min()
         inside = (through <= least * (1 + row["cutoff"] / 100) * (1 + 1e-9)) & (labels != a) & (labels != b)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from cells import CELL, NORTH, WEST, features
 from osgeo import gdal, ogr
+from pairing import each, paired
 from rasters import read_tif, write_tif
 from row_of_sources import statuses
 from tables import read_csv
@@ -155,7 +156,7 @@ def test_centroids(run_corridors):
 def test_preview_from_one_run(run_corridors, esp, tmp_path):
     exact = read_csv(run_corridors()["LINKS"])
     quick = run_corridors(PREVIEW=True, CORRIDOR_AREAS=str(tmp_path / "areas.gpkg"))
-    for row, other in zip(exact, read_csv(quick["LINKS"])):
+    for row, other in paired(exact, read_csv(quick["LINKS"])):
         assert (row["from_id"], row["to_id"], row["cost"]) == (other["from_id"], other["to_id"], other["cost"])
     raster = read_tif(quick["CORRIDOR_RASTER"])
     assert np.unique(raster[np.isfinite(raster)]).tolist() == [0.0]
@@ -226,7 +227,7 @@ def test_demo(esp, oracles, tmp_path):
         distance = {tuple(map(int, line.split()[:2])): float(line.split()[2]) for line in file if line.strip()}
     for pair, row in links.items():
         assert float(row["euclid_m"]) == pytest.approx(distance[pair], abs=5e-4)
-    for row in read_csv(folder / "lm_expected_arcgis.csv"):
+    for row in each(read_csv(folder / "lm_expected_arcgis.csv")):
         link = links[int(row["core1"]), int(row["core2"])]
         assert float(link["cost"]) == pytest.approx(float(row["implied_arcgis_cwd"]), rel=6e-6)
         ratio = float(link["cost"]) / int(float(link["euclid_m"]))

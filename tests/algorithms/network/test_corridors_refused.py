@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from osgeo import gdal
+from pairing import paired
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from row_of_sources import square, statuses, write_sources
@@ -132,6 +133,6 @@ def test_bad_layers(run_corridors, tmp_path, no_leftovers):
 def test_sources_in_another_system(run_corridors, tmp_path):
     wanted = read_csv(run_corridors()["LINKS"])
     gdal.VectorTranslate(str(tmp_path / "degrees.gpkg"), str(tmp_path / "源地.gpkg"), dstSRS="EPSG:4326")
-    for row, other in zip(wanted, read_csv(run_corridors(SOURCES=str(tmp_path / "degrees.gpkg"))["LINKS"])):
+    for row, other in paired(wanted, read_csv(run_corridors(SOURCES=str(tmp_path / "degrees.gpkg"))["LINKS"])):
         assert row["cost"] == other["cost"]
         assert float(row["euclid_m"]) == pytest.approx(float(other["euclid_m"]), abs=0.01)

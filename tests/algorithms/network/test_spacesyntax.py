@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+from pairing import each
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from vectors import box, write_geojson
 
@@ -78,7 +79,7 @@ def test_sdna(esp, oracles, tmp_path, net):
         )
         found = {line["id"]: line for line in features(result["CORRIDORS_OUT"])}
         with open(folder / f"{net}.expected.csv", encoding="utf-8") as file:
-            for row in csv.DictReader(file):
+            for row in each(csv.DictReader(file)):
                 if (row["weight_type"], row["user_weight"], row["radius"]) != (weighting, "1", "n"):
                     continue
                 for name in ("MED", "NQPDE", "BtE", "TPBt", "TPD"):

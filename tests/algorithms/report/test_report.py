@@ -5,6 +5,7 @@ import shutil
 
 import numpy as np
 import pytest
+from pairing import paired
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
 from rasters import write_tif
 from report_reader import ReportPage
@@ -215,8 +216,8 @@ def test_another_language_than_that_of_qgis(report, study):
     assert "Parameters of" not in chinese
     assert not any("There are no texts" in line for line in lines)
     # The numbers are the same, whatever they are called.
-    for table, other in zip(page.tables, ReportPage(english).tables):
-        for part, twin in zip(table["parts"], other["parts"]):
+    for table, other in paired(page.tables, ReportPage(english).tables):
+        for part, twin in paired(table["parts"], other["parts"]):
             assert [raw for row in part["rows"] for _, raw in row] == [raw for row in twin["rows"] for _, raw in row]
 
 

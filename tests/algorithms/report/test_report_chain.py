@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 from osgeo import ogr
+from pairing import paired
 from qgis.core import QgsVectorLayer
 from rasters import read_tif
 from report_reader import ReportPage, shown_number
@@ -158,16 +159,16 @@ def test_every_step_behind_the_pattern_is_found(study):
 def test_page_shows_what_the_json_holds(study):
     _, _, page, content = study
     assert len(page.tables) == len(content["tables"]) > 40
-    for shown, table in zip(page.tables, content["tables"]):
+    for shown, table in paired(page.tables, content["tables"]):
         assert shown["caption"] == table["caption"]
         # Wide tables are shown in parts, each of which begins with the first column.
         heads = [head for number, part in enumerate(shown["parts"]) for head in part["heads"][number > 0 :]]
         assert len(heads) == len(table["columns"])
-        for head, column in zip(heads, table["columns"]):
+        for head, column in paired(heads, table["columns"]):
             assert head == f"{column['label']} ({column['unit']})" if column["unit"] else head == column["label"]
         for number, row in enumerate(table["rows"]):
             cells = [cell for place, part in enumerate(shown["parts"]) for cell in part["rows"][number][place > 0 :]]
-            for (_, raw), value in zip(cells, row):
+            for (_, raw), value in paired(cells, row):
                 if isinstance(value, (int, float)):
                     assert raw == pytest.approx(value, rel=1e-12)
                 else:
@@ -261,7 +262,7 @@ def test_resistance(study):
     assert heads[1] == "Score 1" and "Grassland" in rows[0][1] and rows[1][1] == "> 2,000"
     heads, rows = rows_of(content, "Share of the area with each score")
     scored = read_tif(folder / "f1.tif")
-    for head, share in zip(heads[1:], rows[0][1:]):
+    for head, share in paired(heads[1:], rows[0][1:]):
         assert share == pytest.approx(100 * np.mean(scored == float(head.split()[1])))
 
 
@@ -467,7 +468,7 @@ def test_what_goes_beside_the_page(study):
     assert book.GetLayerCount() == len(content["tables"])
     # Numbers of the workbook are those of the JSON in full.
     for number, table in enumerate(content["tables"]):
-        for feature, row in zip(book.GetLayer(number), table["rows"]):
+        for feature, row in paired(book.GetLayer(number), table["rows"]):
             for place, value in enumerate(row):
                 if isinstance(value, float):
                     assert float(feature.GetField(place)) == pytest.approx(value, rel=1e-9)

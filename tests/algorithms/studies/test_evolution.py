@@ -8,6 +8,7 @@ import shutil
 import numpy as np
 import pytest
 from cells import features
+from pairing import paired
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from small_workflow import write_model
@@ -86,7 +87,7 @@ def test_the_reference_case(esp, evolve, oracles, tmp_path):
     assert {str(value): count for value, count in enumerate(counts.tolist())} == case["frequency_counts"]
     points = {row["year"]: row for row, _ in features(place / "centroids.gpkg") if row["element"] == "sources"}
     left, top = CORNER[0], CORNER[1] - CELL * len(case["sources"][0])
-    for name, (x, y) in zip(names, case["centroids"]):
+    for name, (x, y) in paired(names, case["centroids"]):
         assert (points[name]["x"] - left, points[name]["y"] - top) == pytest.approx((x, y), abs=1e-6)
     ellipse = case["ellipse_first_year"]
     outline = next(entry for entry in features(place / "ellipses.gpkg") if entry[0]["year"] == names[0])

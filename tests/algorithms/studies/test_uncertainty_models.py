@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from pairing import paired
 from qgis.core import QgsVectorLayer
 from rasters import read_tif
 from workflow_files import QAIDAM_SETTINGS, SHIYANG_SETTINGS, health_form, qaidam_form
@@ -75,7 +76,7 @@ def test_the_shiyang_workflow_equals_its_model(shiyang_run, shiyang):
     form = {**shiyang, **{key.upper(): value for key, value in SHIYANG_SETTINGS.items()}}
     layers, parameters, job = workflow_inputs("shiyang", form)
     found = shiyang_workflow(layers, parameters, with_mosaic=True)
-    for name, layer in zip(("habitat", "water", "soil", "carbon"), found.services.layers()):
+    for name, layer in paired(("habitat", "water", "soil", "carbon"), found.services.layers()):
         assert equal(layer, folder / f"{name}.tif"), name
     for number, band in enumerate(found.scenarios.bands, 1):
         assert equal(band, folder / "owa.tif", number)

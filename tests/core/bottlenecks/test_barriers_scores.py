@@ -20,6 +20,7 @@ from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pairing import paired
 
 FREE = NetworkRules(adjacency="all", limits=LinkLimits(drop_intermediate=False))
 
@@ -122,7 +123,7 @@ def test_scores_by_hand(seed, summed):
     gains = scores.centres > 0
     assert gains.any() and np.array_equal(np.isfinite(scores.radius), gains)
     assert np.array_equal(scores.link >= 0, gains)
-    for pair, radius in zip(wanted, radii):
+    for pair, radius in paired(wanted, radii):
         chosen = gains & (scores.radius == radius)
         np.testing.assert_allclose(scores.centres[chosen], pair[0][chosen], rtol=2e-5)
 
@@ -224,7 +225,7 @@ def test_gains_of_links_are_the_scores():
     chosen = best[np.arange(rows.size), scores.link[rows, columns]]
     np.testing.assert_allclose(best.max(axis=1), chosen, atol=1e-6)
     np.testing.assert_allclose(chosen / (2 * scores.radius[rows, columns]), scores.centres[rows, columns], atol=1e-6)
-    for place, radius, gain in zip(places, radii, gains):
+    for place, radius, gain in paired(places, radii, gains):
         score = by_hand(network, resistance, labels, 30.0, radius)[0][place]
         best = gain.max() / (2 * radius)
         assert np.isnan(score) == (best < 0) and (best < 0 or best == pytest.approx(score))

@@ -22,6 +22,7 @@ from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pairing import paired
 
 FREE = NetworkRules(adjacency="all", limits=LinkLimits(drop_intermediate=False))
 CELL = 30.0
@@ -245,7 +246,7 @@ def test_surfaces_that_are_too_short_are_made():
         second = LinkCorridors(wide, resistance, CELL, 400.0, long)
     finally:
         corridors_module._BLOCK = plain
-    for (link, box, mask), (other_link, other_box, other_mask) in zip(first, second):
+    for (link, box, mask), (other_link, other_box, other_mask) in paired(first, second):
         assert (link, box) == (other_link, other_box)
         np.testing.assert_array_equal(mask, other_mask)
     np.testing.assert_array_equal(link_currents(first, labels).current, link_currents(second, labels).current)

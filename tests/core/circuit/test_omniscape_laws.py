@@ -11,6 +11,7 @@ from esp_toolbox.core.circuit.omniscape import omniscape
 from esp_toolbox.core.circuit.window_layers import WindowLayers
 from esp_toolbox.core.circuit.window_settings import WindowSettings
 from omniscape_landscapes import close, landscape, maps_of
+from pairing import paired
 
 
 def test_a_block_of_one_cell_needs_no_correction():
@@ -86,7 +87,7 @@ def test_rectangles_without_a_solver(shape, neighbours):
     injected = np.random.default_rng(1).random((2, *shape))
     injected -= injected.mean(axis=(1, 2), keepdims=True)
     got = Rectangle(*shape, neighbours).currents(injected)
-    for one, amperes in zip(got, injected):
+    for one, amperes in paired(got, injected):
         assert one == pytest.approx(slow_omniscape.current(np.ones(shape), amperes, neighbours), abs=1e-7)
 
 

@@ -15,6 +15,7 @@ from esp_toolbox.core.circuit.window_settings import Condition, WindowSettings
 from esp_toolbox.core.errors import InputError, MemoryNeeded, NotConverged
 from esp_toolbox.core.progress import Cancelled
 from omniscape_landscapes import close, landscape, maps_of, whole
+from pairing import paired
 from pools import forked_processes
 
 
@@ -38,7 +39,7 @@ def test_a_run_that_was_cut_off_goes_on_with_the_same_bits(tmp_path, rule):
             _run(tmp_path / "run", settings, stop_at)
     resumed = _run(tmp_path / "run", settings)
     assert resumed.taken_up > 0
-    for one, other in zip(whole(unbroken), whole(resumed)):
+    for one, other in paired(whole(unbroken), whole(resumed)):
         assert np.array_equal(one, other)
     assert dataclasses.asdict(unbroken.account) == dataclasses.asdict(resumed.account)
     again = _run(tmp_path / "run", settings)
@@ -70,7 +71,7 @@ def test_threads_and_processes_give_the_same_bits(pool):
     layers = WindowLayers(resistance, sources=strength)
     with pool(2) as executor:
         threaded = omniscape(layers, settings, executor=executor)
-    for one, other in zip(whole(omniscape(layers, settings)), whole(threaded)):
+    for one, other in paired(whole(omniscape(layers, settings)), whole(threaded)):
         assert np.array_equal(one, other)
 
 

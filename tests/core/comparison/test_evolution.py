@@ -23,6 +23,7 @@ from esp_toolbox.core.grid import Grid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from pairing import paired
 
 GROUNDS = arrays(bool, (6, 7))
 
@@ -41,7 +42,7 @@ def test_the_periods_of_the_reference_case(case):
     grounds = [np.array(ground, dtype=bool) for ground in case["sources"]]
     grid = grid_of(grounds[0].shape, case["cell"])
     spreads = [spread_of(ground, grid) for ground in grounds]
-    for (first, last), wanted in zip(year_pairs(3), case["steps"]):
+    for (first, last), wanted in paired(year_pairs(3), case["steps"]):
         found = Period(case["years"][last] - case["years"][first], ground_overlap(grounds[first], grounds[last]))
         distance, azimuth = shift(spreads[first], spreads[last])
         assert (found.overlap.kept, found.overlap.lost, found.overlap.gained) == (

@@ -10,6 +10,7 @@ from esp_toolbox.core.cost.accumulate import accumulated_cost, source_costs, usa
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
 from numpy.testing import assert_allclose, assert_array_equal
+from pairing import paired
 from pools import forked_processes
 
 KINDS = ["smooth", "classes", "heavy", "holes", "maze", "rooms", "even"]
@@ -175,7 +176,7 @@ def test_stacked_sources_are_those_run_alone(stack_states, make_surface, monkeyp
         cutoffs = [np.inf, 5000.0, 0.0, 100.0, 2e4, 700.0, np.inf][: labels.size]
         seen = list(source_costs(resistance, sources, 30.0, labels=labels, cutoffs=cutoffs))
         assert [label for label, _ in seen] == labels.tolist()
-        for (label, cost), cutoff in zip(seen, cutoffs):
+        for (label, cost), cutoff in paired(seen, cutoffs):
             alone = accumulated_cost(resistance, np.where(sources == label, 1, 0), 30.0, cutoff)
             assert_array_equal(cost, alone.cost)
             assert cost.flags.c_contiguous
@@ -190,7 +191,7 @@ def test_executors_change_nothing(pool, make_surface, monkeypatch):
     seen = []
     with pool(2) as executor:
         results = source_costs(resistance, sources, 30.0, None, 4000.0, executor, seen.append)
-        for (label, cost), (wanted, wanted_cost) in zip(results, expected):
+        for (label, cost), (wanted, wanted_cost) in paired(results, expected):
             assert label == wanted
             assert_array_equal(cost, wanted_cost)
     assert seen == sorted(seen)

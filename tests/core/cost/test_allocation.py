@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
+from pairing import paired
 
 LABELS = arrays(
     np.int32,
@@ -64,7 +65,7 @@ def test_links_bound_the_cost_and_name_the_touching_zones(make_surface):
         touching = list(zip(links.from_label.tolist(), links.to_label.tolist()))
         assert touching == pairs_by_hand(result.allocation)
         alone = dict(source_costs(resistance, sources, 30.0))
-        for low, high, bound in zip(links.from_label, links.to_label, links.boundary_cost):
+        for low, high, bound in paired(links.from_label, links.to_label, links.boundary_cost):
             link_cost = alone[low][sources == high].min()
             assert link_cost <= bound
         # The nearest pair of all meets at the border on its way: there the bound is the cost itself.
@@ -79,7 +80,7 @@ def test_a_cutoff_at_the_bound_reaches_the_other_source(make_surface):
     sources[4, 4], sources[80, 85], sources[9, 70] = 1, 2, 3
     result = accumulated_cost(resistance, sources, 30.0)
     links = allocation_links(result.cost, result.allocation, resistance, 30.0)
-    for low, high, bound in zip(links.from_label, links.to_label, links.boundary_cost):
+    for low, high, bound in paired(links.from_label, links.to_label, links.boundary_cost):
         for start, end in ((low, high), (high, low)):
             ((_, cost),) = source_costs(resistance, sources, 30.0, labels=[start], cutoffs=bound)
             target = np.argwhere(sources == end)[0]

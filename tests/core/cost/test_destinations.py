@@ -6,6 +6,7 @@ from esp_toolbox.core.cost import destinations as module
 from esp_toolbox.core.cost.accumulate import accumulated_cost
 from esp_toolbox.core.cost.destinations import NOT_REACHED, OUTSIDE, REACHED, WALL, destination_paths
 from numpy.testing import assert_array_equal
+from pairing import paired
 
 
 def landscape():
@@ -56,7 +57,7 @@ def test_many_destinations_in_their_order(at_once, monkeypatch):
     places = [(row, column) for column in range(20) for row in range(6)]
     seen = []
     found = destination_paths(cost, resistance, 10.0, [cells(place) for place in places], progress=seen.append)
-    for (row, column), path in zip(places, found):
+    for (row, column), path in paired(places, found):
         assert path.cost == cost[row, column]
         if path.status == REACHED:
             assert (path.rows[-1], path.columns[-1]) == (row, column)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from esp_toolbox.core.cost import disc_minimum as module
-from esp_toolbox.core.cost.disc_minimum import disc, disc_maximum, disc_minimum
+from esp_toolbox.core.cost.disc_minimum import disc, disc_maximum, disc_minimum, disc_window
 from esp_toolbox.core.errors import InputError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,3 +95,15 @@ def test_progress_reaches_the_end():
 def test_bad_radius_is_said(radius):
     with pytest.raises(InputError, match="radius is"):
         disc_minimum(np.zeros((2, 2)), radius)
+
+
+@pytest.mark.parametrize("radius", [0.0, 1.0, 2.3, 9.0])
+def test_windows_of_discs_end_at_the_edge_of_the_raster(radius):
+    shape = (5, 7)
+    rows, columns = np.indices(shape)
+    for row, column in np.ndindex(*shape):
+        window, inside = disc_window(shape, (row, column), radius)
+        whole = np.zeros(shape, dtype=bool)
+        whole[window] = inside
+        assert_array_equal(whole, (rows - row) ** 2 + (columns - column) ** 2 <= radius * radius)
+        assert whole[window].shape == inside.shape

@@ -17,6 +17,7 @@ from esp_toolbox.core.network.least_cost_network import (
     least_cost_network,
     path_length,
 )
+from pairing import paired
 
 DATA = package.ROOT / "tests" / "data" / "cost"
 KINDS = [
@@ -85,7 +86,7 @@ def test_networks_and_bounds(moves, seed):
     result = accumulated_cost(resistance, labels, 1.0, moves=moves)
     links = allocation_links(result.cost, result.allocation, resistance, 1.0, moves)
     alone = {label: dijkstra(resistance, labels == label, 1.0, moves) for label in range(1, present.size + 1)}
-    for first, second, bound in zip(links.from_label, links.to_label, links.boundary_cost):
+    for first, second, bound in paired(links.from_label, links.to_label, links.boundary_cost):
         assert bound >= alone[first][labels == second].min() * (1 - 1e-9)
     rules = NetworkRules("all", limits=LinkLimits(drop_intermediate=False), moves=moves)
     network = least_cost_network(resistance, labels, 1.0, rules)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_array_equal
+from pairing import paired
 
 
 def path_cost(resistance, cell_size, rows, columns):
@@ -51,7 +52,7 @@ def test_small_surfaces(resistance, start):
     sources.ravel()[start] = 1
     cost = accumulated_cost(resistance, sources, 2.0).cost
     ends = [(row, column) for row in range(7) for column in range(8)]
-    for end, (rows, columns) in zip(ends, least_cost_paths(cost, resistance, 2.0, ends)):
+    for end, (rows, columns) in paired(ends, least_cost_paths(cost, resistance, 2.0, ends)):
         if np.isinf(cost[end]):
             assert rows.size == columns.size == 0
         else:

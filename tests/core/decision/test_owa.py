@@ -21,6 +21,7 @@ from esp_toolbox.core.progress import Cancelled
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from pairing import paired
 
 CASES = json.loads((package.ROOT / "tests" / "data" / "owa_cases.json").read_text())
 NAN = np.nan
@@ -118,7 +119,7 @@ def test_worked_aggregations_with_criterion_weights():
     case = CASES["owa_aggregate"]
     orders = [order_weights(entry["alpha"], 4) for entry in case["cases"]]
     out = averaged(layers_of(case), *orders, criterion=case["criterion_weights"])
-    for band, entry in zip(out, case["cases"]):
+    for band, entry in paired(out, case["cases"]):
         expected = np.array(entry["per_pixel_criterion"], dtype=float)
         assert np.allclose(band, expected, rtol=0, atol=1e-9, equal_nan=True)
 

@@ -18,6 +18,7 @@ from esp_toolbox.core.decision.owa_scenarios import Rules, ordering_agreement, o
 from esp_toolbox.core.decision.owa_sweep import alpha_sweep, sweep_alphas
 from esp_toolbox.core.decision.owa_weights import PAPER_ALPHAS, given_order_weights, order_weights
 from esp_toolbox.core.errors import InputError
+from pairing import paired
 from reference_basins import reference_basin
 
 CASES = json.loads((package.ROOT / "tests" / "data" / "owa_cases.json").read_text())
@@ -68,7 +69,7 @@ def test_worked_efficiency():
 
 
 def test_mean_efficiencies_of_table_11():
-    for row, mean in zip(TABLE_11, MEANS):
+    for row, mean in paired(TABLE_11, MEANS):
         # Scenario 5 is 2.515, printed 2.53; the others follow from the services within their rounding.
         assert (abs(mean - row[4]) <= 0.005 + 1e-9) == (row is not TABLE_11[4])
     assert MEANS[4] == pytest.approx(2.515)
@@ -208,7 +209,7 @@ def test_sweep_of_all_cells_is_the_scenarios(stack):
     rules = Rules(criterion=[0.4, 0.3, 0.2, 0.1])
     points = alpha_sweep(stack, alphas, rules, sample=0)
     result = owa_scenarios(stack, [order_weights(alpha, 4) for alpha in alphas], rules)
-    for point, scenario in zip(points, result.each):
+    for point, scenario in paired(points, result.each):
         assert point.efficiencies == pytest.approx(scenario.efficiencies, rel=1e-9)
         assert point.priority_share == pytest.approx(scenario.priority_share)
     front = pareto_front([p.mean_efficiency for p in points], [p.weights.trade_off for p in points])
@@ -218,7 +219,7 @@ def test_sweep_of_all_cells_is_the_scenarios(stack):
 def test_sweep_of_a_sample_is_near(stack):
     whole = alpha_sweep(stack, [0.5, 1.0, 2.0], Rules(ordering="layer"), sample=0)
     part = alpha_sweep(stack, [0.5, 1.0, 2.0], Rules(ordering="layer"), sample=3000)
-    for one, other in zip(whole, part):
+    for one, other in paired(whole, part):
         assert other.mean_efficiency == pytest.approx(one.mean_efficiency, rel=0.05)
 
 

@@ -7,6 +7,7 @@ import package
 import pytest
 from esp_toolbox.core.detector.discretisation import METHODS, Classes, chosen, class_limits_of, divided
 from esp_toolbox.core.errors import InputError
+from pairing import paired
 
 CASE = package.SHARED / "oracles" / "more" / "06_geodetector.json"
 
@@ -18,7 +19,7 @@ def test_all_divisions_of_the_oracle(name):
     ways = divided(np.array(case["x"][name]), np.array(case["y"]))
     expected = case["result"][name]
     assert len(ways) == len(expected["table"])
-    for way, row in zip(ways, expected["table"]):
+    for way, row in paired(ways, expected["table"]):
         assert (way.method, way.count, list(way.sizes)) == (row["method"], row["k"], row["sizes"])
         assert way.limits == pytest.approx(row["cuts"], rel=1e-9)
         assert way.q == pytest.approx(row["q"], rel=1e-9)

@@ -16,6 +16,7 @@ from esp_toolbox.core.detector.geodetector import (
     strata_of,
 )
 from esp_toolbox.core.errors import InputError
+from pairing import paired
 from scipy import stats
 
 FOLDER = package.SHARED / "oracles" / "more"
@@ -66,7 +67,7 @@ def test_interaction_and_ecological_detector_of_the_packages(oracle, disease):
 def test_risk_detector_of_scipy(oracle, disease):
     found = risk_differences(disease[1]["level"])
     assert len(found) == len(oracle["risk_level"])
-    for one, row in zip(found, oracle["risk_level"]):
+    for one, row in paired(found, oracle["risk_level"]):
         assert (one.first, one.second) == (row["s"], row["t"])
         assert (one.t, one.degrees, one.p) == pytest.approx((row["t_stat"], row["df"], row["p"]), rel=1e-9)
 

@@ -7,6 +7,7 @@ import package
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.health.rsei import INDICATORS, WETNESS, indicators, rsei, snow, water
+from pairing import paired
 
 CASE = package.SHARED / "oracles" / "more" / "09_rsei.json"
 
@@ -27,7 +28,7 @@ def corners(layer):
 
 
 def test_scenes_of_the_oracle(case):
-    for layers, expected in zip(case["layers"], case["first_cell"]):
+    for layers, expected in paired(case["layers"], case["first_cell"]):
         assert [layer[0, 0] for layer in layers] == pytest.approx([expected[name] for name in INDICATORS], rel=1e-9)
     joint, expected = rsei(case["layers"]), case["joint"]
     (component,) = joint.components
@@ -36,7 +37,7 @@ def test_scenes_of_the_oracle(case):
     assert [layer.mean() for layer in joint.index] == pytest.approx(expected["means"], rel=1e-9)
     assert corners(joint.index[0]) + corners(joint.index[1]) == pytest.approx(expected["corner"], rel=1e-9)
     each = rsei(case["layers"], joint=False)
-    for layer, component, expected in zip(each.index, each.components, case["each_year"]):
+    for layer, component, expected in paired(each.index, each.components, case["each_year"]):
         assert layer.mean() == pytest.approx(expected["mean"], rel=1e-9)
         assert component.loadings == pytest.approx([expected["loadings"][name] for name in INDICATORS], rel=1e-7)
         assert (layer.min(), layer.max()) == (0.0, 1.0)

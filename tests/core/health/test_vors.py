@@ -19,6 +19,7 @@ from esp_toolbox.core.health.indicators import (
 )
 from esp_toolbox.core.health.units import fishnet, window_footprint
 from esp_toolbox.core.health.window_means import window_mean
+from pairing import paired
 from scipy import ndimage
 
 METRICS = [0.251, 0.193, 0.324, 0.093, 0.935, 0.365, 0.176, 0.0, 0.06, 0.215]
@@ -276,7 +277,7 @@ def test_the_index_from_0_to_1():
     whole = np.concatenate(plain)
     scaled = [year.EHI for year in assess_health(years, terms, rescale="range")]
     low, high = np.nanmin(whole), np.nanmax(whole)
-    for before, after in zip(plain, scaled):
+    for before, after in paired(plain, scaled):
         assert after == pytest.approx((before - low) / (high - low))
     alone = assess_health(years, terms, normalisation="each year", rescale="range")
     assert all(np.nanmax(year.EHI) == 1.0 and np.nanmin(year.EHI) == 0.0 for year in alone)

@@ -16,6 +16,7 @@ from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mspa_images import connectivities, full_images, images, random_image
+from pairing import paired
 from scipy import ndimage
 
 GOLDEN = sorted((package.ROOT / "tests" / "data" / "mspa").glob("*.npz"))
@@ -102,7 +103,7 @@ def test_flips_and_rotations_turn_core_islets_edges_and_openings(image, edge_wid
 
     result = fixed(mspa(image, edge_width, connectivity))
     again = fixed(mspa(np.ascontiguousarray(turned(image, number)), edge_width, connectivity))
-    for one, other in zip(result, again):
+    for one, other in paired(result, again):
         assert np.array_equal(turned(one, number), other)
 
 

@@ -11,6 +11,7 @@ from esp_toolbox.core.network.source_cells import SourceCells
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_scenes import landscape, walled
+from pairing import paired
 from scipy import ndimage
 
 
@@ -69,7 +70,7 @@ def test_bounds_are_costs_of_real_paths(seed):
         return
     links = candidate_links(resistance, labels, 1.0, "cost")
     cells = SourceCells(labels, resistance)
-    for (a, b), bound in zip(links.pairs(), links.bound):
+    for (a, b), bound in paired(links.pairs(), links.bound):
         least = dijkstra(resistance, labels == a, 1.0, Moves())[labels == b].min()
         assert bound >= least * (1 - 1e-12)
         _, start, end = cells.gap(a, b)

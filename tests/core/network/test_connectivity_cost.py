@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.network.connectivity_cost import patch_cost_distances
+from pairing import paired
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
@@ -39,7 +40,7 @@ def test_costs_are_the_cheapest_between_any_cells(scene):
     resistance, labels = scene
     found = patch_cost_distances(resistance, labels, 4, 30.0)
     graph = grid_graph(resistance, 30.0)
-    for first, second, cost in zip(found.first, found.second, found.distance):
+    for first, second, cost in paired(found.first, found.second, found.distance):
         starts = np.flatnonzero(labels.ravel() == first + 1)
         ends = np.flatnonzero(labels.ravel() == second + 1)
         away = dijkstra(graph, directed=False, indices=starts, min_only=True)
@@ -61,7 +62,7 @@ def test_ways_cost_what_the_distance_says(scene):
     limit = float(np.median(patch_cost_distances(resistance, labels, 4, 30.0).distance))
     found = patch_cost_distances(resistance, labels, 4, 30.0, path_cutoff=limit)
     lengths = []
-    for first, second, cost, (rows, columns) in zip(found.first, found.second, found.distance, found.paths):
+    for first, second, cost, (rows, columns) in paired(found.first, found.second, found.distance, found.paths):
         lengths.append(rows.size)
         if cost > limit:
             assert rows.size == 0

@@ -21,6 +21,7 @@ from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pairing import paired
 
 FREE = NetworkRules(limits=LinkLimits(drop_intermediate=False))
 
@@ -115,7 +116,7 @@ def test_strips_and_executors_change_nothing(seed, width):
     finally:
         surfaces_module._STRIP_BYTES = plain
     np.testing.assert_array_equal(wanted.mosaic, given_.mosaic)
-    for area, other in zip(wanted.areas, given_.areas):
+    for area, other in paired(wanted.areas, given_.areas):
         assert (area.link, area.width, area.cells) == (other.link, other.width, other.cells)
         np.testing.assert_array_equal(area.starts, other.starts)
         np.testing.assert_array_equal(area.stops, other.stops)

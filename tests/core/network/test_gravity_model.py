@@ -108,6 +108,22 @@ def test_natural_breaks_split_two_groups():
     assert not classify_gravity(np.full(4, 3.0), "natural breaks").important.any()
 
 
+def test_the_upper_of_two_natural_classes_is_important_also_where_there_are_three_groups():
+    force = np.array([1.0, 2.0, 3.0, 40.0, 41.0, 42.0, 900.0, np.nan])
+    classes = classify_gravity(force, "natural breaks")
+    assert classes.threshold == 42.0 and np.flatnonzero(classes.important).tolist() == [6]
+
+
+def test_thresholds_are_told():
+    force = np.array([1.0, 7.0, np.nan, 5.0, 3.0])
+    assert classify_gravity(force, "threshold", 4.0).threshold == 4.0
+    # That of a share is the strongest force that is not important.
+    assert classify_gravity(force, "top share", 0.5).threshold == 3.0
+    assert classify_gravity(force, "top share", 1.0).threshold == -np.inf
+    with pytest.raises(InputError, match="between 0 and 1, not 1.5"):
+        classify_gravity(force, "top share", 1.5)
+
+
 def test_matrix_is_symmetric_with_gaps():
     matrix = gravity_matrix(3, np.array([0, 0, 1]), np.array([1, 1, 2]), np.array([3.0, 8.0, 5.0]))
     nan = np.nan

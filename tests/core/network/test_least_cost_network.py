@@ -15,6 +15,7 @@ from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_scenes import ALL, landscape, path_cost
+from pairing import paired
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -59,7 +60,7 @@ def test_does_not_depend_on_cutoffs_store_or_executor(seed):
     for other in (again, threaded):
         for name in ("from_label", "to_label", "euclid", "cost", "length", "between", "status"):
             np.testing.assert_array_equal(getattr(network.links, name), getattr(other.links, name))
-        for path, same in zip(network.paths, other.paths):
+        for path, same in paired(network.paths, other.paths):
             np.testing.assert_array_equal(path, same)
 
 
@@ -74,7 +75,7 @@ def test_numbers_of_sources_do_not_matter(seed):
     turned = np.where(labels > 0, count + 1 - labels, 0)
     backward = least_cost_network(resistance, turned, 2.0, ALL).links
     costs = dict(zip(backward.pairs(), backward.cost))
-    for (a, b), cost in zip(forward.pairs(), forward.cost):
+    for (a, b), cost in paired(forward.pairs(), forward.cost):
         assert cost == pytest.approx(costs[count + 1 - b, count + 1 - a], rel=1e-12)
 
 

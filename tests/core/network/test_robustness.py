@@ -7,6 +7,7 @@ from esp_toolbox.core.network.connection import Habitat, no_connection, with_cor
 from esp_toolbox.core.network.graph import SourceGraph
 from esp_toolbox.core.network.robustness import MEASURES, ORDERS, removal_curve, robustness_curves
 from esp_toolbox.core.progress import Cancelled
+from pairing import paired
 from scipy.sparse.csgraph import connected_components
 
 
@@ -85,7 +86,7 @@ def test_ranks(elements):
     count = graph.count if elements == "sources" else graph.corridors
     once = robustness_curves(graph, habitat, elements, ORDERS[1:], recalculate=False)
     anew = robustness_curves(graph, habitat, elements, ORDERS[1:], recalculate=True)
-    for curve, other in zip(once, anew):
+    for curve, other in paired(once, anew):
         assert sorted(curve.removed) == sorted(other.removed) == list(range(count))
         assert curve.removed[0] == other.removed[0]
     losses = []

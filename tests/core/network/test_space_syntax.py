@@ -14,6 +14,7 @@ from esp_toolbox.core.network.space_syntax_nodes import means_of_ends, node_meas
 from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pairing import each, paired
 
 NETS = ("chain3", "star4", "two_components", "loop_and_parallel", "random20", "random60")
 FIELDS = {
@@ -42,7 +43,7 @@ def test_sdna(oracles, net):
     user = np.array([feature["properties"]["wt"] for feature in features], dtype=float)
     runs, looked_at = {}, 0
     with open(folder / f"{net}.expected.csv", encoding="utf-8") as file:
-        for wanted in csv.DictReader(file):
+        for wanted in each(csv.DictReader(file)):
             key = (wanted["weight_type"], wanted["user_weight"], wanted["radius"])
             if key not in runs:
                 radius = 0.0 if key[2] == "n" else float(key[2])
@@ -118,7 +119,7 @@ def test_formulas(junctions, count, seed, weighting, radius, through):
     result = space_syntax(network, weighting, radius, user)
     wanted = reference(network, polyline_weights(network, weighting, user), radius or np.inf)
     found = (result.mean_distance, result.quantity, result.betweenness, result.two_phase_betweenness)
-    for one, other in zip(found, wanted):
+    for one, other in paired(found, wanted):
         assert one == pytest.approx(other, rel=1e-9)
     assert result.two_phase_destination.sum() == pytest.approx(result.weight.sum())
 

@@ -7,6 +7,7 @@ from esp_toolbox.core.network.space_syntax_lines import clean_lines
 from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pairing import paired
 
 
 def line(*points):
@@ -141,7 +142,7 @@ def test_cell_paths(count, vertices, seed, tolerance):
     if tolerance == 0.0:
         for number, shape in enumerate(clean.shapes):
             assert covered([shape], middles[owners != number]).min(initial=np.inf) > 1e-6
-    for shape, length in zip(clean.shapes, network.length):
+    for shape, length in paired(clean.shapes, network.length):
         assert np.hypot(*np.diff(shape, axis=0).T).sum() == pytest.approx(length)
     # What is clean stays as it is.
     again = clean_lines(clean.shapes, tolerance)

@@ -10,6 +10,7 @@ from esp_toolbox.core.services.class_table import read_class_table
 from esp_toolbox.core.services.service_value import adjustment, sensitivity, service_value, standard_unit
 from hypothesis import given
 from hypothesis import strategies as st
+from pairing import paired
 
 UNIT = 6869.7638
 PRESET = package.ROOT / "resources" / "presets" / "services" / "qaidam_table2.csv"
@@ -54,7 +55,7 @@ def test_column_sums():
     for name, total in printed.items():
         assert sums[name] == pytest.approx(total, abs=0.55), name
     exact = service_value(table, classes, np.ones(classes.shape, bool), 100.0, UNIT)
-    for name, total in zip(names, exact.by_class()):
+    for name, total in paired(names, exact.by_class()):
         assert total == pytest.approx(printed[name], abs=0.3), name
 
 

@@ -30,6 +30,7 @@ from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
 from esp_toolbox.core.workflow.parameters import SpeciesProfile
 from hypothesis import given
 from hypothesis import strategies as st
+from pairing import paired
 from scipy import stats
 from workflow_cases import qaidam_case, shiyang_case
 
@@ -238,7 +239,7 @@ def test_saltellis_design_swaps_one_group_at_a_time():
     design = make_design("saltelli", 100, [2, 1, 3], 1)
     assert design.base == 16
     first, second, *mixed = design.places.reshape(5, 16, 6)
-    for block, columns in zip(mixed, ([0, 1], [2], [3, 4, 5])):
+    for block, columns in paired(mixed, ([0, 1], [2], [3, 4, 5])):
         others = [column for column in range(6) if column not in columns]
         assert np.array_equal(block[:, columns], second[:, columns])
         assert np.array_equal(block[:, others], first[:, others])
@@ -272,7 +273,7 @@ def test_every_variable_of_a_workflow_can_be_drawn(case, known):
     assert read_variables(table_of(variables), variables, parameters, "widths") == variables
     still = [variable.widened(parameters, 0.0) for variable in variables]
     assert not any(variable.varies(parameters) for variable in still)
-    for variable, size in zip(variables, groups):
+    for variable, size in paired(variables, groups):
         assert size == dimensions(variable, variable.plain(parameters)) > 0
         # Larger cells decide most counts: they vary only where the table says so.
         assert variable.varies(parameters) == (variable.name != "cell_size")

@@ -6,8 +6,11 @@ from functools import cache
 import numpy as np
 import package
 import pytest
+from esp_toolbox.core.gallery.basin import YEARS
 from esp_toolbox.core.gallery.land_cover import IMPERVIOUS
 from esp_toolbox.core.terrain.slope import slope
+from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
+from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
 from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 from workflow_cases import basin, qaidam_case
 
@@ -81,3 +84,51 @@ def test_no_source_is_cut_by_the_frame():
     labels = run().sources.labels
     sides = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
     assert not sides.any()
+
+
+# What the tutorials say of the steps, in both languages: scores, years, numbers of factors, services and zones.
+STEPS = {
+    "docs/tutorial.md": (
+        r"(\w+) factors are scored (\d) to (\d)",
+        r"services of (\d{4}), (\d{4}) and (\d{4})",
+        r"ordered rules into (\w+) zones",
+        r"from (\w+) ecosystem services and OWA, the resistance is corrected by\s+(\w+) sensitivities",
+        r"\*Number of largest patches\* to (\d+)\. The step",
+    ),
+    "docs/tutorial_zh.md": (
+        r"(\w)个阻力因子按 (\d) 至 (\d) 打分",
+        r"(\d{4})、(\d{4})、(\d{4}) 年的活力",
+        r"按有序规则分为(\w)类分区",
+        r"由(\w)项生态系统服务和 OWA 得到，阻力由(\w)项敏感性修正",
+        r"“最大斑块数”改为 (\d+)：",
+    ),
+}
+COUNTS = {"four": 4, "five": 5, "six": 6, "四": 4, "五": 5, "六": 6}
+
+
+@pytest.mark.parametrize("page", STEPS)
+def test_steps_are_told_as_they_are(page):
+    text = (package.ROOT / page).read_text(encoding="utf-8")
+    found = [re.search(pattern, text) for pattern in STEPS[page]]
+    assert all(found), [pattern for pattern, match in zip(STEPS[page], found) if not match]
+    told = [COUNTS.get(entry) or int(entry) for match in found for entry in match.groups()]
+    scores, zones = run().scores, np.unique(run().zones.zone)
+    values = [limit([limit(score) for score in scores]) for limit in (np.nanmin, np.nanmax)]
+    assert told[:-1] == [
+        len(scores),
+        *values,
+        *YEARS,
+        int((zones > 0).sum()),
+        len(SHIYANG.factors("owa")),
+        len(SHIYANG.factors("sensitivity")),
+    ]
+    # The change makes the step stale: fewer patches than the default, and fewer than the sources of the run.
+    assert 1 <= told[-1] < min(QAIDAM.default("largest"), run().sources.count)
+
+
+@pytest.mark.parametrize("page", STEPS)
+def test_steps_are_told_in_their_order(page):
+    text = (package.ROOT / page).read_text(encoding="utf-8")
+    numbers = re.findall(r"^\| (\d) \w", text, flags=re.MULTILINE)
+    # Step 0 are the data; the stages of the workflow follow.
+    assert numbers == [str(number) for number in range(len(QAIDAM.stages) + 1)]

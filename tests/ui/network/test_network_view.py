@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from esp_toolbox.ui.network.table import readable
+from pairing import paired
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from rasters import write_tif
@@ -96,7 +97,7 @@ def test_shows_all_links_with_their_numbers(view):
     assert view.rows.model().rowCount() == corridors.featureCount() + dropped.featureCount() == 10
     assert titles(view)[:5] == ["From", "To", "Length (km)", "Cost", "Gravity"]
     told = {(feature["from_id"], feature["to_id"]): feature["gravity"] for feature in corridors.getFeatures()}
-    for first, second, number in zip(texts(view, 0), texts(view, 1), texts(view, 4)):
+    for first, second, number in paired(texts(view, 0), texts(view, 1), texts(view, 4)):
         gravity = told.get((int(first), int(second)))
         assert (number == "") == (gravity is None)
         if gravity is not None:

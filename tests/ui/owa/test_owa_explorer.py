@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from dialogs import button, click, heard, press, type_into
+from pairing import paired
 from provider import run
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -114,7 +115,7 @@ def test_the_map_is_that_of_the_algorithm_for_every_scenario(explorer, services,
     assert given_values["ALPHAS"] == SEVEN
     assert told == [given_values]
     result, rows = computed(given_values, tmp_path)
-    for band, (ours, classes) in enumerate(zip(maps, priorities), 1):
+    for band, (ours, classes) in enumerate(paired(maps, priorities), 1):
         theirs = read_tif(result["OUTPUT"], band)
         assert np.array_equal(np.isnan(ours), np.isnan(theirs))
         assert np.allclose(ours, theirs, atol=1e-7, equal_nan=True)
