@@ -141,8 +141,8 @@ def flow_network(directions: np.ndarray, progress: Progress = no_progress) -> Fl
     steps = flat_steps(code.shape)
     flat = code.reshape(-1)
     cells, levels = _levels(code, steps, sorting)
-    donors = _donors(flat, cells, steps, up)
-    *receivers, units = _receivers(flat, cells, steps, down)
+    donors_at, donors = _donors(flat, cells, steps, up)
+    receivers_at, receivers, units = _receivers(flat, cells, steps, down)
     columns = np.int32(code.shape[1])
     del code, flat
     for part in slices(len(cells), _BATCH):
@@ -150,10 +150,10 @@ def flow_network(directions: np.ndarray, progress: Progress = no_progress) -> Fl
         cells[part] = (row - 1) * np.int32(directions.shape[1]) + (column - 1)
     order = np.zeros(directions.size, dtype=np.int32)
     order[cells] = np.arange(len(cells), dtype=np.int32)
-    width = directions.shape[1]
-    donors, receivers = (Links(starts, packed, cells, order, width) for starts, packed in (donors, receivers))
     progress(1.0)
-    return FlowNetwork(directions.shape, cells, levels, units, donors, receivers)
+    above = Links(donors_at, donors, cells, order, directions.shape[1])
+    below = Links(receivers_at, receivers, cells, order, directions.shape[1])
+    return FlowNetwork(directions.shape, cells, levels, units, above, below)
 
 
 def _share_code(directions):
