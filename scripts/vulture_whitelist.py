@@ -11,7 +11,7 @@ _ = object()
 (_.prepareAlgorithm, _.postProcessAlgorithm, _.postProcessLayer, _.fatalError)
 # Qt: events, sizes and models.
 (_.paintEvent, _.mousePressEvent, _.mouseMoveEvent, _.mouseReleaseEvent, _.mouseDoubleClickEvent, _.eventFilter)
-(_.minimumSizeHint, _.headerData)
+(_.minimumSizeHint, _.headerData, _.closeEvent, _.lessThan)
 # Settings that QGIS, jinja2 and zipfile read.
 (_.fieldName, _.isExpression, _.placement, _.displayAll, _.driverName, _.layerOptions, _.actionOnExistingFile)
 (_.generateWorldFile, _.exportMetadata, _.trim_blocks, _.lstrip_blocks, _.compress_type, _.external_attr)
