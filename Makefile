@@ -14,7 +14,7 @@ COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage mutate lint types bench zip install screenshots docs api clean deps
+.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage mutate lint types analyse bench zip install screenshots docs api clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -56,6 +56,10 @@ lint: .venv/lint $(CHINESE).qm
 	.venv/bin/flake8 --select=QGS algorithms core ui plugin.py __init__.py
 	.venv/bin/vulture algorithms core ui plugin.py __init__.py scripts benchmarks --min-confidence 60
 	@$(PYTHON) scripts/make_zip.py
+
+# qgis-plugin-analyzer, with what pyproject.toml says; needs Python 3.11 and takes half a minute on two cores.
+analyse: .venv/lint
+	@$(PYTHON) scripts/analyse.py
 
 bench: deps .venv/ready
 	@for script in benchmarks/bench_*.py; do $(PYTHON) "$$script" || exit 1; done

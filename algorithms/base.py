@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
+from ..core import rows
 from ..core.errors import EspError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
@@ -79,6 +80,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     # measured, and said before a raster is read.
     BYTES_A_CELL = 0.0
     BYTES_A_LAYER = 0.0
+    # It reads and writes its rasters by rows: what it holds does not grow with larger ones.
+    BY_ROWS = False
     # Its grid is not that of its first raster: it is weighed when the run chooses it.
     CHOOSES_GRID = False
     # Optional libraries: the algorithm is greyed, with the reason, where one is missing.
@@ -104,6 +107,14 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         """What a run with these values holds for each cell of its first raster."""
         lists = [one for one in self.parameterDefinitions() if one.type() == "multilayer"]
         return self.BYTES_A_CELL + self.BYTES_A_LAYER * sum(values.layer_count(one.name()) for one in lists)
+
+    def by_rows(self, values: Values) -> bool:
+        """Whether a run with these values holds strips of large rasters only."""
+        return self.BY_ROWS
+
+    def bytes_needed(self, values: Values, cells: float) -> float:
+        """What a run with these values holds of a first raster of so many cells."""
+        return self.bytes_a_cell(values) * (min(cells, rows.AT_ONCE) if self.by_rows(values) else cells)
 
     def work(self, job: Job) -> None:
         """Read through the job, call core, write through the job."""

@@ -1,10 +1,10 @@
 """Bytes and nanoseconds a cell of the steps that need a whole raster, by size, each in a process of its own.
 
 Millions of cells, and parts of names, may follow: ``bench_scale.py 1 4 16 pinch barriers``. The numbers of
-docs/scale.md are made so.
+docs/scale.md are made so. ``--sources 46 --neighbours`` are as many sources, joined to their neighbours alone.
 """
 
-import os
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -14,6 +14,9 @@ from pathlib import Path
 import measure  # noqa: F401 - makes the package known by its name
 import numpy as np
 from scipy import ndimage
+
+# isort: split
+from esp_toolbox.core.network.surfaces import framed, reached_box
 
 CELL, SOURCES, WIDTH = 30.0, 11, 10_000.0
 MILLIONS = (1, 4, 16)
@@ -27,7 +30,7 @@ def relief(size, rng):
     return (1000.0 * field / field.max()).astype(np.float32)
 
 
-def scene(folder, size):
+def scene(folder, size, sources=SOURCES):
     """Resistance of 1 to 9 with dear roads, sources spread over it, elevation and land."""
     rng = np.random.default_rng(3)
     # The grain is that of 1 million cells; the sources grow with the raster.
@@ -36,10 +39,12 @@ def scene(folder, size):
     for line in range(210, size, 270):
         resistance[line : line + 2] = resistance[:, line : line + 2] = 60.0
     labels = np.zeros((size, size), dtype=np.int32)
-    side, across = size // 40, 4
-    for label in range(SOURCES):
-        row, column = divmod(label, across)
-        row, column = (int(size * (0.15 + 0.22 * place + rng.uniform(-0.05, 0.05))) for place in (row, column))
+    side, across = size // 40, int(np.ceil(np.sqrt(sources)))
+    apart = 0.88 / across
+    for label in range(sources):
+        row, column = (
+            int(size * (0.15 + apart * (place + rng.uniform(-0.227, 0.227)))) for place in divmod(label, across)
+        )
         labels[row : row + side, column : column + side] = label + 1
     resistance[labels > 0] = 1.0
     for name, array in (("resistance", resistance), ("labels", labels), ("elevation", field)):
@@ -89,17 +94,22 @@ class _Folder:
 
     def __init__(self, folder, shape):
         self._folder, self._shape = Path(folder), shape
-        self._reach = {}
+        self._kept = {}
 
     def reach(self, label):
-        return self._reach.get(label)
+        return self._kept[label][0] if label in self._kept else None
 
     def save(self, label, cost, reach):
-        np.save(self._folder / f"surface{label}.npy", cost)
-        self._reach[label] = reach
+        box = reached_box(cost)
+        np.save(self._folder / f"surface{label}.npy", cost[box])
+        self._kept[label] = reach, box[0].start, box[1].start
 
     def rows(self, label, start, stop):
-        return np.array(np.load(self._folder / f"surface{label}.npy", mmap_mode="r")[start:stop])
+        _, top, left = self._kept[label]
+        window = np.load(self._folder / f"surface{label}.npy", mmap_mode="r")
+        first = max(start, top)
+        last = max(first, min(stop, top + window.shape[0]))
+        return framed(np.array(window[first - top : last - top]), first, left, start, stop, self._shape[1])
 
 
 def _network(folder, width=0.0):
@@ -108,7 +118,9 @@ def _network(folder, width=0.0):
 
     resistance, labels = load(folder, "resistance"), load(folder, "labels")
     store = _Folder(folder, labels.shape)
-    rules = NetworkRules(adjacency=os.environ.get("LINKS", "all"), limits=LinkLimits(drop_intermediate=False))
+    rules = NetworkRules(
+        limits=LinkLimits(drop_intermediate=False), adjacency=(Path(folder) / "links").read_text("ascii")
+    )
     network = least_cost_network(resistance, labels, CELL, rules, width, store)
     return resistance, labels, store, network
 
@@ -236,7 +248,7 @@ def memory(name):
 def one_step(folder, name):
     """A step in this process: what it takes beside its inputs, results included."""
     with tempfile.TemporaryDirectory() as work:
-        for array in Path(folder).glob("*.npy"):
+        for array in Path(folder).iterdir():
             (Path(work) / array.name).symlink_to(array)
         run = STEPS[name](work)
         cells = next(run)
@@ -250,13 +262,19 @@ def one_step(folder, name):
           f"cell  {took:7.1f} s  peak {peak / 1e9:5.2f} GB", flush=True)  # fmt: skip
 
 
-def main(words):
+def main(arguments):
     """A table of all steps, or of those whose names hold one of the words."""
-    millions = [float(word) for word in words if word.replace(".", "").isdigit()] or MILLIONS
-    parts = [word for word in words if not word.replace(".", "").isdigit()]
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("words", nargs="*", help="millions of cells, and parts of the names of steps")
+    parser.add_argument("--sources", type=int, default=SOURCES)
+    parser.add_argument("--neighbours", action="store_true", help="links between neighbours, instead of all pairs")
+    given = parser.parse_args(arguments)
+    millions = [float(word) for word in given.words if word.replace(".", "").isdigit()] or MILLIONS
+    parts = [word for word in given.words if not word.replace(".", "").isdigit()]
     for million in millions:
         with tempfile.TemporaryDirectory() as folder:
-            scene(folder, round((million * 1e6) ** 0.5))
+            scene(folder, round((million * 1e6) ** 0.5), given.sources)
+            (Path(folder) / "links").write_text("either" if given.neighbours else "all", "ascii")
             for name in STEPS:
                 if not parts or any(part in name for part in parts):
                     subprocess.run([sys.executable, __file__, "--step", folder, name], check=True)

@@ -12,7 +12,7 @@ Shape = tuple[int, ...]
 # Where `numpy.searchsorted` puts a value that is equal to a limit.
 Side = Literal["left", "right"]
 # A weight for each of several layers.
-Weights = Union[Sequence[float], np.ndarray]
+Weights = Union[Sequence[float], "np.ndarray"]
 
 Value = TypeVar("Value")
 

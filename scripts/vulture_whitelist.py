@@ -11,7 +11,7 @@ _ = object()
 (_.prepareAlgorithm, _.postProcessAlgorithm, _.postProcessLayer, _.fatalError)
 # Qt: events, sizes and models.
 (_.paintEvent, _.mousePressEvent, _.mouseMoveEvent, _.mouseReleaseEvent, _.mouseDoubleClickEvent, _.eventFilter)
-(_.minimumSizeHint, _.headerData)
+(_.minimumSizeHint, _.headerData, _.closeEvent, _.lessThan)
 # Settings that QGIS, jinja2 and zipfile read.
 (_.fieldName, _.isExpression, _.placement, _.displayAll, _.driverName, _.layerOptions, _.actionOnExistingFile)
 (_.generateWorldFile, _.exportMetadata, _.trim_blocks, _.lstrip_blocks, _.compress_type, _.external_attr)
@@ -29,3 +29,6 @@ _ = object()
 (_._own_layer, _._editors, _.parent_feedback)
 # Places of a window that the tests click.
 (_.cell_of, _.mending_buttons)
+# What python-docx reads of a document.
+(_.author, _.modified, _.page_height, _.page_width, _.left_margin, _.right_margin, _.bottom_margin, _.top_margin)
+(_.space_after, _.subscript, _.superscript, _.italic, _.keep_with_next, _.alignment)

@@ -259,6 +259,8 @@ def _why_not(value) -> str:
     path = str(value).split("|")[0]
     if os.path.isdir(path):
         return phrase("{parameter}: {path} is a folder; choose a file in it.")
+    if path.lower().endswith(".shp") and os.path.isfile(path) and not os.path.isfile(f"{path[:-1]}x"):
+        return phrase("{parameter}: {path} has no .shx file beside it; copy all files of the shapefile.")
     if os.path.isfile(path):
         return phrase("{parameter}: the file {path} cannot be read as a layer; it may be damaged, or of another kind.")
     if os.path.isabs(path) or os.path.splitext(path)[1]:

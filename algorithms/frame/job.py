@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.progress import Cancelled, Progress
+from ...core.rows import mapped
 from .layer_reader import LayerReader
 
 
@@ -88,7 +89,7 @@ class Job(LayerReader):
         Parameters
         ----------
         key : str
-        bands : ndarray of uint8, sequence of ndarray, or RowBand
+        bands : ndarray, Rows or RowBand of uint8, or sequence of them
         style : ClassStyle
         nothing : int, optional
             What cells without a class hold; they become nodata.
@@ -96,7 +97,10 @@ class Job(LayerReader):
             As of `Outputs.write_raster`.
         """
         if nothing is not None:
-            bands = [np.where(band == nothing, np.uint8(255), band) for band in bands]
+            def with_nodata(part: np.ndarray) -> np.ndarray:
+                return np.where(part == nothing, np.uint8(255), part)
+
+            bands = [mapped(with_nodata, band, dtype=np.uint8) for band in bands]
         self.outputs.write_raster(key, bands, style=style, class_names=style.names, colours=style.colours, **details)
 
     def write_features(self, key, fields, rows, **details) -> None:
@@ -127,6 +131,10 @@ class Job(LayerReader):
     def folder(self, key: str) -> str:
         """An empty folder whose files appear in the output folder when the run ends."""
         return self.outputs.staged_folder(key)
+
+    def passing_folder(self) -> str:
+        """A folder on the disk of the outputs for files that go when the run ends."""
+        return self.outputs.passing_folder()
 
     def raster_file(self, path: str, bands, **details) -> None:
         """Write a raster into a folder given by `folder`; see `Outputs.raster_file`."""

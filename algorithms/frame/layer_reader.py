@@ -24,18 +24,19 @@ from ..layers.coordinate_systems import has_metres, require_metres
 from ..layers.dbf_texts import dbf_texts
 from ..layers.opening import file_of
 from ..layers.plain_geometry import KINDS
-from ..layers.raster_read import read_band, source_of
+from ..layers.raster_read import read_band
+from ..layers.raster_source import source_of
 from ..layers.source_layers import Sources, read_sources
 from ..layers.source_notes import note_on
 from ..platform import compat
 from .geometry_kinds import check_geometry, kind_name, kinds_of
 from .given_layers import refuse_other_kinds, refuse_unreadable
 from .parameters import plain_layers, selected_key
-from .raster_reader import RasterReader
+from .row_reader import RowReader
 
 
-class LayerReader(RasterReader):
-    """Reads the layers of a run; rasters as `RasterReader` does."""
+class LayerReader(RowReader):
+    """Reads the layers of a run; rasters as `RasterReader` and `RowReader` do."""
 
     def __init__(self, algorithm, parameters: dict, context):
         super().__init__(algorithm, parameters, context)
@@ -57,31 +58,36 @@ class LayerReader(RasterReader):
                 layer = self.algorithm.parameterAsVectorLayer(self.parameters, key, self.context)
                 self._noted = None if layer is None else note_on(layer)
             if isinstance(definition, QgsProcessingParameterRasterLayer):
-                layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
-                if layer is None or not layer.isValid():
-                    refuse_other_kinds(
-                        self.label(key), self.algorithm.parameterAsLayer(self.parameters, key, self.context)
-                    )
-                    self._missing(key)
-                self._rasters[key] = [source_of(layer)]
+                self._note_raster(key)
             elif isinstance(definition, QgsProcessingParameterMapLayer):
-                layer = self.algorithm.parameterAsLayer(plain_layers(self.parameters), key, self.context)
-                if layer is None:
-                    self._missing(key)
-                refuse_other_kinds(self.label(key), layer)
-                if isinstance(layer, QgsRasterLayer):
-                    self._rasters[key] = [source_of(layer)]
+                self._note_map_layer(key)
             elif isinstance(definition, QgsProcessingParameterMultipleLayers):
-                layers = self.algorithm.parameterAsLayerList(self._without_gaps(key), key, self.context)
-                for layer in layers:
-                    refuse_other_kinds(self.label(key), layer)
-                if len(layers) < self.layer_count(key):
-                    self._missing(key)
-                self._files[key] = [(layer.name(), layer.source()) for layer in layers]
-                self._rasters[key] = [source_of(layer) for layer in layers if isinstance(layer, QgsRasterLayer)]
-                self._vectors[key] = [
-                    vector_io.Snapshot(layer) for layer in layers if isinstance(layer, QgsVectorLayer)
-                ]
+                self._note_list(key)
+
+    def _note_raster(self, key: str) -> None:
+        layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
+        if layer is None or not layer.isValid():
+            refuse_other_kinds(self.label(key), self.algorithm.parameterAsLayer(self.parameters, key, self.context))
+            self._missing(key)
+        self._rasters[key] = [source_of(layer)]
+
+    def _note_map_layer(self, key: str) -> None:
+        layer = self.algorithm.parameterAsLayer(plain_layers(self.parameters), key, self.context)
+        if layer is None:
+            self._missing(key)
+        refuse_other_kinds(self.label(key), layer)
+        if isinstance(layer, QgsRasterLayer):
+            self._rasters[key] = [source_of(layer)]
+
+    def _note_list(self, key: str) -> None:
+        layers = self.algorithm.parameterAsLayerList(self._without_gaps(key), key, self.context)
+        for layer in layers:
+            refuse_other_kinds(self.label(key), layer)
+        if len(layers) < self.layer_count(key):
+            self._missing(key)
+        self._files[key] = [(layer.name(), layer.source()) for layer in layers]
+        self._rasters[key] = [source_of(layer) for layer in layers if isinstance(layer, QgsRasterLayer)]
+        self._vectors[key] = [vector_io.Snapshot(layer) for layer in layers if isinstance(layer, QgsVectorLayer)]
 
     def _without_gaps(self, key: str) -> dict:
         """The parameters with a list from which the missing outputs of a model's steps are taken."""
@@ -170,6 +176,18 @@ class LayerReader(RasterReader):
             self.warn("{name} has no coordinate system; its unit is taken as metres.", name=name)
             return
         require_metres(QgsCoordinateReferenceSystem.fromWkt(crs), name, centre, self.warn)
+
+    def begin_in_metres(self, *keys: str) -> None:
+        """Take the coordinate system of the first of several vector layers that has metres, before any is read.
+
+        Where none has, or the run has a system already, nothing is done: the layer that is read first decides.
+        """
+        for key in keys if not self.crs else ():
+            source = self._source(key) if self.given(key) else None
+            if source is not None and source.sourceCrs().isValid() and has_metres(source.sourceCrs()):
+                wkt = source.sourceCrs().toWkt(compat.WKT_PREFERRED)
+                self._use_crs(wkt, source.sourceName(), source.sourceExtent().center())
+                return
 
     def has_metres(self) -> bool:
         """Whether the run's coordinate system is in metres (or unknown), so that areas mean something."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...core.errors import InputError, Phrase, phrase
 from ...core.legend import Legend, legend_of
-from ...core.present_classes import classes_present
 from ...core.presets import LEGENDS, land_cover_meanings, read_legend
 from ..platform.language import shared_tr
 
@@ -134,7 +133,7 @@ def lend_to_years(job, names: list, rasters: list, products: list) -> None:
         return
     legend = read_legend(products[known])
     for name, raster, product in zip(names, rasters, products):
-        present = set(classes_present(raster.values, raster.valid).tolist())
+        present = set(raster.present().tolist())
         if not product and not raster.names and present <= set(legend.names):
             raster.names, raster.colours = dict(legend.names), dict(legend.colours)
             job.log("{name}: its classes are named as those of {first}.", name=name, first=names[known])

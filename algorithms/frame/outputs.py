@@ -7,7 +7,7 @@ import os
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils
 
 from ...core.errors import InputError
 from ..layers import styles
@@ -17,13 +17,12 @@ from ..writing.failures import failure, writing
 from ..writing.files import make_folder, write_bytes, write_json, write_text
 from ..writing.raster_files import RasterOutput, prepare_bands, write_raster
 from ..writing.raster_formats import driver_for
-from ..writing.row_bands import RowBand
 from ..writing.source_notes import note_in_file, note_on_layer
 from ..writing.staging import Staging
 from ..writing.style_files import save_raster_style, save_vector_style
 from ..writing.vector_files import WKB_TYPES, add_features, check_vector, layer_definition, write_geopackage
 from . import sidecar
-from .destinations import destination_of
+from .destinations import destination_of, destinations
 from .input_files import files_of_value, input_files
 from .loading import Loading
 from .staged_destinations import StagedDestinations
@@ -64,6 +63,7 @@ class Outputs:
         # Key and staged file of each output that gets a sidecar.
         self._told: list = []
         self._sinks: list = []
+        self._passing = ""
         self._loading = Loading(self.algorithm)
         self.parameters = sidecar.plain_parameters(job)
 
@@ -104,12 +104,11 @@ class Outputs:
         Parameters
         ----------
         path : str
-        bands : ndarray, sequence of ndarray, or RowBand
-            One 2-D array, or one for each band; what is made by rows is written as it is. Floats become
-            float32 with NaN as nodata; bool and uint8 stay bytes (nodata 255), other integers become int16
-            or int32.
+        bands : ndarray, Rows or RowBand, or sequence of them
+            One raster, or one for each band; a RowBand is written as it is. Floats become float32 with NaN as
+            nodata; bool and uint8 stay bytes (nodata 255), other integers become int16 or int32.
         style : ClassStyle or RampStyle, optional
-        valid : ndarray of bool, optional
+        valid : ndarray or Rows of bool, optional
             Where False, nodata is written.
         metadata : dict, optional
             Further metadata of the file.
@@ -126,8 +125,7 @@ class Outputs:
         output = RasterOutput(grid or self.job.grid, nodata, metadata=metadata, **details)
         write_raster(path, driver_for(path), layers, output, self.job.cancel_point, label)
         if style is not None:
-            shown = [layer.sample() if isinstance(layer, RowBand) else layer for layer in layers[:1]]
-            save_raster_style(path, style, styles.raster_limits(shown, nodata))
+            save_raster_style(path, style, styles.raster_limits([layers[0].sample()], nodata))
 
     # -- vectors and tables ----------------------------------------------------------------
 
@@ -284,6 +282,14 @@ class Outputs:
         self._told.append((key, os.path.join(staged, self.algorithm.name())))
         return staged
 
+    def passing_folder(self) -> str:
+        """A folder on the disk of the outputs for files that go when the run ends."""
+        if not self._passing:
+            targets = destinations(self.algorithm, self.job.parameters, self.job.context)
+            place = next((os.path.dirname(target.path) for target in targets if target.path), "")
+            self._passing = self._staging.apart(place or QgsProcessingUtils.tempFolder())
+        return self._passing
+
     def drop(self, path: str) -> None:
         """A file or folder of an earlier run goes when the outputs come."""
         self._staging.drop(path)
@@ -324,6 +330,7 @@ class Outputs:
         self._staging.verify()
         for sink in elsewhere:
             self._hand_over(sink)
+        self.job.close_passing()
         self._staging.commit(self._finish)
         return self.results
 
@@ -333,6 +340,7 @@ class Outputs:
 
     def discard(self) -> None:
         """Remove everything that was staged."""
+        self.job.close_passing()
         self._staging.discard()
 
 

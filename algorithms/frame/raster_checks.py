@@ -166,10 +166,43 @@ def _metres(band: Band) -> float:
     return band.grid.cell_size * (_METRES_A_DEGREE if degrees else 1.0)
 
 
+def sample_step(cells: int) -> int:
+    """Every so-many-th cell of a raster is looked at."""
+    return max(1, cells // _SAMPLE)
+
+
 def sample_of(band: Band) -> np.ndarray:
     """Some of the cells with data, spread evenly."""
-    step = max(1, band.values.size // _SAMPLE)
+    step = sample_step(band.values.size)
     return band.values.ravel()[::step][band.valid.ravel()[::step]]
+
+
+def needs_whole(survey, kind: Optional[Kind], are_ours: bool, understood: bool) -> bool:
+    """Whether checks of values must look at all of them at once: there may be fills that nobody declared.
+
+    Parameters
+    ----------
+    survey : Survey
+    kind : Kind or None
+    are_ours : bool
+        Results of the toolbox.
+    understood : bool
+        The form understands their unit by itself.
+    """
+    least, greatest = survey.least, survey.greatest
+    if 0 in (least, greatest) and zero_stands_apart(survey.sample):
+        return True
+    if may_be_fill(float(least), kind) or may_be_fill(float(greatest), kind):
+        return True
+    if are_ours:
+        return False
+    is_land = kind is not None and kind.name == "elevation"
+    if is_land and least == 0:
+        return survey.zero_rim or not understood
+    if understood:
+        return False
+    implausible = kind is not None and not (kind.low <= least and greatest <= kind.high)
+    return implausible or is_usual_fill(float(least)) or is_usual_fill(float(greatest))
 
 
 def say_doubtful_unit(job, sample: np.ndarray, kind: Optional[Kind], name: str) -> None:
@@ -261,7 +294,7 @@ def refuse_class_fill(value: int, count: int, parameter: str, name: str) -> None
     )
 
 
-def say_class_fill(job, band: Band, present: np.ndarray, names: dict, name: str) -> None:
+def say_class_fill(job, present: np.ndarray, cells: np.ndarray, names: dict, name: str) -> None:
     """Warn of a class without a name whose value files often have where they hold no data."""
     last = int(present[-1])
     if present.size < 2 or last not in _CLASS_FILLS or last in names or last <= 2 * present[-2]:
@@ -270,6 +303,6 @@ def say_class_fill(job, band: Band, present: np.ndarray, names: dict, name: str)
         "{name}: {count} {count:cell is|cells are} of class {value}, which files often have where they hold no "
         "data; declare it as nodata if it is none.",
         name=name,
-        count=int((band.values[band.valid] == last).sum()),
+        count=int(cells[-1]),
         value=last,
     )

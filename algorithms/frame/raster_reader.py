@@ -12,7 +12,7 @@ from ...core.classes import ClassSet
 from ...core.errors import InputError, Phrase, phrase
 from ...core.grid import Grid
 from ...core.memory import require_memory
-from ...core.present_classes import classes_present
+from ...core.present_classes import class_counts
 from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
 from ...core.products.legend_recognition import product_title
@@ -26,14 +26,14 @@ from .values import Values
 
 # Parameters whose classes are land covers, so that their legend matters.
 _LAND_COVERS = frozenset(("LANDCOVER", "LANDCOVERS", "LATER", "BASELINE"))
-_CLASSES = _LAND_COVERS | {"INPUT", "INPUTS"}
+CLASSES = _LAND_COVERS | {"INPUT", "INPUTS"}
 _LISTED = 24
 # Cells that fit into no memory; a grid may have more than a float can hold.
 _NO_MEMORY = 10**18
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """What is known of a raster before its values are read."""
 
     facts: RasterFacts
@@ -80,9 +80,9 @@ class RasterReader(Values):
         ------
         MemoryNeeded
         """
-        needed = self.algorithm.bytes_a_cell(self)
+        needed = self.algorithm.bytes_needed(self, min(grid.cells, _NO_MEMORY))
         if needed:
-            require_memory(needed * min(grid.cells, _NO_MEMORY))
+            require_memory(needed)
 
     # -- values ----------------------------------------------------------------------------
 
@@ -112,9 +112,12 @@ class RasterReader(Values):
 
     def values_list(self, key: str) -> list:
         """The rasters of a list parameter as `values`."""
+        self._tell_twice(key)
+        return [self._floats(self._band(source, 1, key)) for source in self._rasters.get(key, ())]
+
+    def _tell_twice(self, key: str) -> None:
         for name in self.given_twice(key):
             self.warn("{parameter}: {name} is given twice, and counts twice.", parameter=self.label(key), name=name)
-        return [self._floats(self._band(source, 1, key)) for source in self._rasters.get(key, ())]
 
     def values_of(self, source: RasterSource, band: int = 1, classes: bool = False, key: str = "") -> np.ndarray:
         """One of `raster_sources`, or a file that a table names, as `values`; for rasters read one by one.
@@ -129,9 +132,12 @@ class RasterReader(Values):
         return [self._floats(self._band(source, band, key)) for band in range(1, source.bands + 1)]
 
     @staticmethod
-    def _floats(band: Band) -> np.ndarray:
-        narrow = band.values.dtype.str[1:] in ("u1", "i1", "i2", "u2", "f2", "f4")
-        values = band.values.astype(np.float32 if narrow else np.float64)
+    def is_narrow(dtype) -> bool:
+        """Whether single precision holds every value of a type."""
+        return np.dtype(dtype).str[1:] in ("u1", "i1", "i2", "u2", "f2", "f4")
+
+    def _floats(self, band: Band) -> np.ndarray:
+        values = band.values.astype(np.float32 if self.is_narrow(band.values.dtype) else np.float64)
         values[~band.valid] = np.nan
         return values
 
@@ -147,35 +153,41 @@ class RasterReader(Values):
                 if not known.facts.own:
                     raster_checks.leave_out_frame(self, band, known.kind, source.name)
                 raster_checks.refuse_fills(band, known.kind, label, source.name)
-            self._tell_values(source, number, band, known, key in self.algorithm.UNITS_UNDERSTOOD)
+            understood = key in self.algorithm.UNITS_UNDERSTOOD
+            sample = raster_checks.sample_of(band)
+            place = self._place(source, band.grid, float(band.valid.mean()))
+            self._tell_values(source, number, sample, known, understood, place, band)
         return self._on_grid(band, source.name, classes, nearest)
 
-    def _known(self, source: RasterSource, number: int, key: str) -> _Known:
+    def _known(self, source: RasterSource, number: int, key: str) -> Known:
         facts = facts_of(source, number)
         profile = None if facts.own else profile_of(*facts.texts)
         kind = kind_of_key(key) or (profile.kind if profile else None)
         if kind is None and not facts.own:
             kind = kind_of_layer(source.name)
-        return _Known(facts, kind, profile)
+        return Known(facts, kind, profile)
 
     def _label_of(self, key: str, source: RasterSource) -> str:
         return source.name if not key or self.algorithm.parameterDefinition(key) is None else self.label(key)
 
-    def _read(self, source: RasterSource, number: int, known: _Known) -> Band:
+    def _read(self, source: RasterSource, number: int, known: Known) -> Band:
         """A band on its own grid; what a known product has where it has no data is no data."""
         fills = known.profile.no_data if known.profile else ()
         band = read_band(source, number, self.cancel_point, stored=Stored(no_data=fills))
-        if band.outside:
+        self._tell_outside(source, band.outside, known)
+        if not band.valid.any():
+            raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=number)
+        return band
+
+    def _tell_outside(self, source: RasterSource, count: int, known: Known) -> None:
+        if count:
             self.log(
                 "{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, "
                 "and {count:was|were} taken as no data.",
                 name=source.name,
-                count=band.outside,
+                count=count,
                 product=Phrase(known.profile.title),
             )
-        if not band.valid.any():
-            raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=number)
-        return band
 
     # -- classes ---------------------------------------------------------------------------
 
@@ -202,7 +214,11 @@ class RasterReader(Values):
             As `classes`, and for land covers of different products, whose values mean different things.
         """
         sources = self._rasters.get(key, ())
-        found = [self._classes(source, 1, key) for source in sources]
+        return self._of_one_product(key, [self._classes(source, 1, key) for source in sources])
+
+    def _of_one_product(self, key: str, found: list) -> list:
+        """Land covers of several years with one legend; refused where their values mean different things."""
+        sources = self._rasters.get(key, ())
         if key in _LAND_COVERS:
             products = [self._products.get(source.uri, "") for source in sources]
             names = [source.name for source in sources]
@@ -226,48 +242,78 @@ class RasterReader(Values):
 
     def _classes(self, source: RasterSource, number: int, key: str) -> ClassRaster:
         known, label = self._known(source, number, key), self.label(key)
-        picked = self.algorithm.parameterDefinition(band_key(key)) is not None and self.given(band_key(key))
-        if not picked:
-            raster_checks.refuse_picture(known.facts, label, source.name)
+        self._refuse_picture(source, key, known)
         band = self._read(source, number, replace(known, profile=None))
         band.values = raster_checks.whole_classes(band, label, source.name)
-        present = classes_present(band.values, band.valid)
-        if key in _CLASSES and not known.facts.own:
-            most = raster_checks.MOST_CLASSES if key in _LAND_COVERS else present.size
-            raster_checks.refuse_continuous(present, most, label, source.name)
-        if key in _CLASSES:
-            band = self._with_legend(source, band, present, known, key)
+        self._tell_loss(source, known)
+        if key in CLASSES:
+            counts = class_counts(band.values, band.valid)
+            share = float(band.valid.mean())
+            found = self._with_legend(source, band, counts, known, key, share)
+            if found.no_data:
+                band.valid = band.valid & ~np.isin(band.values, found.no_data)
+            band = replace(band, class_names=dict(found.legend.names), class_colours=dict(found.legend.colours))
         band = self._on_grid(band, source.name, True)
         return ClassRaster(band.values, band.valid, dict(band.class_names), dict(band.class_colours))
 
-    def _with_legend(self, source: RasterSource, band: Band, present, known: _Known, key: str) -> Band:
-        """The band with the names and colours of its legend, and without what the legend has for no data."""
-        found = legends.legend_for(self, source, band, present, known.facts)
+    def _tell_loss(self, source: RasterSource, known: Known) -> None:
+        if known.facts.lossy:
+            self.warn(
+                "{name} is compressed as a picture, which changes values: cells may have classes that they never had. "
+                "Give the raster as it was before.",
+                name=source.name,
+            )
+
+    def _refuse_picture(self, source: RasterSource, key: str, known: Known) -> None:
+        picked = self.algorithm.parameterDefinition(band_key(key)) is not None and self.given(band_key(key))
+        if not picked:
+            raster_checks.refuse_picture(known.facts, self.label(key), source.name)
+
+    def _with_legend(self, source: RasterSource, look, counts: tuple, known: Known, key: str, share: float):
+        """The legend of a raster of classes and what that has for no data, once it is known to be one.
+
+        Parameters
+        ----------
+        source : RasterSource
+        look : Band or Survey
+            Names and colours of the file, and its grid.
+        counts : tuple of ndarray
+            The classes with data, rising, and the cells of each.
+        known : Known
+        key : str
+        share : float
+            Of the cells that have data.
+        """
+        present, cells = counts
+        if not known.facts.own:
+            most = raster_checks.MOST_CLASSES if key in _LAND_COVERS else present.size
+            raster_checks.refuse_continuous(present, most, self.label(key), source.name)
+        found = legends.legend_for(self, source, look, present, known.facts)
         self._products[source.uri] = found.product
-        no_data = np.isin(band.values, found.no_data) & band.valid if found.no_data else None
-        if no_data is not None and no_data.any():
+        empty = np.isin(present, found.no_data) if found.no_data else np.zeros(present.size, dtype=bool)
+        if empty.any():
             self.log(
                 "{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.",
                 name=source.name,
-                count=int(no_data.sum()),
+                count=int(cells[empty].sum()),
                 values=", ".join(map(str, found.no_data)),
                 legend=Phrase(product_title(found.product)),
             )
-            band.valid = band.valid & ~no_data
-            present = np.setdiff1d(present, found.no_data)
+            share -= float(cells[empty].sum()) / look.grid.cells
+            present, cells = present[~empty], cells[~empty]
         if source.name not in self.legend_candidates:
             self.legend_candidates[source.name] = found.others if not found.product else ()
-        named = dict(found.legend.names)
-        fills = [value for value in present.tolist() if value < 0 and value not in named]
+        named = found.legend.names
+        fills = [place for place, value in enumerate(present.tolist()) if value < 0 and value not in named]
         if fills:
-            count = int((band.values[band.valid] == fills[0]).sum())
-            raster_checks.refuse_class_fill(fills[0], count, self._label_of(key, source), source.name)
-        if not band.valid.any():
+            value, count = int(present[fills[0]]), int(cells[fills[0]])
+            raster_checks.refuse_class_fill(value, count, self._label_of(key, source), source.name)
+        if not present.size:
             raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=1)
         if not known.facts.own:
-            raster_checks.say_class_fill(self, band, present, named, source.name)
-        self._tell_classes(source, band, present, found)
-        return replace(band, class_names=named, class_colours=dict(found.legend.colours))
+            raster_checks.say_class_fill(self, present, cells, named, source.name)
+        self._tell_classes(source, present, found, self._place(source, look.grid, share))
+        return found
 
     def class_set(self, key: str, names=None) -> ClassSet:
         """As `Values.class_set`; where the names are missing, says which products the land cover may be."""
@@ -300,7 +346,12 @@ class RasterReader(Values):
         agree = same_crs(band.grid.crs, self.grid.crs)
         if agree and self.grid.matches(band.grid):
             return band
-        if agree and not overlap(self.grid, band.grid):
+        self._tell_warp(band.grid, name, agree and not overlap(self.grid, band.grid))
+        return warp(band, self.grid, classes, name, nearest)
+
+    def _tell_warp(self, grid: Grid, name: str, apart: bool) -> None:
+        """Say that a raster of another grid is warped, or refuse it where it lies apart."""
+        if apart:
             raise InputError(
                 "The raster {name} does not overlap {first}; check their coordinate systems and extents.",
                 name=name,
@@ -309,26 +360,34 @@ class RasterReader(Values):
         self.warn(
             "{name} ({grid}) was warped onto the grid of {first} ({wanted}).",
             name=name,
-            grid=band.grid,
+            grid=grid,
             first=self.grid_name,
             wanted=self.grid,
         )
-        return warp(band, self.grid, classes, name, nearest)
 
     # -- what was understood ---------------------------------------------------------------
 
     def _tell_values(
-        self, source: RasterSource, number: int, band: Band, known: _Known, understood: bool = False
+        self,
+        source: RasterSource,
+        number: int,
+        sample: np.ndarray,
+        known: Known,
+        understood: bool,
+        place: dict,
+        band: Optional[Band] = None,
     ) -> None:
-        """One line a layer: what it is taken for; units that the form itself understands are not doubted."""
+        """One line a layer: what it is taken for; units that the form itself understands are not doubted.
+
+        Without a band it is known that no single cells are doubtful.
+        """
         mark = (source.name, source.uri, number)
         if mark in self._told:
             return
         self._told.add(mark)
-        sample = raster_checks.sample_of(band)
         if not known.facts.own and not understood:
             raster_checks.say_doubtful_unit(self, sample, known.kind, source.name)
-            if number not in source.ignored_nodata:
+            if number not in source.ignored_nodata and band is not None:
                 raster_checks.say_doubtful_cells(self, band, known.kind, source.name)
         self.log(
             "{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.",
@@ -337,10 +396,10 @@ class RasterReader(Values):
             low=float(sample.min()) if sample.size else np.nan,
             high=float(sample.max()) if sample.size else np.nan,
             unit=f" {known.kind.unit}" if known.kind and known.kind.unit else "",
-            **self._place(source, band),
+            **place,
         )
 
-    def _tell_classes(self, source: RasterSource, band: Band, present, found) -> None:
+    def _tell_classes(self, source: RasterSource, present, found, place: dict) -> None:
         mark = (source.name, source.uri, "classes")
         if mark in self._told:
             return
@@ -353,15 +412,16 @@ class RasterReader(Values):
             count=int(present.size),
             classes=listed,
             legend=legends.described(found, self.algorithm.message),
-            **self._place(source, band),
+            **place,
         )
 
     @staticmethod
-    def _place(source: RasterSource, band: Band) -> dict:
-        crs = QgsCoordinateReferenceSystem.fromWkt(band.grid.crs)
+    def _place(source: RasterSource, grid: Grid, share: float) -> dict:
+        """Where a raster lies and how much of it has data, for the line that tells of it."""
+        crs = QgsCoordinateReferenceSystem.fromWkt(grid.crs)
         return {
-            "grid": band.grid,
+            "grid": grid,
             "crs": crs.authid() or crs.description() or "-",
             "year": f"{source.year}, " if source.year else "",
-            "share": 100.0 * (1.0 - band.valid.mean()),
+            "share": 100.0 * (1.0 - share),
         }

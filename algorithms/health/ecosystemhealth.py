@@ -7,7 +7,6 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.health.vors import MODELS, RESCALINGS
 from ...core.lists import groups
-from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -15,7 +14,7 @@ from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
 from .health_form import add_tuning
-from .metric_form import add_units
+from .metric_form import add_units, check_units
 
 # What the enums' options mean to core, in the order of the form.
 _LIMITS = ("paper", "natural breaks")
@@ -127,6 +126,10 @@ class EcosystemHealth(EspAlgorithm):
         self.add_text_result("LIMITS", "Limits of the health classes")
         self.add_number_result("MEAN", "Mean health of the last year")
 
+    def by_rows(self, values):
+        """Squares are measured rows of them after rows of them."""
+        return _UNITS[values.choice("UNIT")] == "fishnet"
+
     def bytes_a_cell(self, values):
         """The measures of each year."""
         return _BYTES_A_CELL[_UNITS[values.choice("UNIT")]] * values.layer_count("LANDCOVERS")
@@ -144,10 +147,10 @@ class EcosystemHealth(EspAlgorithm):
                 check_years(values, key, years)
         if values.given("EO_WEIGHTS"):
             organisation_terms(len(groups(values.text("KEY_CLASSES"))), values.numbers("EO_WEIGHTS"))
-        if _UNITS[values.choice("UNIT")] == "zones" and not values.given("ZONES"):
-            raise InputError("Choose the polygons to measure in, or another unit.")
-        if _UNITS[values.choice("UNIT")] == "window" and values.given("UNITS_OUT"):
-            raise InputError("A moving window has no polygons; leave the output of units out.")
+        check_units(values, _UNITS[values.choice("UNIT")])
+        self._check_model(values)
+
+    def _check_model(self, values):
         if MODELS[values.choice("MODEL")] == "CVOR" and not values.given("CONDITIONS"):
             raise InputError("CVOR needs a raster of the condition for each year.")
         if values.given("CVOR_WEIGHTS"):
@@ -163,8 +166,8 @@ class EcosystemHealth(EspAlgorithm):
 
         model = MODELS[job.choice("MODEL")]
         years = align_years(job, "YEARS", "LANDCOVERS", ("VITALITIES", "CONDITIONS", "SERVICE_RASTERS"))
-        covers = job.classes_list("LANDCOVERS")
-        require_memory(job.grid.cells * _BYTES_A_CELL[_UNITS[job.choice("UNIT")]] * len(covers))
+        covers = job.class_rows_list("LANDCOVERS") if self.by_rows(job) else job.classes_list("LANDCOVERS")
+        job.weigh(job.grid)
         layers, organisation = self._inputs(job, covers, model)
         measuring, assessing, classifying = parts_of(job.progress, (8, 1, 1))
         indicators, areas, place = self._measure(job, covers, layers, organisation, measuring)
@@ -235,10 +238,11 @@ class EcosystemHealth(EspAlgorithm):
             year_layers,
         )
 
+        by_rows = self.by_rows(job)
         names = common_names(covers)
         layer = job.layer_names("LANDCOVERS")[0]
         groups = key_classes(job, "KEY_CLASSES", names, layer)
-        present = set(np.concatenate([np.unique(cover.values[cover.valid]) for cover in covers]).tolist())
+        present = set(np.concatenate([cover.present() for cover in covers]).tolist())
         for number, group in enumerate(groups, 1):
             if not present & set(group):
                 job.warn("Key class {number} is nowhere on the rasters.", number=number)
@@ -249,16 +253,17 @@ class EcosystemHealth(EspAlgorithm):
         recovery = recovery_coefficients(job, "RESILIENCE", (share, 1.0 - share), names, layer)
         services, money = [], None
         if model == "VORS" and job.given("SERVICE_RASTERS"):
-            services = per_year(job, "SERVICE_RASTERS", len(covers), several=True)
+            services = per_year(job, "SERVICE_RASTERS", len(covers), True, by_rows)
         elif model == "VORS":
             money = money_per_hectare(job, "VALUES", names, layer)
-        conditions = per_year(job, "CONDITIONS", len(covers)) if model == "CVOR" else []
-        vitalities = per_year(job, "VITALITIES", len(covers))
+        conditions = per_year(job, "CONDITIONS", len(covers), False, by_rows) if model == "CVOR" else []
+        vitalities = per_year(job, "VITALITIES", len(covers), False, by_rows)
         return year_layers(job, covers, vitalities, services, conditions, recovery, money), organisation
 
     def _measure(self, job, covers, layers, organisation, progress):
         """Indicators and hectares of each year, and how values of units become a raster."""
         from ...core.health.indicators import unit_indicators, window_indicators
+        from ...core.health.square_indicators import square_indicators
         from ...core.health.units import default_side
         from ..services.metric_units import FishnetUnits, ZoneUnits, cells_of
         from .health_inputs import unit_areas
@@ -290,12 +295,16 @@ class EcosystemHealth(EspAlgorithm):
                 for year, step in zip(layers, steps)
             ]
             return by_year, [hectares] * len(layers), None
+        by_year, areas = [], []
         if unit == "fishnet":
             units = FishnetUnits(job, cells_of(job, "SIZE", default_side(job.grid.cell_size)))
             job.log("{count} {count:square|squares} of {side:g} m.", count=units.count, side=units.net.side * cell)
-        else:
-            units = ZoneUnits(job)
-        by_year, areas = [], []
+            for year, step in zip(layers, steps):
+                indicators, cells = square_indicators(year, units.net.side, cell, organisation, step)
+                by_year.append(indicators)
+                areas.append(cells * hectares)
+            return by_year, areas, units
+        units = ZoneUnits(job)
         for year, cover, step in zip(layers, covers, steps):
 
             def measure(labels, count, year=year, cover=cover, step=step):

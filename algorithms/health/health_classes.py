@@ -8,6 +8,7 @@ from ...core.decision.class_limits import class_limits
 from ...core.decision.classification import classify
 from ...core.health.change import area_table
 from ...core.presets import read_preset
+from ...core.rows import KnownCells, Rows
 from ..layers.styles import ClassStyle, ramp_colours
 
 COUNT = 5
@@ -46,13 +47,13 @@ def limits_of(component: str, layers: list, natural: bool, progress) -> tuple:
     """Limits that all years share: the paper's, or natural breaks of all years together."""
     if not natural:
         return paper_limits(component)
-    known = [layer[np.isfinite(layer)] for layer in layers]
+    known = [KnownCells(layer) if isinstance(layer, Rows) else layer[np.isfinite(layer)] for layer in layers]
     return tuple(class_limits([layer for layer in known if layer.size], classes=COUNT, progress=progress).limits)
 
 
-def classified(layers: list, limits: tuple) -> list:
-    """Classes 1..5 of each year; a value on a limit belongs to the class below."""
-    return [classify(np.asarray(layer, dtype=np.float64), limits) for layer in layers]
+def classified(layers: list, limits: tuple, places=None) -> list:
+    """Classes 1..5 of each year, in rasters of `places`; a value on a limit belongs to the class below."""
+    return [classify(layer, limits, out=out) for layer, out in zip(layers, places or [None] * len(layers))]
 
 
 def area_rows(component: str, years: list, classes: list, areas: list, names: list) -> list:

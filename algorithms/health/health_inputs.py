@@ -8,10 +8,12 @@ import numpy as np
 
 from ...core.classes import parse_classes
 from ...core.errors import InputError
-from ...core.health.indicators import YearLayers, check_groups, class_coefficients
+from ...core.health.indicators import YearLayers, check_groups
+from ...core.health.square_indicators import coefficients_of
 from ...core.legend import class_values
 from ...core.lists import groups, list_parts
 from ...core.presets import land_cover_meanings
+from ...core.rows import extent
 from ..frame.legends import chosen_legend
 from ..platform.language import translate
 from ..services.class_coefficients import QAIDAM_UNIT, own_table, preset_table
@@ -113,8 +115,10 @@ def check_years(values, key: str, years: int, several: bool = False) -> int:
     return count // max(years, 1)
 
 
-def per_year(job, key: str, years: int, several: bool = False) -> list:
+def per_year(job, key: str, years: int, several: bool = False, by_rows: bool = False) -> list:
     """The rasters of a list parameter, one for each year, or several for each (year after year).
+
+    With `by_rows` they are read by rows where they are large.
 
     Raises
     ------
@@ -122,7 +126,7 @@ def per_year(job, key: str, years: int, several: bool = False) -> list:
         When their number does not fit the years.
     """
     each = check_years(job, key, years, several)
-    layers = job.values_list(key)
+    layers = job.rows_list(key) if by_rows else job.values_list(key)
     return [tuple(layers[number * each : (number + 1) * each]) for number in range(years)]
 
 
@@ -130,20 +134,20 @@ def year_layers(job, covers, vitalities, services, conditions, recovery: dict, m
     """The rasters of all years as core takes them."""
     years = []
     for number, cover in enumerate(covers):
-        if (vitalities[number][0] < 0).any():
+        if extent(vitalities[number][0]).minimum < 0:
             job.warn("{year}. year: the vitality has values below 0.", year=number + 1)
         if services:
             worth = services[number]
         elif money is None:
             worth = ()
         else:
-            worth = (class_coefficients(cover.values, cover.valid, money),)
+            worth = (coefficients_of(cover.values, cover.valid, money),)
         years.append(
             YearLayers(
                 cover.values,
                 cover.valid,
                 vitalities[number][0],
-                class_coefficients(cover.values, cover.valid, recovery),
+                coefficients_of(cover.values, cover.valid, recovery),
                 tuple(worth),
                 conditions[number][0] if conditions else None,
             )

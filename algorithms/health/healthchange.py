@@ -9,6 +9,7 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.numbers import parse_number
 from ...core.progress import parts_of
+from ...core.rows import KnownCells, extent, mapped, percentile_of, strips
 from ..base import About, EspAlgorithm
 from ..frame.fixed_settings import add_fix_from
 from ..layers.styles import ClassStyle, RampStyle
@@ -138,6 +139,10 @@ class HealthChange(EspAlgorithm):
         self.add_number_result("IMPROVED", "Share of area that improved")
         self.add_number_result("DEGRADED", "Share of area that degraded")
 
+    def by_rows(self, values):
+        """Hot spots are sums around each cell of the whole."""
+        return not values.given("HOTSPOTS")
+
     def bytes_a_cell(self, values):
         """Each two years are compared."""
         years = values.layer_count("INPUTS")
@@ -175,8 +180,8 @@ class HealthChange(EspAlgorithm):
             raise InputError("Change needs at least two years, and there is one.")
         job.will_write("DIFFERENCE", len(layers) if len(layers) > 2 else 1)
         steps = parts_of(job.progress, (1, 3, 2, 2, 2))
-        change = layers[-1].astype(np.float64) - layers[0]
-        if not np.isfinite(change).any():
+        change = mapped(_rise, layers[-1], layers[0])
+        if not KnownCells(change).size:
             raise InputError("No cell has data in the first and the last year.")
         self._differences(job, layers, labels, change)
         steps[0](1.0)
@@ -187,18 +192,18 @@ class HealthChange(EspAlgorithm):
         steps[3](1.0)
         if job.wants("HOTSPOTS"):
             radius, form = cells_of(job, "RADIUS", 2), job.word("WINDOW")
-            write_hot_spots(job, change, radius, form, job.flag("FALSE_DISCOVERY"), steps[4])
+            write_hot_spots(job, change[:], radius, form, job.flag("FALSE_DISCOVERY"), steps[4])
         job.progress(1.0)
 
     def _years(self, job):
         from ..frame.layer_years import align_years, year_labels
 
         if job.given("INPUT"):
-            layers = job.value_bands("INPUT")
+            layers = job.band_rows_of("INPUT")
             names = job.band_names("INPUT")
             return layers, year_labels(job, "YEARS", len(layers), names)
         years = align_years(job, "YEARS", "INPUTS")
-        return job.values_list("INPUTS"), years
+        return job.rows_list("INPUTS"), years
 
     def _times(self, labels) -> list:
         try:
@@ -210,17 +215,17 @@ class HealthChange(EspAlgorithm):
 
     def _differences(self, job, layers, labels, change):
         pairs = list(zip(range(len(layers) - 1), range(1, len(layers))))
-        bands = [change] + ([layers[b].astype(np.float64) - layers[a] for a, b in pairs] if len(pairs) > 1 else [])
+        bands = [change] + ([mapped(_rise, layers[b], layers[a]) for a, b in pairs] if len(pairs) > 1 else [])
         names = [f"{labels[0]}-{labels[-1]}"] + [f"{labels[a]}-{labels[b]}" for a, b in pairs] * (len(pairs) > 1)
         for name, band in zip(names, bands):
-            if np.isfinite(band).any():
-                job.record(f"mean change {name}", float(np.nanmean(band)))
-        reach = float(np.nanpercentile(np.abs(change), 98)) or 1.0
+            if KnownCells(band).size:
+                job.record(f"mean change {name}", extent(band).mean)
+        reach = percentile_of(mapped(np.abs, change), 98) or 1.0
         style = RampStyle("change", -reach, reach)
         job.write_raster("DIFFERENCE", bands, band_names=names, style=style)
 
     def _trend(self, job, layers, times, progress):
-        from ...core.health.trend import METHODS, trend
+        from ...core.health.trend import METHODS, Trend, trend
 
         wanted = job.wants("TREND") or job.number("SIGNIFICANCE") is not None
         if len(layers) < 3:
@@ -228,10 +233,11 @@ class HealthChange(EspAlgorithm):
                 job.warn("A trend needs at least three years; there are {count}.", count=len(layers))
             progress(1.0)
             return None
-        trends = trend(layers, times, METHODS[job.choice("TEST")], progress)
-        if np.isfinite(trends.slope).any():
-            job.record("mean slope per year", float(np.nanmean(trends.slope)))
-        reach = float(np.nanpercentile(np.abs(trends.slope), 98)) or 1.0
+        out = Trend(*(job.passing() for _ in range(4)))
+        trends = trend(layers, times, METHODS[job.choice("TEST")], progress, out)
+        if KnownCells(trends.slope).size:
+            job.record("mean slope per year", extent(trends.slope).mean)
+        reach = percentile_of(mapped(np.abs, trends.slope), 98) or 1.0
         job.write_raster(
             "TREND",
             [trends.slope, trends.p, trends.s],
@@ -245,15 +251,22 @@ class HealthChange(EspAlgorithm):
 
         level = job.number("SIGNIFICANCE")
         p = trends.p if level is not None and trends is not None else None
-        if p is not None and np.isfinite(p).any() and np.nanmin(p) > level:
+        least = np.nan if p is None else extent(p).minimum
+        if least > (np.inf if level is None else level):
             job.warn(
                 "No cell has a trend with p up to {level:g} (the least is {least:.3g}), so all count as stable; "
                 "more dates or a higher limit are needed.",
                 level=level,
-                least=float(np.nanmin(p)),
+                least=least,
             )
-        classes = direction(change, job.number("THRESHOLD"), p, level if level is not None else 1.0)
-        cells = np.bincount(classes.reshape(-1), minlength=4)[1:]
+        threshold, most = job.number("THRESHOLD"), level if level is not None else 1.0
+        compared = (change,) if p is None else (change, p)
+
+        def directed(part, significance=None):
+            return direction(part, threshold, significance, most)
+
+        classes = mapped(directed, *compared, dtype=np.uint8)
+        cells = sum(np.bincount(classes[strip].reshape(-1), minlength=4) for strip in strips(classes.shape))[1:]
         shares = cells / cells.sum()
         names = [self.tr("Degraded"), self.tr("Stable"), self.tr("Improved")]
         for name, share in zip(names, shares):
@@ -262,7 +275,7 @@ class HealthChange(EspAlgorithm):
         job.set("DEGRADED", float(shares[0]))
         job.set("IMPROVED", float(shares[2]))
         style = ClassStyle(tuple(zip((1, 2, 3), ("#b2182b", "#e8e8e8", "#2166ac"), names)))
-        job.write_classes("DIRECTION", classes, style, valid=classes > 0)
+        job.write_classes("DIRECTION", classes, style, valid=mapped(lambda part: part > 0, classes, dtype=bool))
 
     def _transitions(self, job, layers, labels, progress):
         from ...core.health.change import transition
@@ -277,7 +290,8 @@ class HealthChange(EspAlgorithm):
             limits = limits_of("EHI", layers, natural, progress)
         job.found("limits", limits)
         count = len(limits) + 1
-        classes, names, colours = classified(layers, tuple(limits)), class_names(self)[:count], class_colours(count)
+        classes = classified(layers, tuple(limits), [job.passing(np.uint8) for _ in layers])
+        names, colours = class_names(self)[:count], class_colours(count)
         job.record("class limits", list(limits))
         hectares = job.grid.cell_area_ha
         pairs = list(zip(range(len(layers) - 1), range(1, len(layers))))
@@ -314,7 +328,7 @@ class HealthChange(EspAlgorithm):
             job.write_html("PAGE", transition_page(title, periods, names))
 
     def _contributions(self, job, labels):
-        from ...core.health.change import VOR_EXPONENTS, VORS_EXPONENTS, contributions
+        from ...core.health.change import VOR_EXPONENTS, VORS_EXPONENTS
         from .health_charts import contribution_chart
 
         if not job.given("COMPONENTS"):
@@ -324,11 +338,13 @@ class HealthChange(EspAlgorithm):
         pairs = list(zip(labels, labels[1:])) + ([(labels[0], labels[-1])] if len(labels) > 2 else [])
         bands, names, rows, means = [], [], [], {name: [] for name in exponents}
         for start, end in pairs:
-            shares = contributions(parts[start], parts[end], exponents)
-            if not np.isfinite(shares.change).any():
+            shares = self._shares(job, parts[start], parts[end], exponents)
+            found = extent(shares.change)
+            if not found.cells:
                 raise InputError("The components have no cell with data in {start} and {end}.", start=start, end=end)
-            total = float(np.nanmean(shares.change))
-            for name, value in shares.means().items():
+            total = found.mean
+            for name, part in shares.parts.items():
+                value = extent(part).mean
                 means[name].append(value)
                 share = 100.0 * value / total if abs(total) > 1e-12 else None
                 rows.append((None, [start, end, name, value, share]))
@@ -337,7 +353,7 @@ class HealthChange(EspAlgorithm):
             rows.append((None, [start, end, "EHI", total, 100.0]))
         fields = [("from_year", str), ("to_year", str), ("component", str), ("mean", float), ("percent", float)]
         job.write_features("CONTRIBUTION_TABLE", fields, rows, geometry="table")
-        reach = max(float(np.nanpercentile(np.abs(band), 98)) for band in bands) or 1.0
+        reach = max(percentile_of(mapped(np.abs, band), 98) for band in bands) or 1.0
         job.write_raster("CONTRIBUTIONS", bands, band_names=names, style=RampStyle("change", -reach, reach))
         title = self.tr("What changed ecosystem health")
         png = contribution_chart(
@@ -345,12 +361,26 @@ class HealthChange(EspAlgorithm):
         )
         job.write_chart("CONTRIBUTION_CHART", title, png)
 
+    @staticmethod
+    def _shares(job, earlier, later, exponents):
+        """The contributions between two years, strip by strip."""
+        from ...core.health.change import Contributions, contributions
+
+        whole = Contributions(job.passing(), {name: job.passing() for name in exponents})
+        for strip in strips(job.grid.shape):
+            before, after = ({name: layer[strip] for name, layer in year.items()} for year in (earlier, later))
+            found = contributions(before, after, exponents)
+            whole.change[strip] = found.change
+            for name, part in found.parts.items():
+                whole.parts[name][strip] = part
+        return whole
+
     def _components(self, job, labels) -> dict:
         """Component by year, from the names of the bands."""
         from ...core.health.change import VOR_EXPONENTS
 
         parts: dict = {label: {} for label in labels}
-        for name, band in zip(job.band_names("COMPONENTS"), job.value_bands("COMPONENTS")):
+        for name, band in zip(job.band_names("COMPONENTS"), job.band_rows_of("COMPONENTS")):
             match = _BAND.match(name)
             if match and match.group(2) in parts:
                 parts[match.group(2)][match.group(1).upper()] = band
@@ -365,3 +395,7 @@ class HealthChange(EspAlgorithm):
                     year=label,
                 )
         return parts
+
+
+def _rise(later: np.ndarray, earlier: np.ndarray) -> np.ndarray:
+    return later.astype(np.float64) - earlier

@@ -9,7 +9,15 @@ from ...core.lists import list_parts
 from ...core.memory import require_memory
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
-from .metric_form import add_metric_tuning, add_surroundings, add_units, refuse_untold, surroundings_of, untold
+from .metric_form import (
+    add_metric_tuning,
+    add_surroundings,
+    add_units,
+    check_units,
+    refuse_untold,
+    surroundings_of,
+    untold,
+)
 
 # What the enums' options mean, in the order of the form.
 _LEVELS = ("landscape", "class", "patch")
@@ -94,12 +102,9 @@ class LandscapeMetrics(EspAlgorithm):
         names = self._metrics(values)
         refuse_untold(values, names)
         values.will_write("OUTPUT", len(names))
-        if unit == "zones" and not values.given("ZONES"):
-            raise InputError("Choose the polygons to measure in, or another unit.")
         if level == "patch" and unit == "window":
             raise InputError("Patches have no metrics of their own in a moving window; choose another level or unit.")
-        if unit == "window" and values.given("UNITS_OUT"):
-            raise InputError("A moving window has no polygons; leave the output of units out.")
+        check_units(values, unit)
         if unit == "window" and not values.given("OUTPUT"):
             raise InputError("A moving window gives a raster; choose where to write the metrics as raster.")
         if level == "patch" and values.given("UNITS_OUT"):

@@ -26,6 +26,19 @@ def add_units(form, kinds: list, parent) -> None:
     form.add_features("ZONES", "Polygons", geometry="polygon", optional=True)
 
 
+def check_units(values, unit: str) -> None:
+    """Refuse polygons that are not given, and an output of polygons where a window moves.
+
+    Raises
+    ------
+    InputError
+    """
+    if unit == "zones" and not values.given("ZONES"):
+        raise InputError("Choose the polygons to measure in, or another unit.")
+    if unit == "window" and values.given("UNITS_OUT"):
+        raise InputError("A moving window has no polygons; leave the output of units out.")
+
+
 def add_neighbours(form) -> None:
     """Which cells make one patch."""
     form.add_choice("NEIGHBOURS", "Cells of a patch touch", ["8", "4"], advanced=True)

@@ -22,6 +22,8 @@ from .numbers import decimals_of, number_text
 _INK = "#333333"
 # A heat map with more rows than this has no numbers in its cells.
 _NUMBERED = 13
+# Letters of names that fit beside each other, and inches of one more.
+_SHORT, _LETTER = 4, 0.075
 # What a line of a legend above a chart holds, and its marks and gaps, in letters.
 _LEGEND_LETTERS, _MARK_LETTERS = 105, 8
 
@@ -140,7 +142,11 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
     from matplotlib.patches import Rectangle
 
     side = min(2.0 + 0.36 * len(names), 6.4)
-    figure, axes = chart_axes(side, side + 1.2)
+    labels = [short_name(name) for name in names]
+    longest = max(map(len, labels), default=0)
+    # Names of many letters stand on end below, and take room on the left and below.
+    beside = _LETTER * max(longest - _SHORT, 0)
+    figure, axes = chart_axes(side + beside, side + 1.2 + beside)
     known = matrix[np.isfinite(matrix) & (matrix > 0)]
     low, high = (float(known.min()), float(known.max())) if known.size else (1.0, 10.0)
     norm = LogNorm(low, high if high > low else low * 10.0)
@@ -149,8 +155,8 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
     axes.set_xticks(range(len(names)))
     axes.set_yticks(range(len(names)))
     small = 9 if len(names) <= _NUMBERED else 6
-    axes.set_xticklabels(names, fontsize=small)
-    axes.set_yticklabels(names, fontsize=small)
+    axes.set_xticklabels(labels, fontsize=small, rotation=90 if longest > _SHORT else 0)
+    axes.set_yticklabels(labels, fontsize=small)
     axes.tick_params(length=0)
     for row, column in zip(*np.nonzero(np.isfinite(matrix))):
         if len(names) <= _NUMBERED:

@@ -82,18 +82,7 @@ def _draw(canvas: Canvas, panel: LinePanel, box: tuple) -> None:
         across, up = (x - first) / ((last - first) or 1.0), (y - low) / ((most - low) or 1.0)
         return left + across * wide, top + high - up * high
 
-    for tick in y_ticks:
-        _, y = at(first, tick)
-        canvas.line([(left, y), (left + wide, y)], _GRID, 0.5)
-        said = f"10{str(int(tick)).translate(_RAISED)}" if panel.logarithmic else number_text(tick)
-        canvas.text(left - 3.0, y, said, _TEXT, at=1.0)
-    for tick in x_ticks:
-        x, _ = at(tick, low)
-        canvas.line([(x, top + high), (x, top + high + 2.5)], "#333333", 0.5)
-        canvas.text(x, top + high + 8.0, number_text(tick), _TEXT, at=0.5)
-    canvas.line([(left, top), (left, top + high), (left + wide, top + high)], "#333333", 0.6)
-    canvas.text(left + wide / 2.0, top + high + 19.0, panel.x_label, _TEXT + 0.4, at=0.5)
-    canvas.text(left - _LEFT + 4.0, top + high / 2.0, panel.y_label, _TEXT + 0.4, at=0.5, turned=True)
+    _draw_axes(canvas, panel, box, (x_ticks, y_ticks), at)
     points = [at(x, y) for x, y in zip(panel.x, heights)]
     canvas.line(points, _INK, 1.3)
     for x, y in points if len(points) <= _MOST_DOTS else ():
@@ -102,6 +91,24 @@ def _draw(canvas: Canvas, panel: LinePanel, box: tuple) -> None:
         _dashes(canvas, at(first, level), at(last, level))
     if panel.place is not None:
         _dashes(canvas, at(panel.place, low), at(panel.place, most))
+
+
+def _draw_axes(canvas: Canvas, panel: LinePanel, box: tuple, both_ticks: tuple, at) -> None:
+    """Lines and numbers at the ticks across and up, and labels; `at` tells where a point of the chart lies."""
+    left, top, wide, high = box
+    x_ticks, y_ticks = both_ticks
+    for tick in y_ticks:
+        _, y = at(x_ticks[0], tick)
+        canvas.line([(left, y), (left + wide, y)], _GRID, 0.5)
+        said = f"10{str(int(tick)).translate(_RAISED)}" if panel.logarithmic else number_text(tick)
+        canvas.text(left - 3.0, y, said, _TEXT, at=1.0)
+    for tick in x_ticks:
+        x, _ = at(tick, y_ticks[0])
+        canvas.line([(x, top + high), (x, top + high + 2.5)], "#333333", 0.5)
+        canvas.text(x, top + high + 8.0, number_text(tick), _TEXT, at=0.5)
+    canvas.line([(left, top), (left, top + high), (left + wide, top + high)], "#333333", 0.6)
+    canvas.text(left + wide / 2.0, top + high + 19.0, panel.x_label, _TEXT + 0.4, at=0.5)
+    canvas.text(left - _LEFT + 4.0, top + high / 2.0, panel.y_label, _TEXT + 0.4, at=0.5, turned=True)
 
 
 def _dashes(canvas: Canvas, start: tuple, end: tuple) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Callable
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSizeF
@@ -117,7 +117,7 @@ def document_of(html: str, width: float, style: str) -> QTextDocument:
     document.setUseDesignMetrics(True)
     document.setDefaultFont(font_of(_TEXT, unit=PARTS))
     document.setDefaultStyleSheet(style)
-    document.setHtml(html)
+    document.setHtml(html)  # noqa: QGS202
     document.setTextWidth(width * PARTS)
     return document
 
@@ -129,13 +129,26 @@ def draw_document(canvas: Canvas, document: QTextDocument, left: float, top: flo
     painter.translate(left * canvas.unit, top * canvas.unit)
     painter.scale(canvas.unit / PARTS, canvas.unit / PARTS)
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))  # noqa: QGS202
     document.documentLayout().draw(painter, context)
     painter.restore()
 
 
 def _floats(part) -> bool:
     return isinstance(part, Box) and part.floats
+
+
+def _next_text(queue) -> list:
+    """The first part that follows in the chapter and is no figure, below its headings; empty where there is none."""
+    heads: list = []
+    for part in queue:
+        if not isinstance(part, (Box, Rows)) or (isinstance(part, Box) and part.begins):
+            return []
+        if isinstance(part, Box) and part.keep:
+            heads.append(part)
+        elif not _floats(part):
+            return [*heads, part]
+    return []
 
 
 def _least_height(table: Rows) -> float:
@@ -188,7 +201,8 @@ class PrintFlow:
                 group.append(queue.popleft())
             if self._may_wait(group, queue):
                 self._waiting.append(group.pop())
-                queue.extendleft(reversed(group))
+                # What waits now is of the chapter that the headings begin.
+                queue.extendleft(replace(head, begins=False) for head in reversed(group))
                 continue
             if isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], Columns):
                 # The columns below a heading have room for some of their lines.
@@ -233,15 +247,8 @@ class PrintFlow:
             return False
         if group[0].begins and self._waiting:
             return False
-        heads = group[:-1]
-        for part in queue:
-            if not isinstance(part, (Box, Rows)) or (isinstance(part, Box) and part.begins):
-                return False
-            if isinstance(part, Box) and part.keep:
-                heads.append(part)
-            elif not _floats(part):
-                return self._fits([*heads, part])
-        return False
+        following = _next_text(queue)
+        return bool(following) and self._fits([*group[:-1], *following])
 
     def _fits(self, group: list) -> bool:
         """Whether boxes, or the least part of a table after them, fit below the last one."""
@@ -259,7 +266,11 @@ class PrintFlow:
 
     def _place_waiting(self) -> None:
         while self._waiting:
-            self._place([self._waiting.pop(0)])
+            if self._fits(self._waiting[:1]) or self._top <= _TOP:
+                self._put(self._waiting.pop(0))
+            else:
+                # A new page begins with those that wait, in their order.
+                self._next_page()
 
     def _make_room(self, height: float) -> None:
         """Go on to the next column or page until so much fits, or the page is empty."""

@@ -90,19 +90,19 @@ class _Writer:
     def chapter(self, chapter: dict) -> None:
         self.document.add_heading(f"{chapter['number']} {chapter['title']}", 1)
         for block in chapter["blocks"]:
-            if isinstance(block, Heading):
-                self.document.add_heading(block.text, 2)
-            elif isinstance(block, Paragraph):
-                self.html(block.text if block.html else self.page.text_html(block.text))
-            elif isinstance(block, Equation):
-                self.equation(block)
-            elif isinstance(block, Table):
-                self.table(block)
-            elif isinstance(block, Figure):
-                self.figure(block)
-            elif isinstance(block, Messages):
-                for line in block.lines:
-                    self.paragraph(line, "List Number" if block.ordered else "List Bullet")
+            write = next((write for kind, write in self._BLOCKS if isinstance(block, kind)), None)
+            if write is not None:
+                write(self, block)
+
+    def heading(self, block: Heading) -> None:
+        self.document.add_heading(block.text, 2)
+
+    def words(self, block: Paragraph) -> None:
+        self.html(block.text if block.html else self.page.text_html(block.text))
+
+    def messages(self, block: Messages) -> None:
+        for line in block.lines:
+            self.paragraph(line, "List Number" if block.ordered else "List Bullet")
 
     def paragraph(self, text: str, style=None):
         return self.document.add_paragraph(text, style)
@@ -175,6 +175,15 @@ class _Writer:
             png, wide = found
             paragraph.add_run().add_picture(io.BytesIO(png), width=Pt(wide))
         paragraph.add_run(f"    ({block.number})")
+
+    _BLOCKS = (
+        (Heading, heading),
+        (Paragraph, words),
+        (Equation, equation),
+        (Table, table),
+        (Figure, figure),
+        (Messages, messages),
+    )
 
 
 def _fill(cell, text: str, points, is_number: bool, bold: bool) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from ...core.distance import euclidean_distance
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ...core.rows import Raster, strips
 from .plain_geometry import inner, is_thin
 from .raster_vector import rasterise
 
@@ -47,7 +48,7 @@ def burn_features(geometries, grid: Grid) -> np.ndarray:
     return mask
 
 
-def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None) -> np.ndarray:
+def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None, out=None) -> Raster:
     """Distance from every cell to the nearest feature, those outside the raster included.
 
     Parameters
@@ -59,12 +60,14 @@ def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None)
         Features up to so far outside the raster count, in metres.
     name : str
         How messages call the features.
-    also : ndarray of bool, shape of the grid, optional
+    also : ndarray or Rows of bool, shape of the grid, optional
         Cells that count as features too.
+    out : ndarray or Rows of float64, shape of the grid, optional
+        Where the distances are written.
 
     Returns
     -------
-    ndarray of float64, shape of the grid
+    ndarray of float64, shape of the grid, or `out`
         Metres between the centres of cells.
 
     Raises
@@ -82,7 +85,9 @@ def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None)
     mask = burn_features(geometries, wider)
     inside = (slice(rim, rim + grid.rows), slice(rim, rim + grid.columns))
     if also is not None:
-        mask[inside] |= also
+        own = mask[inside]
+        for strip in strips(own.shape):
+            own[strip] |= also[strip]
     if not mask.any():
         raise InputError(
             "The layer {name} has no feature on the raster or within {reach:.0f} m of it; "
@@ -90,7 +95,7 @@ def feature_distance(geometries, grid: Grid, reach: float, name: str, also=None)
             name=name,
             reach=reach,
         )
-    return euclidean_distance(mask, grid.cell_size)[inside]
+    return euclidean_distance(mask, grid.cell_size, inside, out)
 
 
 def _rim(geometries, grid: Grid, reach: float) -> int:

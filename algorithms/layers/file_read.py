@@ -18,6 +18,7 @@ _BLOCK = 1 << 20
 # Of equally regular ones the first is taken.
 _SEPARATORS = ("\t", ";", "；", ",", "，", "|")
 # What Excel writes over a table to say what separates its cells.
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 # No number of a file has more digits.
 _DIGITS = 300
@@ -114,7 +115,8 @@ def csv_rows(path: str) -> list:
     mark = _SEPARATOR_LINE.match(text)
     if mark:
         return _rows(text[mark.end() :], mark.group(1))
-    return max((_rows(text, separator) for separator in _SEPARATORS), key=_regular)
+    found = max((_rows(text, separator) for separator in _SEPARATORS), key=_regular)
+    return found if _regular(found)[1] else _by_blanks(text) or found
 
 
 def _decoded(content: bytes) -> str:
@@ -134,6 +136,18 @@ def _rows(text: str, separator: str) -> list:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True))
     except csv.Error:
         return []
+
+
+def _by_blanks(text: str) -> list:
+    """Rows of cells that blanks part; none where the rows differ, or no column is of numbers: blanks stand in names."""
+    rows = [[cell for cell in row if cell] for row in _rows(text, " ")]
+    rows = [row for row in rows if row]
+    if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows}) > 1:
+        return []
+    columns = list(zip(*rows[1:]))
+    numbers = [all(_NUMBER.fullmatch(cell) for cell in column) for column in columns]
+    named = not any(_NUMBER.fullmatch(cell) for cell in rows[0])
+    return rows if named and all(numbers[1:]) else []
 
 
 def _regular(rows: list) -> tuple:

@@ -20,7 +20,7 @@ from ...core.errors import InputError
 from ...core.grid import Grid
 from ..platform.compat import WKT_PREFERRED
 from ..platform.gdal_messages import gdal_errors
-from .raster_read import Band, RasterSource, grid_of, grid_of_source, open_dataset
+from .raster_read import Band, RasterSource, grid_of, grid_of_source, has_control_points_only, open_dataset
 
 GDAL_TYPES = {
     "u1": gdal.GDT_Byte,
@@ -29,8 +29,8 @@ GDAL_TYPES = {
     "f4": gdal.GDT_Float32,
     "f8": gdal.GDT_Float64,
 }
-_NO_CLASS = -2147483648
-_NO_VALUE = -1e38
+NO_CLASS = -2147483648
+NO_VALUE = -1e38
 
 
 def overlap(a: Grid, b: Grid) -> bool:
@@ -123,25 +123,35 @@ def joined(bands: list, target: Grid, classes: bool, coarsened: bool, name: str,
     Classes take the most frequent class when they are coarsened, else the nearest; values the mean
     when coarsened, else bilinear interpolation, or with `nearest` those of the nearest cells.
     """
-    kind, nodata = (np.int32, _NO_CLASS) if classes else (np.float64, _NO_VALUE)
+    kind, nodata = (np.int32, NO_CLASS) if classes else (np.float64, NO_VALUE)
     result = memory_dataset(np.full(target.shape, nodata, dtype=kind), target, nodata)
+    for band in bands:
+        working = band.values.astype(kind)
+        working[~band.valid] = nodata
+        warp_dataset(result, memory_dataset(working, band.grid, nodata), classes, coarsened, name, nearest)
+    values = result.GetRasterBand(1).ReadAsArray()
+    return Band(values, values != nodata, target, bands[0].class_names, bands[0].class_colours)
+
+
+def warp_dataset(result, source, classes: bool, coarsened: bool, name: str, nearest: bool = False) -> None:
+    """Resample a dataset onto another one by the rules of `joined`.
+
+    Raises
+    ------
+    InputError
+        When GDAL cannot.
+    """
     if classes:
         method = gdal.GRA_Mode if coarsened else gdal.GRA_NearestNeighbour
     elif nearest:
         method = gdal.GRA_NearestNeighbour
     else:
         method = gdal.GRA_Average if coarsened else gdal.GRA_Bilinear
-    for band in bands:
-        working = band.values.astype(kind)
-        working[~band.valid] = nodata
-        source = memory_dataset(working, band.grid, nodata)
-        with gdal_errors() as messages:
-            done = gdal.Warp(result, source, resampleAlg=method, warpOptions=["UNIFIED_SRC_NODATA=YES"])
-        if not done:
-            reason = messages[-1][1] if messages else ""
-            raise InputError("The raster {name} cannot be aligned: {reason}", name=name, reason=reason)
-    values = result.GetRasterBand(1).ReadAsArray()
-    return Band(values, values != nodata, target, bands[0].class_names, bands[0].class_colours)
+    with gdal_errors() as messages:
+        done = gdal.Warp(result, source, resampleAlg=method, warpOptions=["UNIFIED_SRC_NODATA=YES"])
+    if not done:
+        reason = messages[-1][1] if messages else ""
+        raise InputError("The raster {name} cannot be aligned: {reason}", name=name, reason=reason)
 
 
 def native_cell(source: RasterSource, crs: QgsCoordinateReferenceSystem) -> float:
@@ -169,7 +179,8 @@ def straightened(source: RasterSource) -> RasterSource:
     except InputError:
         transform = dataset.GetGeoTransform()
     size = min(math.hypot(transform[1], transform[4]), math.hypot(transform[2], transform[5]))
+    cells = {} if has_control_points_only(dataset) else {"xRes": size, "yRes": size}
     path = f"/vsimem/{uuid.uuid4().hex}.vrt"
     with gdal_errors():
-        gdal.Warp(path, dataset, format="VRT", xRes=size, yRes=size, resampleAlg=gdal.GRA_NearestNeighbour)
+        gdal.Warp(path, dataset, format="VRT", resampleAlg=gdal.GRA_NearestNeighbour, **cells)
     return replace(source, uri=path, options=[])

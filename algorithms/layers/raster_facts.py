@@ -15,6 +15,7 @@ _ITEMS = (
     "TIFFTAG_IMAGEDESCRIPTION", "DESCRIPTION", "source", "NC_GLOBAL#title", "NC_GLOBAL#source",
 )  # fmt: skip
 _LONGEST = 200
+_LOSSY_FORMATS = ("JPEG", "ECW", "MrSID")
 # Those of our own algorithms that hand on what users have.
 _HANDING_ON = ("esp:prepare",)
 
@@ -33,6 +34,8 @@ class RasterFacts:
         A result of the toolbox, whose values are what they are meant to be.
     has_scale : bool
         The file has a scale or an offset of its own.
+    lossy : bool
+        It is compressed in a way that changes its values.
     declared : float or None
         The nodata value that the file declares.
     """
@@ -41,6 +44,7 @@ class RasterFacts:
     picture: bool = False
     own: bool = False
     has_scale: bool = False
+    lossy: bool = False
     declared: object = None
 
 
@@ -65,5 +69,7 @@ def facts_of(source: RasterSource, band: int = 1) -> RasterFacts:
         and not described,
         own=bool(maker) and maker not in _HANDING_ON,
         has_scale=raster.GetScale() not in (None, 1.0) or raster.GetOffset() not in (None, 0.0),
+        lossy=dataset.GetDriver().ShortName in _LOSSY_FORMATS
+        or "JPEG" in (dataset.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE") or ""),
         declared=raster.GetNoDataValue(),
     )

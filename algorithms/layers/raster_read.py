@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,61 +12,16 @@ from qgis.core import Qgis, QgsRectangle
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.memory import require_memory
-from ...core.products.names import year_of
+from ...core.present_classes import class_counts, joined_counts
 from ...core.progress import no_progress
-from ..platform.compat import WKT_PREFERRED
+from ...core.rows import Raster, strips
 from ..platform.gdal_messages import gdal_errors
-from .class_names import look_of_band, look_of_file, look_of_style
+from .class_names import look_of_band, look_of_file
 from .opening import open_raster
+from .raster_source import RasterSource
 
 _BLOCK_ROWS = 1024
 _STRIP_CELLS = 8_000_000
-
-
-@dataclass
-class RasterSource:
-    """A raster layer as plain values that can cross threads.
-
-    Parameters
-    ----------
-    name : str
-        The layer's name, for messages.
-    uri : str
-        What GDAL opens, without QGIS' ``|option`` parts.
-    options : list of str
-        GDAL open options.
-    provider : object or None
-        A clone of the data provider where it is not GDAL's.
-    ignored_nodata : set of int
-        Bands whose declared nodata value the user has switched off.
-    user_nodata : dict
-        Band to the list of (low, high) ranges that the user has declared as nodata.
-    class_names, class_colours : dict
-        Class value to the name and to "#rrggbb" in the layer's style.
-    crs : str
-        WKT of the layer's coordinate system; empty where it has none.
-    bands : int
-    file : str
-        The file that the layer shows, where `uri` is a file made from it.
-    year : str
-        Of the layer's temporal property, its name or its folder; empty where nothing tells.
-    service : bool
-        Pictures from the net (WMS, XYZ), which have no values.
-    """
-
-    name: str
-    uri: str
-    options: list = field(default_factory=list)
-    provider: object = None
-    ignored_nodata: set = field(default_factory=set)
-    user_nodata: dict = field(default_factory=dict)
-    class_names: dict = field(default_factory=dict)
-    class_colours: dict = field(default_factory=dict)
-    crs: str = ""
-    bands: int = 1
-    file: str = ""
-    year: str = ""
-    service: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,60 +79,18 @@ class Band:
 
 @dataclass
 class ClassRaster:
-    """A raster of classes: values, where they hold data, and the names and colours in the legend."""
+    """A raster of classes: values, where they hold data (arrays or `Rows`), names and colours in the legend."""
 
-    values: np.ndarray
-    valid: np.ndarray
+    values: Raster
+    valid: Raster
     names: dict
     colours: dict = field(default_factory=dict)
 
-
-def source_of(layer) -> RasterSource:
-    """Note down what is needed of a `QgsRasterLayer` to read it elsewhere."""
-    provider = layer.dataProvider()
-    source, *options = layer.source().split("|")
-    crs = layer.crs()
-    look = look_of_style(layer)
-    bands = range(1, provider.bandCount() + 1)
-    name = _full_name(layer, source)
-    return RasterSource(
-        name=name,
-        uri=source,
-        options=[text[len("option:") :] for text in options if text.startswith("option:")],
-        provider=None if provider.name() == "gdal" else provider.clone(),
-        ignored_nodata={
-            band for band in bands if provider.sourceHasNoDataValue(band) and not provider.useSourceNoDataValue(band)
-        },
-        user_nodata={
-            band: [(nodata.min(), nodata.max()) for nodata in provider.userNoDataValues(band)]
-            for band in bands
-            if provider.userNoDataValues(band)
-        },
-        class_names=look.names,
-        class_colours=look.colours,
-        crs=crs.toWkt(WKT_PREFERRED) if crs.isValid() else "",
-        bands=provider.bandCount(),
-        file=source,
-        year=_year_of(layer, name, source),
-        service=provider.name() == "wms",
-    )
-
-
-def _full_name(layer, path: str) -> str:
-    """The layer's name; QGIS cuts that of a file at its first dot, and with it the date of MOD17A3HGF.A2010001."""
-    stem = os.path.splitext(os.path.basename(path))[0]
-    return stem if layer.name() == stem.split(".")[0] else layer.name()
-
-
-def _year_of(layer, name: str, path: str) -> str:
-    """The year of a layer: its temporal property, its name, its file, a folder that is called by a year."""
-    temporal = layer.temporalProperties()
-    if temporal is not None and temporal.isActive():
-        begin = temporal.fixedTemporalRange().begin()
-        if begin.isValid():
-            return str(begin.date().year())
-    folder = os.path.basename(os.path.dirname(path))
-    return year_of(name) or year_of(os.path.basename(path)) or (folder if folder == year_of(folder) else "")
+    def present(self) -> np.ndarray:
+        """The classes with data, rising."""
+        parts = ((self.values[strip], self.valid[strip]) for strip in strips(self.values.shape))
+        counts = [class_counts(values, valid) for values, valid in parts if valid.any()]
+        return joined_counts(counts)[0] if counts else np.empty(0, dtype=np.int64)
 
 
 def open_dataset(source: RasterSource):
@@ -221,8 +133,12 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     Raises
     ------
     InputError
-        For rotated grids and cells that are not square.
+        For rotated grids, cells that are not square, and control points instead of a place.
     """
+    if has_control_points_only(dataset):
+        raise InputError(
+            "The raster {name} has ground control points instead of a place; warp it with esp:prepare.", name=name
+        )
     transform = dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
     x, width, skew_x, y, skew_y, height = transform
     rows, columns = dataset.RasterYSize, dataset.RasterXSize
@@ -232,6 +148,11 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     flipped = height > 0
     top = y + rows * height if flipped else y
     return Grid((rows, columns), abs(width), (x, top), crs), flipped
+
+
+def has_control_points_only(dataset) -> bool:
+    """Whether points tell where a raster lies, and no grid."""
+    return dataset.GetGeoTransform(can_return_null=True) is None and dataset.GetGCPCount() > 0
 
 
 def _require_square(width: float, height: float, most: int, name: str) -> None:
@@ -289,34 +210,14 @@ def read_band(source: RasterSource, band: int, progress, window=None, stored: St
     dataset = open_dataset(source)
     grid, flipped = grid_of(dataset, source.name, source.crs)
     raster = dataset.GetRasterBand(band)
-    mask_band = raster.GetMaskBand()
     all_valid = bool(raster.GetMaskFlags() & gdal.GMF_ALL_VALID) or band in source.ignored_nodata
     rows, columns = _cells_of(window, grid, source.name)
     # Files whose rows run northwards are read from their end.
     first_row = grid.rows - rows.stop if flipped else rows.start
-    count, width = rows.stop - rows.start, columns.stop - columns.start
-    # As stored, what is data, and as numbers to compute with.
-    require_memory(count * width * (gdal.GetDataTypeSize(raster.DataType) / 8 + 1.0 + 8.0))
-    values = valid = None
-    for start in range(0, count, _BLOCK_ROWS):
-        progress(start / count)
-        height = min(_BLOCK_ROWS, count - start)
-        box = (columns.start, first_row + start, width, height)
-        block = _block_of(raster, box, source.name)
-        if values is None:
-            values = np.empty((count, width), dtype=block.dtype)
-            valid = np.ones((count, width), dtype=bool)
-        values[start : start + height] = block
-        if not all_valid:
-            valid[start : start + height] = _block_of(mask_band, box, source.name) != 0
-    if values.dtype.kind == "c":
-        raise InputError(
-            "The raster {name} holds complex numbers; take their real part or amplitude.", name=source.name
-        )
+    box = (columns.start, first_row, columns.stop - columns.start, rows.stop - rows.start)
+    values, valid = _stored_cells(raster, box, all_valid, source.name, progress)
     outside = _rule_out(values, valid, stored)
-    scale, offset = raster.GetScale(), raster.GetOffset()
-    if (scale not in (None, 1.0)) or (offset not in (None, 0.0)):
-        values = values * (1.0 if scale is None else scale) + (offset or 0.0)
+    values = _scaled(values, raster.GetScale(), raster.GetOffset())
     _apply_user_nodata(values, valid, source.user_nodata.get(band, ()))
     if flipped:
         values, valid = values[::-1], valid[::-1]
@@ -329,6 +230,35 @@ def read_band(source: RasterSource, band: int, progress, window=None, stored: St
     # Colours of a style without names are QGIS' own choice.
     colours = source.class_colours if source.class_names else {}
     return Band(values, valid, own, look.names or source.class_names, look.colours or colours, outside)
+
+
+def _stored_cells(raster, box: tuple, all_valid: bool, name: str, progress) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of a band in a box (first column, first row, columns, rows), and where they hold data."""
+    left, top, width, count = box
+    # As stored, what is data, and as numbers to compute with.
+    require_memory(count * width * (gdal.GetDataTypeSize(raster.DataType) / 8 + 1.0 + 8.0))
+    mask_band = raster.GetMaskBand()
+    values = valid = None
+    for start in range(0, count, _BLOCK_ROWS):
+        progress(start / count)
+        height = min(_BLOCK_ROWS, count - start)
+        part = (left, top + start, width, height)
+        block = _block_of(raster, part, name)
+        if values is None:
+            values = np.empty((count, width), dtype=block.dtype)
+            valid = np.ones((count, width), dtype=bool)
+        values[start : start + height] = block
+        if not all_valid:
+            valid[start : start + height] = _block_of(mask_band, part, name) != 0
+    if values.dtype.kind == "c":
+        raise InputError("The raster {name} holds complex numbers; take their real part or amplitude.", name=name)
+    return values, valid
+
+
+def _scaled(values: np.ndarray, scale, offset) -> np.ndarray:
+    if scale in (None, 1.0) and offset in (None, 0.0):
+        return values
+    return values * (1.0 if scale is None else scale) + (offset or 0.0)
 
 
 def read_strips(source: RasterSource, band: int):
@@ -363,12 +293,17 @@ def thinned_cells(path: str, most: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _block_of(raster, box, name: str) -> np.ndarray:
-    with gdal_errors():
+    with gdal_errors() as messages:
         try:
             block = raster.ReadAsArray(*box)
-        except RuntimeError:  # where GDAL's exceptions are on
-            block = None
+        except RuntimeError as error:  # where GDAL's exceptions are on
+            block, messages = None, [(gdal.CE_Failure, str(error))]
     if block is None:
+        missing = [text for _, text in messages if "No such file" in text or "does not exist" in text]
+        if missing:
+            raise InputError(
+                "The raster {name} is made of files of which one is not there: {reason}", name=name, reason=missing[0]
+            )
         raise InputError("The raster {name} cannot be read; the file is damaged.", name=name)
     return block
 

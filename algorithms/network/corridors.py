@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -12,20 +11,13 @@ from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.nothing_found import add_nothing
-from ..layers.styles import ClassStyle, RampStyle
 from . import corridor_rules
 from .move_form import add_direction, add_moves, moves_of
 from .network_input import add_resistance
 from .width_form import add_width_kind, log_cover
 
-# Surfaces that need more than this are kept in files while the run lasts.
-_IN_MEMORY = 2.5e8
 _BYTES_PER_CELL = 120.0
 _STRIPS = 4e8
-# Dark where the way is cheapest.
-_CORRIDOR_STYLE = RampStyle("cost", low=0.0, reverse=True)
-_ACTIVE, _DROPPED = "#08519c", "#969696"
-_BY_COST = RampStyle("cost", field="cost", width=0.8)
 # Where in the folder of cost surfaces those of the ways to the sources are kept.
 _BACK = "back"
 
@@ -236,20 +228,17 @@ class CorridorNetwork(EspAlgorithm):
 
     def work(self, job):
         """Read, link, select, draw."""
-        from ...core.network.corridor_width import corridor_width
         from ...core.network.corridors import least_cost_corridors, paths_alone, reach_of_width
         from ...core.network.least_cost_network import least_cost_network
         from ...core.network.source_cells import SourceCells
-        from . import corridor_log
+        from . import corridor_log, corridor_results
         from .corridor_layers import CorridorLayers
         from .outline_distance import OutlineDistance
+        from .surface_folder import surface_store
 
         resistance = job.values("RESISTANCE").astype(np.float64)
         moves = moves_of(job)
-        if moves.climate is not None:
-            resistance[~np.isfinite(moves.climate)] = np.nan
-        if moves.direction is not None:
-            resistance = moves.effective(resistance)
+        resistance = moves.crossable(resistance)
         sources = job.sources("SOURCES")
         require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
         cells = SourceCells(sources.labels, resistance)
@@ -261,11 +250,11 @@ class CorridorNetwork(EspAlgorithm):
             job.progress, (10.0, 4.0, 1.0 if job.wants("LINK_RASTERS") else 0.0, 2.0)
         )
         with ExitStack() as stack:
-            store = self._store(job, cells, resistance, rules, sources.ids, stack)
+            store = surface_store(job, cells, resistance, rules, sources.ids, stack)
             back = None
             if moves.direction is not None:
                 turned = replace(rules, moves=moves.turned())
-                back = self._store(job, cells, resistance, turned, sources.ids, stack, _BACK)
+                back = surface_store(job, cells, resistance, turned, sources.ids, stack, _BACK)
             network = least_cost_network(
                 resistance,
                 sources.labels,
@@ -300,25 +289,17 @@ class CorridorNetwork(EspAlgorithm):
                 stores = [(network, store, None)]
                 if back is not None:
                     stores = [(network.one_way(False), store, back), (network.one_way(True), back, store)]
-                self._write_link_rasters(job, stores, (widths[-1], kind), sources.ids, filing)
-        more = self._means(job, network, sources)
+                corridor_results.write_link_rasters(job, stores, (widths[-1], kind), sources.ids, filing)
+        more = corridor_results.means_along(job, network, sources)
         if network.ways is not None:
             more += corridor_log.log_ways(job, network)
         layers = CorridorLayers(network, job.grid, sources, reasons, more)
-        measured, areas = [], []
-        for done, area in enumerate(corridors.areas):
-            measuring(done / len(corridors.areas))
-            # Of directed steps the second half are the ways back.
-            is_back = network.ways is not None and 2 * done >= len(corridors.areas)
-            paths = network.ways.paths if is_back else network.paths
-            measured.append((area, corridor_width(area, *paths[area.link], job.grid.cell_size)))
-            if job.wants("CORRIDOR_AREAS"):
-                areas.append(layers.area(*measured[-1], is_back))
-        self._write(job, layers, corridors.mosaic, measured, areas)
+        measured, areas = corridor_results.measure(job, network, corridors.areas, layers, measuring)
+        corridor_results.write(job, layers, corridors.mosaic, measured, areas)
         if network.ways is not None:
             lines = CorridorLayers(network.one_way(True), job.grid, sources, reasons, more)
-            job.write_features("WAYS_BACK", lines.line_fields, lines.lines({}), geometry="line", style=_BY_COST)
-        self._summarise(job, network, sources)
+            corridor_results.write_ways_back(job, lines)
+        corridor_results.summarise(job, network, sources)
         job.progress(1.0)
 
     def _reasons(self) -> dict:
@@ -349,96 +330,3 @@ class CorridorNetwork(EspAlgorithm):
                 "there is no path, since source {unusable} lies on cells without resistance"
             ),
         }
-
-    def _store(self, job, cells, resistance, rules, ids, stack, inside=""):
-        """Where the cost surfaces are kept: in the user's folder, or one inside it, or while the run lasts."""
-        from ...core.network.surfaces import MemorySurfaces
-        from ..writing.files import passing_folder
-        from .surface_folder import SurfaceFolder
-
-        if job.wants("SURFACES"):
-            folder = os.path.join(job.outputs.final_folder("SURFACES"), inside)
-        elif 8.0 * job.grid.cells * len(ids) <= _IN_MEMORY:
-            return MemorySurfaces(job.grid.shape)
-        else:
-            folder = stack.enter_context(passing_folder("esp-surfaces-"))
-        starts = cells.starts(rules.endpoints == "centroid")
-        return SurfaceFolder(folder, job.grid, resistance, starts, ids, rules.moves)
-
-    def _write_link_rasters(self, job, stores, width, ids, progress):
-        from ...core.network.corridors import link_corridors
-        from .corridor_layers import window_grid
-
-        if not job.wants("LINK_RASTERS"):
-            return
-        folder = job.folder("LINK_RASTERS")
-        for way, (network, store, back) in enumerate(stores):
-            found = link_corridors(network, store, job.grid.shape, *width, job.grid.cell_size, back)
-            for link, top, left, corridor in found:
-                progress((way + link / len(network.links)) / len(stores))
-                ends = [ids[label - 1] for label in network.links.pairs()[link]]
-                first, second = ends[::-1] if way else ends
-                path = os.path.join(folder, f"corridor_{first}_{second}.tif")
-                grid = window_grid(job.grid, top, left, corridor.shape)
-                job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
-
-    def _means(self, job, network, sources) -> list:
-        """Name of the field and mean of each link's path, for every raster that is to be averaged."""
-        from ...core.network.path_means import path_means
-        from ..layers.field_names import field_name
-        from .corridor_layers import FIELDS
-
-        taken, found = set(FIELDS), []
-        layers = zip(job.layer_names("VALUE_RASTERS"), job.values_list("VALUE_RASTERS"))
-        for number, (layer, values) in enumerate(layers, 1):
-            name = field_name(layer, number, taken)
-            taken.add(name)
-            found.append((name, path_means(network, sources.labels, values)))
-            job.log("The field {field} is the mean of {layer} along every path.", field=name, layer=layer)
-        return found
-
-    def _write(self, job, layers, mosaic, measured, areas):
-        from ...core.network.links import LinkStatus
-        from ..layers import palette
-
-        main: dict = {}
-        for area, width in measured:
-            if area.width == job.number("WIDTH"):
-                main.setdefault(area.link, (area, width))
-        job.write_features("CORRIDORS", layers.line_fields, layers.lines(main), geometry="line", style=_BY_COST)
-        job.write_raster("CORRIDOR_RASTER", mosaic, style=_CORRIDOR_STYLE)
-        entries = [(int(status), _ACTIVE if status > 0 else _DROPPED, str(int(status))) for status in LinkStatus]
-        by_status = ClassStyle(tuple(entries), "status", 0.4)
-        job.write_features("INACTIVE", layers.inactive_fields, layers.inactive(), geometry="line", style=by_status)
-        job.write_features("STICKS", layers.inactive_fields, layers.sticks(), geometry="line", style=by_status)
-        job.write_features("LINKS", layers.table_fields, layers.table(main), geometry="table")
-        job.write_features("CORRIDOR_AREAS", layers.area_fields, areas, style=palette.CORRIDOR_AREA)
-
-    def _summarise(self, job, network, sources):
-        from ...core.network.ground_length import ground_length
-        from ...core.network.selection import components
-
-        links = network.links
-        labels = np.unique(network.starts[network.starts > 0])
-        parts = np.unique(components(int(labels.max()), links, links.active)[labels]).size
-        job.log("The network of {count} sources has {parts} {parts:part|parts}.", count=labels.size, parts=parts)
-        job.set("COUNT", int(np.count_nonzero(links.active)))
-        ground = ground_length(
-            [network.paths[row] for row in np.flatnonzero(links.active)], sources.labels, job.grid.cell_size
-        )
-        job.set("LENGTH", float(links.length[links.active].sum()))
-        job.set("GROUND_LENGTH", ground.ground)
-        job.set("OUTSIDE_LENGTH", ground.outside)
-        if links.active.any():
-            job.log(
-                "{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines "
-                "one by one are {lines:.6g} km long.",
-                outside=ground.outside / 1000.0,
-                ground=ground.ground / 1000.0,
-                lines=ground.lines / 1000.0,
-            )
-        job.set("COMPONENTS", int(parts))
-        if links.active.any():
-            job.record("mean_cost", float(links.cost[links.active].mean()))
-        statuses, counts = np.unique(links.status, return_counts=True)
-        job.record("links_by_status", dict(zip(statuses.tolist(), counts.tolist())))

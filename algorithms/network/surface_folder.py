@@ -12,11 +12,11 @@ import numpy as np
 from ...core.cost.moves import EIGHT, Moves
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ...core.network.surfaces import framed, reached_box
+from ...core.network.surfaces import MemorySurfaces, framed, reached_box
 from ...core.progress import no_progress
 from ..layers.opening import open_raster
 from ..platform.gdal_messages import gdal_errors
-from ..writing.files import make_folder
+from ..writing.files import make_folder, passing_folder
 from ..writing.raster_files import RasterOutput, failure_of_raster
 from ..writing.staging import replacing
 
@@ -24,6 +24,38 @@ from ..writing.staging import replacing
 _ENGINE = "1"
 _LAYOUT = ("COMPRESS=DEFLATE", "ZLEVEL=1", "PREDICTOR=3", "BLOCKYSIZE=32", "BIGTIFF=IF_SAFER")
 _HASHED_ROWS = 512
+# Surfaces that need more than this are kept in files while the run lasts.
+_IN_MEMORY = 2.5e8
+
+
+def surface_store(job, cells, resistance: np.ndarray, rules, ids: list, stack, inside: str = ""):
+    """Where the cost surfaces are kept: in the user's folder, or one inside it, or while the run lasts.
+
+    Parameters
+    ----------
+    job : Job
+    cells : SourceCells
+    resistance : ndarray of float, shape (rows, columns)
+    rules : NetworkRules
+    ids : list
+        Of the sources.
+    stack : contextlib.ExitStack
+        Closed when the run has no more need of them.
+    inside : str, optional
+        A folder in the user's.
+
+    Returns
+    -------
+    SurfaceStore
+    """
+    if job.wants("SURFACES"):
+        folder = os.path.join(job.outputs.final_folder("SURFACES"), inside)
+    elif 8.0 * job.grid.cells * len(ids) <= _IN_MEMORY:
+        return MemorySurfaces(job.grid.shape)
+    else:
+        folder = stack.enter_context(passing_folder("esp-surfaces-"))
+    starts = cells.starts(rules.endpoints == "centroid")
+    return SurfaceFolder(folder, job.grid, resistance, starts, ids, rules.moves)
 
 
 class SurfaceFolder:

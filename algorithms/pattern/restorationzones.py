@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterBand
 
+from ...core import rows
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -12,7 +13,8 @@ from ..frame.legends import chosen_legend, legend_titles
 
 # What the enum's options mean, in the order of the form.
 _LIMITS = ("paper", "natural breaks", "manual")
-# Health, a few layers as float32, distances in float64 while they are made, zones, labels.
+# Of large rasters: health, zones, the planes of one distance, labels.
+_BYTES_BY_ROWS = 30.0
 
 
 class RestorationZones(EspAlgorithm):
@@ -217,6 +219,10 @@ class RestorationZones(EspAlgorithm):
         )
         add_fix_from(self)
 
+    def bytes_needed(self, values, cells):
+        """Layers of large rasters wait on the disk."""
+        return cells * (self.bytes_a_cell(values) if cells <= rows.AT_ONCE else _BYTES_BY_ROWS)
+
     def check(self, values):
         """Limits, classes, zones and what needs another layer."""
         from ...core.decision.class_limits import rising_limits
@@ -279,6 +285,9 @@ class RestorationZones(EspAlgorithm):
                 "No cell is in a zone: all pieces are smaller than {area:g} ha, or the rules take them out.",
                 area=job.number("MIN_AREA"),
             )
+        if cover is not None:
+            # From here on it is counted and outlined as a whole.
+            cover.values, cover.valid = cover.values[:], cover.valid[:]
         kinds = [] if cover is None else [Classes(self.tr("Land cover"), cover.values, cover.valid, cover.names)]
         districts = districts_of(job, "DISTRICTS", job.text("DISTRICT_FIELD"))
         kinds += [] if districts is None else [districts]
@@ -309,7 +318,7 @@ class RestorationZones(EspAlgorithm):
 
         if job.given("LANDCOVER"):
             job.weigh(grid_of_source(job.raster_sources("LANDCOVER")[0]))
-            cover = job.classes("LANDCOVER")
+            cover = job.class_rows("LANDCOVER")
             legend = chosen_legend(job, "LEGEND", cover.names)
             if not cover.names:
                 cover.names = dict(legend.names)

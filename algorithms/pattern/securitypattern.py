@@ -214,6 +214,8 @@ class SecurityPattern(EspAlgorithm):
             rules = read_rules(job.table("SCHEME_RULES"), job.layer_name("SCHEME_RULES"))
         raster = job.classes("LANDCOVER")
         cover = None if raster is None else pattern_cover.Cover(raster, job.grid, self.tr("no data"))
+        # Sources of the user's own may be in degrees; corridors have been computed in metres.
+        job.begin_in_metres("SOURCES", "CORRIDORS")
         sources = read_outlines(job, "SOURCES")
         corridors = pattern_input.read_corridors(job, "CORRIDORS")
         count = job.integer("GRADES")

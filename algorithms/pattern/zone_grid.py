@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...core.grid import Grid
+from ...core.rows import Raster, mapped
 
 if TYPE_CHECKING:
     from ..layers.raster_read import RasterSource
@@ -59,7 +60,7 @@ class CoarseRaster:
             return
         cells = np.arange(self.own.valid.size, dtype=np.int32).reshape(self.own.valid.shape)
         placed = warp(Band(cells, np.ones(cells.shape, bool), self.own.grid, {}), job.grid, True, source.name)
-        self._place = np.where(placed.valid, placed.values, -1)
+        self._place = job.put_away(np.where(placed.valid, placed.values, -1))
         job.log(
             "{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.",
             name=source.name,
@@ -68,16 +69,17 @@ class CoarseRaster:
             wanted=job.grid,
         )
 
-    def values(self) -> np.ndarray:
+    def values(self) -> Raster:
         """The values on the run's grid, NaN as nodata."""
         return self.spread(np.where(self.own.valid, self.own.values, np.nan).astype(_float_type(self.own.values)))
 
-    def spread(self, cells: np.ndarray) -> np.ndarray:
+    def spread(self, cells: np.ndarray) -> Raster:
         """An array on the raster's own grid, on the run's: NaN or 0 where the raster does not reach."""
         if self._place is None:
             return cells
         empty = np.nan if cells.dtype.kind == "f" else 0
-        return np.append(cells.ravel(), cells.dtype.type(empty))[self._place]
+        padded = np.append(cells.ravel(), cells.dtype.type(empty))
+        return mapped(lambda places: padded[places], self._place, dtype=cells.dtype)
 
 
 def _float_type(values: np.ndarray):

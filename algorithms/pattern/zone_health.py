@@ -8,6 +8,7 @@ from ...core.decision.class_limits import class_limits
 from ...core.decision.classification import classify
 from ...core.errors import InputError
 from ...core.numbers import format_numbers
+from ...core.rows import Rows
 from ...core.zoning.nested import nested_base
 from ...core.zoning.zoning import ZoneLayer
 from ..health.health_classes import COUNT, paper_limits
@@ -33,7 +34,7 @@ def health_of(job) -> tuple:
         classes = np.nan_to_num(values)
     else:
         classes = _classified(job, values)
-    health = raster.spread(classes.astype(np.uint8))
+    health = raster.spread(classes.astype(np.uint8))[:]
     if not job.class_set("BASE_CLASSES").contains(health[health > 0]).any():
         raise InputError(
             "No cell of {name} is in the health classes {classes}; choose natural breaks or other classes.",
@@ -41,19 +42,23 @@ def health_of(job) -> tuple:
             classes=job.text("BASE_CLASSES"),
         )
     spread = raster.spread(values.astype(np.float32))
-    as_classes = np.where(health > 0, health, np.nan).astype(np.float32)
+    as_classes = Rows(health.shape, np.float32, lambda first, last: _with_gaps(health[first:last]))
     return health, {"health": ZoneLayer(spread), "health_class": ZoneLayer(as_classes)}
+
+
+def _with_gaps(health: np.ndarray) -> np.ndarray:
+    return np.where(health > 0, health, np.nan).astype(np.float32)
 
 
 def nested_part(job, health: np.ndarray, layers: dict, base):
     """The weakest part of the weak land; None where all of it is the base."""
     if not job.flag("NESTED"):
         return None
-    index = layers["health"].values
+    index = layers["health"].values[:]
     if job.given("INDEX"):
         source = job.raster_sources("INDEX")[0]
         band = min(job.integer("HEALTH_BAND") or source.bands, source.bands)
-        index = CoarseRaster(job, source, band).values()
+        index = CoarseRaster(job, source, band).values()[:]
     else:
         known = index[np.isfinite(index)]
         if np.array_equal(known, np.rint(known)):

@@ -13,6 +13,7 @@ from ...core.errors import InputError
 from ...core.legend import Legend
 from ...core.lists import groups
 from ...core.numbers import parse_number, plain_text
+from ...core.rows import Raster, mapped, strips
 from ...core.zoning.zoning_rules import RuleLayer
 from ..platform.compat import POLYGON_GEOMETRY
 
@@ -167,23 +168,22 @@ class ZoneLayers:
     def read_form(self, cover) -> None:
         """Corridors, sources, trend, elevation, land cover."""
         from ...core.zoning.zoning import ZoneLayer
-        from .zone_grid import CoarseRaster
 
         job = self.job
         for key in ("CORRIDORS", "CORRIDOR_RASTER", "SOURCES", "TREND", "ELEVATION"):
             if job.given(key) and not self.wants("corridors" if key == "CORRIDOR_RASTER" else key.lower()):
                 job.warn("{name}: no rule asks for it.", name=job.layer_name(key))
-        if self.wants("corridors") and (job.given("CORRIDORS") or job.given("CORRIDOR_RASTER")):
-            self.found["corridors"] = self._corridors()
-        if self.wants("sources") and job.given("SOURCES"):
-            self.found["sources"] = self._sources()
-        if self.wants("trend") and job.given("TREND"):
-            source = job.raster_sources("TREND")[0]
-            self.found["trend"] = ZoneLayer(CoarseRaster(job, source, job.band("TREND")).values())
-        if self.wants("elevation") and job.given("ELEVATION"):
-            self.found["elevation"] = ZoneLayer(job.values("ELEVATION"))
+        readers = (
+            ("corridors", ("CORRIDORS", "CORRIDOR_RASTER"), self._corridors),
+            ("sources", ("SOURCES",), self._sources),
+            ("trend", ("TREND",), self._trend),
+            ("elevation", ("ELEVATION",), self._elevation),
+        )
+        for layer, keys, read in readers:
+            if self.wants(layer) and any(map(job.given, keys)):
+                self.found[layer] = read()
         if self.wants("landcover") and cover is not None:
-            self.found["landcover"] = ZoneLayer(np.where(cover.valid, cover.values, np.nan).astype(np.float32))
+            self.found["landcover"] = ZoneLayer(mapped(_as_values, cover.values, cover.valid, dtype=np.float32))
 
     def read_named(self, named: list, limits: dict, distance: float) -> None:
         """Layers by their own names, and the disturbance of all that disturb."""
@@ -193,38 +193,48 @@ class ZoneLayers:
         together = np.zeros(self.job.grid.shape, dtype=np.uint8)
         mines = []
         for layer in named:
-            asked = self.wants(layer.key) or (layer.mines and self.wants("mines"))
-            if not asked and not (layer.disturbs and self.wants("disturbance")):
+            if not self._is_asked(layer):
                 self.job.warn("{name}: no rule asks for it.", name=layer.name)
                 continue
             values = self._raster(layer.source) if layer.is_raster else self._distance(layer.source)
             inside = None
             if layer.disturbs:
                 inside = self._disturbed(layer, values, limits, distance)
-                together += inside
+                for strip in strips(together.shape):
+                    together[strip] += inside[strip]
                 if layer.mines:
                     mines.append((layer.name, inside))
             elif not layer.is_raster:
-                inside = values == 0
+                inside = mapped(_is_zero, values, dtype=bool)
             if self.wants(layer.key):
                 self.found[layer.key] = ZoneLayer(values, inside)
         if mines and self.wants("mines"):
             self.job.log("Mines and works: {names}.", names=", ".join(name for name, _ in mines))
             named_so = self.found.get("mines", ZoneLayer())
-            self.found["mines"] = ZoneLayer(named_so.values, np.logical_or.reduce([inside for _, inside in mines]))
+            self.found["mines"] = ZoneLayer(named_so.values, mapped(_any, *(inside for _, inside in mines), dtype=bool))
         if disturbing and self.wants("disturbance"):
             self.found["disturbance"] = ZoneLayer(together.astype(np.float32), together > 0)
+
+    def _is_asked(self, layer: NamedLayer) -> bool:
+        """Whether a rule asks for a layer by its name, or for what it is part of."""
+        if self.wants(layer.key) or (layer.mines and self.wants("mines")):
+            return True
+        return layer.disturbs and self.wants("disturbance")
 
     def _disturbed(self, layer: NamedLayer, values, limits: dict, distance: float) -> np.ndarray:
         value, quantile = limits.get(layer.key, (HIGH, True) if layer.is_raster else (distance, False))
         if quantile:
-            known = values[self.known & np.isfinite(values)]
+            parts = [values[strip][self.known[strip]] for strip in strips(self.known.shape)]
+            known = np.concatenate([part[np.isfinite(part)] for part in parts])
+            del parts
             # A year in the layer's name is none of what it is.
             name = "disturbed above " + re.sub(r"\d+", "", layer.key)
             share = value
             value = self.job.settled(name, lambda: float(np.percentile(known, share)) if known.size else np.inf)
-        inside = values > value if layer.is_raster else values <= value
-        share = float(np.count_nonzero(inside & self.known)) / max(int(np.count_nonzero(self.known)), 1)
+        over = layer.is_raster
+        inside = mapped(lambda part: part > value if over else part <= value, values, dtype=bool)
+        disturbed = sum(int(np.count_nonzero(inside[s] & self.known[s])) for s in strips(self.known.shape))
+        share = float(disturbed) / max(int(np.count_nonzero(self.known)), 1)
         if layer.is_raster:
             self.job.log(
                 "{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.",
@@ -273,7 +283,19 @@ class ZoneLayers:
         ]
         if not near:
             return self._nowhere(name)
-        return feature_distance(near, grid, reach, name).astype(np.float32)
+        return _single(feature_distance(near, grid, reach, name, out=self.job.passing()))
+
+    def _trend(self) -> ZoneLayer:
+        from ...core.zoning.zoning import ZoneLayer
+        from .zone_grid import CoarseRaster
+
+        source = self.job.raster_sources("TREND")[0]
+        return ZoneLayer(CoarseRaster(self.job, source, self.job.band("TREND")).values())
+
+    def _elevation(self) -> ZoneLayer:
+        from ...core.zoning.zoning import ZoneLayer
+
+        return ZoneLayer(self.job.rows("ELEVATION"))
 
     def _sources(self) -> ZoneLayer:
         from ...core.zoning.zoning import ZoneLayer
@@ -281,12 +303,12 @@ class ZoneLayers:
 
         job, key = self.job, "SOURCES"
         if job.is_raster(key):
-            labels = job.classes(key)
-            cells = labels.valid & (labels.values > 0)
-            distance = feature_distance([], job.grid, 0.0, job.layer_name(key), cells).astype(np.float32)
+            labels = job.class_rows(key)
+            cells = mapped(lambda values, valid: valid & (values > 0), labels.values, labels.valid, dtype=bool)
+            distance = _single(feature_distance([], job.grid, 0.0, job.layer_name(key), cells, job.passing()))
         else:
             distance = self._distance_to(job.features(key).geometries, job.layer_name(key))
-        return ZoneLayer(distance, distance == 0)
+        return ZoneLayer(distance, mapped(_is_zero, distance, dtype=bool))
 
     def _corridors(self) -> ZoneLayer:
         """Inside the widened lines, the polygons or the corridor raster; metres to them where a rule asks."""
@@ -300,14 +322,15 @@ class ZoneLayers:
             inside |= burn_features(self._widened(features), job.grid)
         if job.given("CORRIDOR_RASTER"):
             cutoff = job.number("CORRIDOR_CUTOFF")
-            raster = job.values("CORRIDOR_RASTER")
-            inside |= np.isfinite(raster) if cutoff is None else raster <= cutoff
+            raster = job.rows("CORRIDOR_RASTER")
+            for strip in strips(inside.shape):
+                inside[strip] |= np.isfinite(raster[strip]) if cutoff is None else raster[strip] <= cutoff
         if not inside.any():
             job.warn("There is no cell of a corridor on the raster.")
             return ZoneLayer(np.full(inside.shape, np.inf, dtype=np.float32), inside)
         distance = None
         if self.wants("corridors", values=True):
-            distance = feature_distance([], job.grid, 0.0, "", inside).astype(np.float32)
+            distance = _single(feature_distance([], job.grid, 0.0, "", inside, job.passing()))
         return ZoneLayer(distance, inside)
 
     def _widened(self, features) -> list:
@@ -326,3 +349,19 @@ class ZoneLayers:
             beyond = width / math.cos(math.pi / (4 * _QUARTER)) * (1.0 + 1e-9)
             widened.append(geometry.buffer(beyond, _QUARTER) if width else geometry)
         return widened
+
+
+def _single(distance: Raster) -> Raster:
+    return mapped(lambda part: part.astype(np.float32), distance, dtype=np.float32)
+
+
+def _as_values(cells: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    return np.where(valid, cells, np.nan).astype(np.float32)
+
+
+def _is_zero(part: np.ndarray) -> np.ndarray:
+    return part == 0
+
+
+def _any(*parts: np.ndarray) -> np.ndarray:
+    return np.logical_or.reduce(parts)

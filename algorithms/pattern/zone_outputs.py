@@ -186,7 +186,7 @@ def zone_features(job, zone, rule, titles, rule_names: dict, cover, districts, s
     fields : list of (str, type)
     rows : list of (QgsGeometry, list)
     """
-    kinds, codes = zone.astype(np.int64), None
+    kinds, codes = zone, None
     if split and cover is not None:
         # Zone and land cover as one number; cells without land cover are a kind of their own.
         codes, place = np.unique(np.where(cover.valid, cover.values, -(2**31)), return_inverse=True)

@@ -22,13 +22,16 @@ from ...core.progress import no_progress
 from ...core.tables import find_column
 from ..layers.class_names import ClassLook, look_of_style
 from ..layers.opening import raster_layer, vector_layer
-from ..layers.raster_read import grid_of_source, read_strips, source_of
+from ..layers.raster_read import grid_of_source, read_strips
+from ..layers.raster_source import source_of
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import Snapshot, read_features
 from ..platform.compat import METRES, WKT_PREFERRED
 
 # Parameters that name the land cover, the best known first.
 _COVER_KEYS = ("LANDCOVER", "LANDCOVERS")
+# Numbers of classes up to this are counted without being sorted.
+_MOST_COUNTED = 65_536
 
 
 @dataclass
@@ -153,7 +156,7 @@ def _cover_map(path: str, legend: int):
         return None
     cells, look = {}, look_of_style(layer)
     for band in strips(path):
-        values, counts = np.unique(band.values[band.valid], return_counts=True)
+        values, counts = _counted(band.values[band.valid])
         if values.dtype.kind == "f" and not np.array_equal(values, np.rint(values)):
             return None
         for value, count in zip(values.tolist(), counts.tolist()):
@@ -167,6 +170,15 @@ def _cover_map(path: str, legend: int):
     for value in found.no_data:
         cells.pop(value, None)
     return CoverMap(path, year_of(stem) or stem, cells, dict(found.legend.names), dict(found.legend.colours))
+
+
+def _counted(values: np.ndarray) -> tuple:
+    """The values that occur and how often; small whole numbers are counted without being sorted."""
+    if values.dtype.kind in "ui" and values.size and values.min() >= 0 and values.max() < _MOST_COUNTED:
+        counts = np.bincount(values)
+        found = np.flatnonzero(counts)
+        return found, counts[found]
+    return np.unique(values, return_counts=True)
 
 
 def strips(path: str, band: int = 1):
@@ -191,7 +203,7 @@ def cover_inside(area: StudyArea, path: str) -> dict:
     counts: dict = {}
     for band in strips(area.present.path):
         inside = rasterise(geometries, [1] * len(geometries), band.grid) > 0
-        values, cells = np.unique(band.values[inside & band.valid], return_counts=True)
+        values, cells = _counted(band.values[inside & band.valid])
         for value, count in zip(values.tolist(), cells.tolist()):
             counts[int(value)] = counts.get(int(value), 0) + count
     return counts

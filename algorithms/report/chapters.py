@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..frame.nothing_found import reason_of
-from ..kit.blocks import Chapter, Figure, Heading, Paragraph
+from ..kit.blocks import Chapter, Figure, Heading, Paragraph, in_appendix
 from ..platform.language import SOURCE, language, shared_tr
 from . import circuit, health, network, pattern, resistance, sources
 from . import services as report_services
@@ -19,7 +19,14 @@ from .maps import map_figure
 from .methods import method_blocks
 from .steps import CHAPTERS
 
+
+def _prepared_blocks(context, step) -> list:
+    """What was made of which file; where the data come from stands in their chapter."""
+    return [in_appendix(context.table(step, "FILES", shared_tr("Prepared files")))]
+
+
 _SPECIAL = {
+    "prepare": _prepared_blocks,
     "mspa": sources.mspa_blocks,
     "ecologicalsources": sources.sources_blocks,
     "connectivity": sources.connectivity_blocks,

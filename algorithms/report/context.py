@@ -42,6 +42,8 @@ class Context:
         self.latin = latin
         self.dpi = dpi
         self.data_sources = None
+        self.datasets = None
+        self.all_classes = False
         self._algorithms: dict = {}
 
     @cached_property

@@ -14,6 +14,7 @@ from ..kit.numbers import metres_text, number_text
 from ..layers.opening import raster_layer, tables_of, vector_layer
 from ..platform.compat import METRES
 from ..platform.language import shared_tr
+from .elevation_map import elevation_path
 from .words import in_language, readable
 
 # Folders of these steps hold data that the toolbox made up.
@@ -65,9 +66,15 @@ def data_chapter(context) -> Chapter:
 
 
 def datasets(context) -> list:
-    """The data of a study, the best known first."""
+    """The data of a study, the best known first; found once a report."""
+    if context.datasets is None:
+        context.datasets = _datasets(context)
+    return context.datasets
+
+
+def _datasets(context) -> list:
     found: dict = {}
-    for path, users in context.study.data.items():
+    for path, users in _read_data(context.study):
         name = _name(context, path, users)
         one = found.setdefault(_SPACE.sub(" ", name.casefold()), Dataset(name))
         one.paths.append(path)
@@ -78,6 +85,16 @@ def datasets(context) -> list:
         one.source = _source_of(context, one)
     order = list(dict.fromkeys(_called().values()))
     return sorted(found.values(), key=lambda one: order.index(one.name) if one.name in order else len(order))
+
+
+def _read_data(study) -> list:
+    """(path, users) of the data; what was only prepared counts as the files that were made of it."""
+    found = []
+    for path, users in study.data.items():
+        readers = [(step, key) for step, key in users if step.name != "prepare" and key != "DATA_SOURCES"]
+        if readers:
+            found.append((path, readers))
+    return found
 
 
 def _called() -> dict:
@@ -102,6 +119,8 @@ def _name(context, path: str, users: list) -> str:
     for _, key in users:
         if key in called:
             return called[key]
+    if path == elevation_path(context.study):
+        return called["ELEVATION"]
     stem = os.path.splitext(os.path.basename(path))[0]
     own = readable(name_without_year(stem))
     return own.upper() if own.upper() in _CAPITALS else in_language(own)
@@ -130,17 +149,23 @@ def _prepared(study, path: str) -> DataSource:
     """What the step that filled the folder of a file knows of it."""
     folder, name = os.path.split(os.path.abspath(path))
     for step in study.of("prepare", INVENTED):
-        if os.path.abspath(step.folder or "") != folder:
-            continue
-        if step.name == INVENTED:
-            return DataSource(shared_tr("Made up: sample basin of the toolbox"))
-        for file, *said in zip(*(step.table("DATA").get(key, ()) for key in ("file", "source", "year", "resolution"))):
-            if file == name:
-                return DataSource(*(str(text or "") for text in said))
-        for file, cells in zip(step.table("FILES").get("file", ()), step.table("FILES").get("cells from", ())):
-            if file == name and cells and name.endswith(".tif"):
-                return DataSource(resolution=str(cells).partition(",")[0])
+        found = _known_to(step, name) if os.path.abspath(step.folder or "") == folder else None
+        if found is not None:
+            return found
     return DataSource()
+
+
+def _known_to(step, name: str):
+    """What a step knows of a file in its folder; None where it is none of its own."""
+    if step.name == INVENTED:
+        return DataSource(shared_tr("Made up: sample basin of the toolbox"))
+    for file, *said in zip(*(step.table("DATA").get(key, ()) for key in ("file", "source", "year", "resolution"))):
+        if file == name:
+            return DataSource(*(str(text or "") for text in said))
+    for file, cells in zip(step.table("FILES").get("file", ()), step.table("FILES").get("cells from", ())):
+        if file == name and cells and name.endswith(".tif"):
+            return DataSource(resolution=str(cells).partition(",")[0])
+    return None
 
 
 def _from_metadata(path: str) -> DataSource:
@@ -211,10 +236,10 @@ def data_content(context) -> list:
     return [
         {
             "file": path,
-            "data": of[path].name,
-            "source": of[path].source.source,
-            "year": year_of(os.path.basename(path)) or of[path].source.year,
-            "resolution": of[path].source.resolution,
+            "data": of[path].name if path in of else "",
+            "source": of[path].source.source if path in of else "",
+            "year": year_of(os.path.basename(path)) or (of[path].source.year if path in of else ""),
+            "resolution": of[path].source.resolution if path in of else "",
             "used_by": [[step.algorithm, key] for step, key in users],
         }
         for path, users in context.study.data.items()

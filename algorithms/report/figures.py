@@ -130,7 +130,7 @@ def _figure(context, step, made, layer) -> Figure:
         return panels_figure(caption, _latest(panels), one_legend=True, frame=context.frame)
     if isinstance(layer, QgsRasterLayer):
         layer.setName(_ASIDE.sub("", _title(context, step, made)))
-    if step.name == "mspa":
+    if step.name == "mspa" and not context.all_classes:
         seven_classes(layer)
     _name_values(context, layer)
     layers, marks = [layer], []
@@ -199,6 +199,9 @@ def _below(context, step, layer) -> list:
         below.append(field_layer(step.inputs["CORRIDORS"][0], shared_tr("Corridors"), _PLAIN_CORRIDORS))
     sources = context.study.last("ecologicalsources")
     path = None if sources is None or sources is step else sources.file_of("OUTPUT")
+    if sources is None:
+        # Sources of one's own, which no step made.
+        path = next(iter(step.inputs.get("SOURCES", ())), None)
     if path:
         below.append(field_layer(path, shared_tr("Ecological sources"), _PLAIN_SOURCES))
     return [entry for entry in below if entry.isValid()]

@@ -15,6 +15,7 @@ from .steps import CHAPTERS
 _PAGE, _STAGE, _RAILS, _GAP, _ARROW = 518.0, 74.0, 40.0, 5.0, 16.0
 _SIZE, _LINE, _RIM = 7.0, 8.8, 4.0
 _HEAD, _RAIL = 15.0, 6.0
+_LABEL, _LABEL_LINE = 7.8, 9.5
 _COLOURS = dict(
     zip(
         CHAPTERS,
@@ -165,7 +166,11 @@ class _Boxes:
 def _drawing(stages: list) -> Drawing:
     wide = (_PAGE - _STAGE - _RAILS - 2.0 * _ARROW - 3.0 * _GAP) / 3.0
     rows = [tuple(_Boxes(texts, wide) for texts in (stage.data, stage.methods, stage.results)) for stage in stages]
-    heights = [max(boxes.height for boxes in row) + 2.0 * _GAP for row in rows]
+    labels = [wrapped(stage.title, _LABEL, _STAGE - 12.0, True) for stage in stages]
+    heights = [
+        max(max(boxes.height for boxes in row) + 2.0 * _GAP, _LABEL_LINE * len(lines) + 6.0)
+        for row, lines in zip(rows, labels)
+    ]
     tops = [_HEAD + sum(heights[:number]) + 8.0 * number for number in range(len(rows))]
     total = tops[-1] + heights[-1] + 2.0
     right = _PAGE - _RAILS
@@ -175,14 +180,13 @@ def _drawing(stages: list) -> Drawing:
         lefts = [_STAGE + _GAP + number * (wide + _ARROW) for number in range(3)]
         for left, head in zip(lefts, heads):
             canvas.text(left + wide / 2.0, _HEAD / 2.0, head, 7.5, True, at=0.5)
-        for stage, row, top, high in zip(stages, rows, tops, heights):
+        for stage, row, top, high, lines in zip(stages, rows, tops, heights, labels):
             dark, light = _COLOURS.get(stage.group, _OTHER)
             canvas.rounded((0.0, top, right, high), 4.0, light, dark, 0.6)
             canvas.rounded((0.0, top, _STAGE - 4.0, high), 4.0, dark, dark, 0.6)
-            lines = wrapped(stage.title, 7.8, _STAGE - 12.0, True)
             for number, line in enumerate(lines):
-                at = top + high / 2.0 + (number - (len(lines) - 1) / 2.0) * 9.5
-                canvas.text((_STAGE - 4.0) / 2.0, at, line, 7.8, True, "#ffffff", 0.5)
+                at = top + high / 2.0 + (number - (len(lines) - 1) / 2.0) * _LABEL_LINE
+                canvas.text((_STAGE - 4.0) / 2.0, at, line, _LABEL, True, "#ffffff", 0.5)
             middle = top + high / 2.0
             for left, boxes, radius in zip(lefts, row, (0.0, 2.0, 7.0)):
                 boxes.draw(canvas, left, middle, "#ffffff", dark, radius)

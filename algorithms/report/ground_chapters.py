@@ -57,6 +57,9 @@ def area_chapter(context) -> Chapter:
             words = {value: in_language(name) for value, name in area.present.names.items()}
             style_unnamed_classes(layer, words, area.present.colours, area.present.cells)
             caption = shared_tr("Land cover of the study area ({year})").format(year=area.present.label)
+            if not area.present.label.isdigit():
+                # Without a year the label is the name of the file.
+                caption = shared_tr("Land cover of the study area")
             blocks.append(map_figure(caption, [layer], context.frame, world=elevation is None))
         blocks += _cover_blocks(context)
     # Where it lies and how it looks comes before its numbers.

@@ -14,6 +14,8 @@ _LINE, _INSIDE, _BETWEEN, _RAMP, _SYMBOL = 11.9, 8.6, 2.5, 27.0, 18.5
 _TITLE, _TEXT, _SMALL = 7.5, 7.0, 6.5
 _RAMP_WIDE = 104.0
 _EDGE = "#555555"
+# Of a ramp's range: less is written as 0.
+_NOTHING = 1e-3
 
 
 class Legend:
@@ -162,4 +164,5 @@ def draw_ramp(canvas: Canvas, left: float, top: float, wide: float, ramp: tuple)
         x = left + share * wide
         canvas.line([(x, top + 9.7), (x, top + 11.5)], _EDGE, 0.5)
         # Numbers at the ends stay within the column.
-        canvas.text(x, top + 16.5, number_text(float(f"{value:.3g}")), _SMALL, at=share)
+        shown = 0.0 if abs(value) < _NOTHING * (high - low) else float(f"{value:.3g}")
+        canvas.text(x, top + 16.5, number_text(shown), _SMALL, at=share)

@@ -41,7 +41,9 @@ def map_sheet(layers: list, frame: MapFrame, marks=(), world: bool = False) -> D
     room = _SHEET - left - 1.0
     legend = Legend(layers, room)
     further = (_INSET_HIGH if inset is not None else 0.0) + (_WORLD_HIGH if world else 0.0)
-    height = max(high + _BELOW + _ABOVE, legend.height + 2.0 * _ABOVE + further, _LOWEST)
+    # Inset and world stand above the line of the degrees.
+    beside = legend.height + 2.0 * _ABOVE + (further + _BELOW if further else 0.0)
+    height = max(high + _BELOW + _ABOVE, beside, _LOWEST)
 
     def paint(canvas: Canvas) -> None:
         box = MapBox(canvas, frame.extent, (_LEFT, _ABOVE, wide, high), frame.crs)

@@ -91,7 +91,7 @@ def panels_drawing(panels: list, one_legend: bool, frame=None, across: int = 0, 
     if frame is None or not frame.holds(shown):
         frame = frame_around(shown)
     count = len(panels)
-    across = across or (4 if count in (4, 7, 8) and one_legend else 2 if count in (2, 4) else 3)
+    across = across or _beside(count, one_legend)
     wide = (_PAGE - _GAP * (across - 1)) / across
     high = min(wide * frame.ratio, _HIGHEST)
     inner = high / frame.ratio if frame.ratio else wide
@@ -116,12 +116,25 @@ def panels_drawing(panels: list, one_legend: bool, frame=None, across: int = 0, 
                 scale_and_north(box, frame.crs.mapUnits() == METRES)
             if not one_legend:
                 draw_below(canvas, panel.layers[0], (left, top + above + high + _LEGEND_GAP, wide))
-        if one_legend and ramp is not None:
-            draw_ramp(canvas, 0.3 * _PAGE, down * row + _LEGEND_GAP - _GAP, 0.4 * _PAGE, ramp)
-        elif one_legend:
-            draw_below(canvas, panels[0].layers[0], (0.0, down * row + _LEGEND_GAP - _GAP, _PAGE))
+        if one_legend:
+            _draw_shared(canvas, panels[0].layers[0], down * row + _LEGEND_GAP - _GAP, ramp)
 
     return Drawing(_PAGE / POINTS_AN_INCH, (down * row - _GAP + shared + 2.0) / POINTS_AN_INCH, paint)
+
+
+def _beside(count: int, one_legend: bool) -> int:
+    """How many of some maps suit beside each other."""
+    if one_legend and count in (4, 7, 8):
+        return 4
+    return 2 if count in (2, 4) else 3
+
+
+def _draw_shared(canvas: Canvas, layer, top: float, ramp) -> None:
+    """The legend of all maps: a ramp of colours, or that of a layer."""
+    if ramp is not None:
+        draw_ramp(canvas, 0.3 * _PAGE, top, 0.4 * _PAGE, ramp)
+    else:
+        draw_below(canvas, layer, (0.0, top, _PAGE))
 
 
 def _draw_panel(box: MapBox, panel: Panel) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from functools import lru_cache, partial
 
 from ...core.lists import list_parts
+from ...core.wording import filled
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
 from ..kit.words import RESOURCES
@@ -33,7 +34,7 @@ def method_blocks(context, step) -> list:
 
 def tell(text: str, **values) -> str:
     """A sentence of the methods in the language of the report."""
-    return translate("shared", text).format(**values)
+    return filled(translate("shared", text), **values)
 
 
 @lru_cache(maxsize=1)

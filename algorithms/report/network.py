@@ -18,7 +18,8 @@ from .context import named_ends
 from .generic import generic_blocks
 from .words import in_language, readable
 
-_MOST_IN_MATRIX = 12
+# A matrix of two sources is one number.
+_LEAST_MATRIX, _MOST_IN_MATRIX = 3, 12
 _MOST_RANKED = 10
 # Columns of the curves that are drawn, in the order of the measures.
 _ROBUSTNESS = ("connect", "efficiency")
@@ -34,6 +35,8 @@ def corridors_blocks(context, step) -> list:
         text = shared_tr(
             "{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long."
         )
+        if len(lengths) == 1:
+            text = shared_tr("One corridor of {total}.")
         total, least, most = (metres_text(value) for value in (sum(lengths), min(lengths), max(lengths)))
         blocks.append(Paragraph(filled(text, count=len(lengths), total=total, least=least, most=most)))
     blocks.append(_lengths(context, step))
@@ -67,28 +70,35 @@ def _nothing(step):
 
 def gravity_blocks(context, step) -> list:
     """The matrix as heat map and table, the classes, the ranking."""
-    table = step.table("OUTPUT")
-    blocks = [_classes_of_corridors(context, table)]
+    keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
+    return [
+        _classes_of_corridors(context, step.table("OUTPUT")),
+        *_matrix_blocks(context, step),
+        _ranking(context, step, "OUTPUT", shared_tr("Corridors ranked by gravity"), keys),
+    ]
+
+
+def _matrix_blocks(context, step) -> list:
     matrix = step.table("MATRIX")
     named = matrix.get("name")
     names = list(named or [number_text(value, 0) for value in matrix.get("source_id", [])])
     fields = [key for key in matrix if key not in ("source_id", "name", "total")]
-    if names and len(fields) == len(names):
-        values = np.array([[math.nan if v is None else float(v) for v in matrix[key]] for key in fields]).T
-        limit = step.numbers.get("LIMIT")
-        caption, small = shared_tr("Gravity matrix of the ecological sources"), len(names) <= _MOST_IN_MATRIX
-        if np.isfinite(values).any():
-            said = "" if limit is None else number_text(float(limit))
-            framed = " " + shared_tr("(framed: above {limit})").format(limit=said) if said else ""
-            gravity = shared_tr("Gravity")
-            blocks.append(context.chart(caption + framed, heat_map, names, values, gravity, limit, narrow=small))
-        if small:
-            shown = context.table(step, "MATRIX", caption)
-            for column, name in zip(shown.columns[2 if named else 1 :], names):
-                column.label, column.decimals = name, 1
-            blocks.append(in_appendix(shown))
-    keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
-    blocks.append(_ranking(context, step, "OUTPUT", shared_tr("Corridors ranked by gravity"), keys))
+    if not names or len(fields) != len(names):
+        return []
+    blocks = []
+    values = np.array([[math.nan if v is None else float(v) for v in matrix[key]] for key in fields]).T
+    limit = step.numbers.get("LIMIT")
+    caption, small = shared_tr("Gravity matrix of the ecological sources"), len(names) <= _MOST_IN_MATRIX
+    if np.isfinite(values).any() and len(names) >= _LEAST_MATRIX:
+        framed = caption
+        if limit is not None:
+            framed += " " + shared_tr("(framed: above {limit})").format(limit=number_text(float(limit)))
+        blocks.append(context.chart(framed, heat_map, names, values, shared_tr("Gravity"), limit, narrow=small))
+    if small:
+        shown = context.table(step, "MATRIX", caption)
+        for column, name in zip(shown.columns[2 if named else 1 :], names):
+            column.label, column.decimals = name, 1
+        blocks.append(in_appendix(shown))
     return blocks
 
 

@@ -41,7 +41,7 @@ def changed_parameters(context):
                 continue
             steps.append("" if steps and title in steps else title)
             names.append(name)
-            values.append(value if len(value) <= _SHORT_VALUE else value[: _SHORT_VALUE - 1] + "…")
+            values.append(_cut(value, _SHORT_VALUE))
     if not names:
         return None
     columns = [
@@ -87,17 +87,31 @@ def parameter_text(definition, value) -> str:
     if kind == "boolean" or isinstance(value, bool):
         return shared_tr("yes") if value else shared_tr("no")
     if is_number(value):
-        text = number_text(value, 0 if float(value).is_integer() else None)
-        return f"{text} m" if kind == "distance" else text
+        return _number_text(value, kind)
+    if isinstance(value, (dict, list, tuple)):
+        return _cut(_joined(value), _LONGEST_VALUE)
+    return _without_folders(str(value))
+
+
+def _number_text(value, kind: str) -> str:
+    text = number_text(value, 0 if float(value).is_integer() else None)
+    return f"{text} m" if kind == "distance" else text
+
+
+def _joined(value) -> str:
     if isinstance(value, dict):
-        text = ", ".join(f"{name}: {parameter_text(None, entry)}" for name, entry in value.items())
-    elif isinstance(value, (list, tuple)):
-        text = ", ".join(parameter_text(None, entry) for entry in value)
-    else:
-        text = str(value)
-        if os.path.isabs(text) or "\\" in text:
-            return os.path.basename(text.replace("\\", "/").split("|")[0])
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+        return ", ".join(f"{name}: {parameter_text(None, entry)}" for name, entry in value.items())
+    return ", ".join(parameter_text(None, entry) for entry in value)
+
+
+def _without_folders(text: str) -> str:
+    if os.path.isabs(text) or "\\" in text:
+        return os.path.basename(text.replace("\\", "/").split("|")[0])
+    return _cut(text, _LONGEST_VALUE)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _option_names(definition, value) -> list:

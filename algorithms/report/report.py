@@ -78,6 +78,12 @@ class Report(EspAlgorithm):
                 "all years. It goes before what esp:prepare and the metadata of the layers say."
             ),
         )
+        self.add_flag(
+            "ALL_CLASSES",
+            "All 18 classes of MSPA on its map",
+            advanced=True,
+            help="Otherwise the map has the seven classes.",
+        )
         self.add_html_output("REPORT", "Report", optional=False)
         self.add_file_output("REPORT_JSON", "Numbers of the report", "JSON files (*.json)")
         self.add_file_output("MAP", "Map of the pattern", "PNG files (*.png)")
@@ -152,7 +158,9 @@ class Report(EspAlgorithm):
         with language(wanted):
             dpi = PRINT_DPI if job.wants("MATERIAL") else SCREEN_DPI
             context = Context(study, area, charts, Context(study, area, dpi=dpi) if latin else None, dpi)
-            context.data_sources = sources
+            context.data_sources, context.all_classes = sources, job.flag("ALL_CLASSES")
+            if context.latin is not None:
+                context.latin.data_sources, context.latin.all_classes = sources, context.all_classes
             self._make(job, context, code, [self.message(template, values) for template, values in notes])
 
     def _make(self, job, context, code: str, notes: list):

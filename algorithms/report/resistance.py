@@ -59,7 +59,9 @@ def overlay_blocks(context, step) -> list:
     drawn = any(
         len(table) == len(values) and all(abs(a - b) < _SAME_WEIGHT for a, b in zip(table, values)) for table in judged
     )
-    if values and not drawn:
+    # Bars of one length say nothing that the table does not.
+    differ = max(values, default=0.0) - min(values, default=0.0) > _SAME_WEIGHT
+    if differ and not drawn:
         blocks.append(_weights_chart(context, names, values))
     return blocks
 
@@ -200,11 +202,22 @@ def factor_blocks(context, step) -> list:
     overlays = context.study.of("weightedoverlay")
     if any(step in factor_steps(context, overlay) for overlay in overlays):
         return []
-    keys = ("factor", "from", "to", "score", "area_ha", "share")
-    return [
-        context.table(step, "SCORE_TABLE", shared_tr("Scores of the factor"), keys),
-        numbers_table(context, step, ("BREAKS",)),
+    return [_scores(context, step), numbers_table(context, step, ("BREAKS",))]
+
+
+def _scores(context, step):
+    """The classes of a factor, by name or by limits, with their scores and areas."""
+    table = step.table("SCORE_TABLE")
+    if not all(table.get(key) for key in ("from", "to", "score")):
+        return context.table(step, "SCORE_TABLE", shared_tr("Scores of the factor"))
+    decimals = _limit_decimals(table)
+    classes = [
+        _class_name(context, step, low) if low is not None and low == high else _limits_text(low, high, decimals)
+        for low, high in zip(table["from"], table["to"])
     ]
+    columns = [Column(shared_tr("Class"), classes)]
+    columns += [context.column(key, table[key], step) for key in ("score", "area_ha", "share") if key in table]
+    return Table(shared_tr("Scores of the factor"), columns)
 
 
 def correction_blocks(context, step) -> list:

@@ -89,17 +89,20 @@ class _Search:
             kept = {path: content for path, content in step.content["inputs"].items() if _checked(content)}
             for key, value in step.parameters.items():
                 for text in _texts(value):
-                    path = _existing(text, folder)
-                    parent = None
-                    if path is not None:
-                        step.inputs.setdefault(key, []).append(path)
-                        parent = self.visit(path, os.path.splitext(os.path.basename(path))[0])
-                        if parent is None or not any(made.path == path for made in parent.files):
-                            self.data.setdefault(path, []).append((step, key))
-                    elif text in kept:
-                        parent = self.step_of(kept[text], folder)
+                    parent = self._parent_of(step, key, text, folder, kept)
                     if parent not in (None, step, *step.parents):
                         step.parents.append(parent)
+
+    def _parent_of(self, step: Step, key: str, text: str, folder: str, kept: dict):
+        """The step that made what a text names, as a file or among the kept contents; None where there is none."""
+        path = _existing(text, folder)
+        if path is None:
+            return self.step_of(kept[text], folder) if text in kept else None
+        step.inputs.setdefault(key, []).append(path)
+        parent = self.visit(path, os.path.splitext(os.path.basename(path))[0])
+        if parent is None or not any(made.path == path for made in parent.files):
+            self.data.setdefault(path, []).append((step, key))
+        return parent
 
     def add_siblings(self) -> None:
         """Further files of the runs in the folders of their known ones, and the judgements behind known weights."""

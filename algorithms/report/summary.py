@@ -233,6 +233,13 @@ def _pattern(context, step):
     nodes, breaks = step.numbers.get("NODES"), step.numbers.get("BREAK_POINTS")
     if not is_number(nodes) or not is_number(breaks):
         return None
+    if not nodes and not breaks:
+        return None
+    if not nodes:
+        text = shared_tr("Corridors cross roads at {breaks} break {breaks:point|points}.")
+        return filled(text, breaks=int(breaks))
+    if not breaks:
+        return filled(shared_tr("The pattern has {nodes} strategic {nodes:node|nodes}."), nodes=int(nodes))
     text = shared_tr(
         "The pattern has {nodes} strategic {nodes:node|nodes} and {breaks} break {breaks:point|points}, where "
         "corridors cross roads."
@@ -257,7 +264,7 @@ def key_figures(context) -> list:
     step = study.last("securitypattern")
     if step is not None:
         for key, label in (("NODES", shared_tr("strategic nodes")), ("BREAK_POINTS", shared_tr("break points"))):
-            if is_number(step.numbers.get(key)):
+            if is_number(step.numbers.get(key)) and step.numbers[key]:
                 found.append((int(step.numbers[key]), label, ""))
     step = study.last("ecosystemhealth")
     if step is not None and is_number(step.numbers.get("MEAN")):

@@ -16,6 +16,8 @@ _LARGE_AREA, _LARGE_LENGTH = 1000.0, 10_000.0
 OF_ONE = "of 1"
 # Legends that are made from templates.
 _TEMPLATES = (
+    ("shared", "Axis {number}: {first} - {second}"),
+    ("shared", "Axis {number}"),
     ("shared", "Source of grade {grade}"),
     ("shared", "{name} (inside core)"),
     ("OrderedWeightedAveraging", "Class {number}"),
@@ -46,10 +48,12 @@ def in_language(text, *contexts: str):
     """A text that a run left, in the language of the report where it is a known one."""
     if not isinstance(text, str):
         return text
-    for context in (*contexts, *_CONTEXTS):
-        found = translate(context, text)
-        if found != text:
-            return found
+    # Names of zones begin a legend with a capital.
+    for said in (text, text[:1].lower() + text[1:]):
+        for context in (*contexts, *_CONTEXTS):
+            found = translate(context, said)
+            if found != said:
+                return found
     # Names in files: "land_use" and "Land use" are one.
     plain = text.replace("_", " ").strip().casefold()
     for context, wanted in (("names", plain), ("shared", plain.capitalize())):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import numpy as np
+
 from ...core.errors import InputError
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
@@ -22,6 +26,7 @@ class Classify(EspAlgorithm):
     TAGS = "natural breaks,Jenks,reclassify,quantile,equal interval,head/tail,GVF,levels"
     FORMERLY = {"METHOD": "CLASSIFICATION"}
     BYTES_A_CELL = 20.0
+    BY_ROWS = True
     ABOUT = About(
         purpose=(
             "Divides values into classes 1, 2, 3 ... from low to high. Several rasters (years, scenarios) are "
@@ -168,7 +173,7 @@ class Classify(EspAlgorithm):
         self._report(job, all_limits, method)
         of_layer = all_limits * len(layers) if len(all_limits) == 1 else all_limits
         classes = [
-            classify(layer, limits.limits, closed, step)
+            classify(layer, limits.limits, closed, step, job.passing(np.uint8))
             for layer, limits, step in zip(layers, of_layer, parts_of(dividing, [1] * len(layers)))
         ]
         scores = job.numbers("SCORES")
@@ -179,11 +184,11 @@ class Classify(EspAlgorithm):
 
     def _layers(self, job):
         if job.given("INPUTS"):
-            return job.values_list("INPUTS"), job.layer_names("INPUTS")
+            return job.rows_list("INPUTS"), job.layer_names("INPUTS")
         name = job.layer_name("INPUT")
         if not job.flag("ALL_BANDS"):
-            return [job.values("INPUT")], [name]
-        layers = job.value_bands("INPUT")
+            return [job.rows("INPUT")], [name]
+        layers = job.band_rows_of("INPUT")
         return layers, [f"{name} {number}" for number in range(1, len(layers) + 1)]
 
     def _report(self, job, all_limits, method):
@@ -227,9 +232,10 @@ class Classify(EspAlgorithm):
 
     def _write_raster(self, job, names, classes, all_limits, scores):
         from ...core.decision.classification import class_scores
+        from ...core.rows import mapped
 
         if scores:
-            bands = [class_scores(part, scores) for part in classes]
+            bands = [mapped(partial(class_scores, scores=scores), part) for part in classes]
             job.write_raster("OUTPUT", bands, style=RampStyle("resistance"), band_names=names)
             return
         most = max(limits.classes for limits in all_limits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import Optional
 
 import numpy as np
@@ -13,6 +14,7 @@ from ...core.decision.classification import class_scores, class_table, classify
 from ...core.legend import Legend
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
+from ...core.rows import Raster, known_values, mapped
 from .factor_tables import FactorTable
 from .suitability import METHOD as TRANSFORM
 from .suitability import resistance_of_factor
@@ -22,7 +24,7 @@ from .suitability import resistance_of_factor
 class Factor:
     """What is scored: values with NaN as nodata, a name, the table and the legend that go with it."""
 
-    values: np.ndarray
+    values: Raster
     name: str
     table: Optional[FactorTable] = None
     legend: Optional[Legend] = None
@@ -43,7 +45,7 @@ class Scoring:
 class Scored:
     """Scores, the limits between classes as text, and rows (from, to, score, cells, area_ha, share)."""
 
-    surface: np.ndarray
+    surface: Raster
     breaks: str
     rows: list
 
@@ -57,12 +59,7 @@ def score_factor(job, factor: Factor, options: Scoring, progress, number: int = 
         As the tables and classes do.
     """
     by_table = options.method == "table" and factor.table is not None
-    if not by_table and factor.table is not None:
-        job.warn("{name}: the factor table is not used, since the scores come from classes.", name=factor.name)
-    if by_table and options.reverse:
-        job.warn("{name}: the scores are those of the factor table and are not turned round.", name=factor.name)
-    if not by_table and options.method == "table":
-        job.log("{name}: no factor table is given, natural breaks are used.", name=factor.name)
+    _say_what_is_used(job, factor, options, by_table)
     if options.method == TRANSFORM:
         surface, rows, breaks = resistance_of_factor(job, factor, options.reverse, progress)
         return Scored(surface, breaks, rows)
@@ -72,10 +69,19 @@ def score_factor(job, factor: Factor, options: Scoring, progress, number: int = 
     return _by_classes(job, factor, options, area, progress, number)
 
 
+def _say_what_is_used(job, factor: Factor, options: Scoring, by_table: bool) -> None:
+    if not by_table and factor.table is not None:
+        job.warn("{name}: the factor table is not used, since the scores come from classes.", name=factor.name)
+    if by_table and options.reverse:
+        job.warn("{name}: the scores are those of the factor table and are not turned round.", name=factor.name)
+    if not by_table and options.method == "table":
+        job.log("{name}: no factor table is given, natural breaks are used.", name=factor.name)
+
+
 def _by_table(job, factor, options, area, progress) -> Scored:
     table = factor.table.scores(options.closed, factor.legend, factor.name)
     names = {} if factor.legend is None else factor.legend.names
-    surface = table.scores(factor.values, options.uncovered, factor.name, names, progress)
+    surface = table.scores(factor.values, options.uncovered, factor.name, names, progress, job.passing())
     if options.uncovered is not None:
         missed = table.uncovered(factor.values)
         if missed is not None:
@@ -90,7 +96,7 @@ def _by_table(job, factor, options, area, progress) -> Scored:
             )
     limits = [] if table.single_values else [row.upper for row in table.rows[:-1]]
     counts = table.cells(factor.values)
-    total = max(int(np.count_nonzero(~np.isnan(factor.values))), 1)
+    total = max(sum(values.size for values in known_values(factor.values)), 1)
     rows = [
         (_finite(row.lower), _finite(row.upper), _finite(row.score), cells, _area(cells, area), cells / total)
         for row, cells in zip(table.rows, counts)
@@ -105,8 +111,8 @@ def _by_classes(job, factor, options, area, progress, number) -> Scored:
     way = method if held is None else "manual"
     found = class_limits([factor.values], way, len(options.scores), held, options.closed, finding)
     job.found(f"limits {number}", found.limits)
-    classes = classify(factor.values, found.limits, options.closed, dividing)
-    surface = class_scores(classes, options.scores, options.reverse)
+    classes = classify(factor.values, found.limits, options.closed, dividing, job.passing(np.uint8))
+    surface = mapped(partial(class_scores, scores=options.scores, reverse=options.reverse), classes)
     scores = options.scores[::-1] if options.reverse else options.scores
     job.log(
         "{name}: {method}, {classes} classes, limits {limits}, goodness of variance fit {gvf:.4f}",

@@ -7,6 +7,7 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.presets import FACTORS
 from ...core.progress import parts_of
+from ...core.rows import extent, mapped, strips
 from ..base import About, EspAlgorithm
 from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import chosen_legend, legend_titles
@@ -23,6 +24,7 @@ _UNITS = ("degrees", "percent")
 _COMBINE = (np.maximum, np.add)
 # The first features and the further ones: each has its own table and preset.
 _SUFFIXES = ("", "_2", "_3")
+_BYTES_OF_DISTANCES = 19.0
 # Without a table there is no last limit that tells how far outside the raster features still matter.
 _REACH = 0.25
 
@@ -186,6 +188,20 @@ class ResistanceFactor(EspAlgorithm):
         )
         add_walls(self)
 
+    def by_rows(self, values):
+        """Distances are found on the whole raster."""
+        return values.word("MEASURE") != "distance"
+
+    def bytes_a_cell(self, values):
+        """Distances need the transform's planes."""
+        return self.BYTES_A_CELL if self.by_rows(values) else _BYTES_OF_DISTANCES
+
+    def bytes_needed(self, values, cells):
+        """Walls are masks of the whole raster."""
+        from .walls import bytes_of_walls
+
+        return super().bytes_needed(values, cells) + bytes_of_walls(values) * cells
+
     def check(self, values):
         """What does not fit together."""
         from ...core.terrain.relief import check_window
@@ -241,11 +257,22 @@ class ResistanceFactor(EspAlgorithm):
         ]
         surface = scored[0].surface
         for other in scored[1:]:
-            surface = _COMBINE[job.choice("COMBINE")](surface, other.surface)
-        surface = apply_walls(job, surface, blocked)
-        if np.isnan(surface).all():
+            surface = mapped(_COMBINE[job.choice("COMBINE")], surface, other.surface)
+        surface = apply_walls(job, self._own(job, surface, blocked), blocked)
+        found = extent(surface)
+        if not found.cells:
             raise InputError("No cell has a score: everything is nodata or blocked.")
-        self._write(job, measure, factors, scored, surface)
+        self._write(job, measure, factors, scored, surface, found)
+
+    @staticmethod
+    def _own(job, surface, blocked):
+        """The surface in a place of its own where walls are to be written into it."""
+        if blocked is None and not job.given("WALLS") or isinstance(surface, np.ndarray):
+            return surface
+        own = job.passing()
+        for strip in strips(surface.shape):
+            own[strip] = surface[strip]
+        return own
 
     # -- measures --------------------------------------------------------------------------
 
@@ -260,20 +287,21 @@ class ResistanceFactor(EspAlgorithm):
             table.require_ranges()
         of_classes = measure == "value" and table is not None and table.class_column is not None
         if of_classes or job.given("VALUES") or job.given("WALL_VALUES"):
-            raster = job.classes("INPUT")
+            raster = job.class_rows("INPUT")
             legend = chosen_legend(job, "LEGEND", raster.names)
-            values = np.where(raster.valid, raster.values.astype(np.float64), np.nan)
+            values = mapped(_with_gaps, raster.values, raster.valid)
         else:
-            raster, legend, values = None, None, job.values("INPUT")
+            raster, legend, values = None, None, job.rows("INPUT")
         name = job.layer_name("INPUT")
         blocked = self._cells_of(job, "WALL_VALUES", raster, legend)
         if measure == "slope":
             unit = job.word("SLOPE_UNIT")
-            return [Factor(slope(values, job.grid.cell_size, unit, progress), name, table)], blocked
+            return [Factor(slope(values, job.grid.cell_size, unit, progress, job.passing()), name, table)], blocked
         if measure == "relief":
             from ...core.terrain.relief import relief
 
-            return [Factor(relief(values, job.integer("RELIEF_WINDOW"), progress), name, table)], blocked
+            window = job.integer("RELIEF_WINDOW")
+            return [Factor(relief(values, window, progress, job.passing()), name, table)], blocked
         if measure == "value":
             return [Factor(values, name, table, legend)], blocked
         targets = self._cells_of(job, "VALUES", raster, legend)
@@ -282,8 +310,9 @@ class ResistanceFactor(EspAlgorithm):
     def _cells_of(self, job, key, raster, legend):
         if not job.given(key):
             return None
-        cells = raster.valid & job.class_set(key, legend.names).contains(raster.values)
-        if not cells.any():
+        wanted = job.class_set(key, legend.names)
+        cells = mapped(lambda values, valid: valid & wanted.contains(values), raster.values, raster.valid, dtype=bool)
+        if not any(cells[strip].any() for strip in strips(cells.shape)):
             raise InputError(
                 "{parameter}: the raster {name} has no cell of {classes}.",
                 parameter=job.label(key),
@@ -306,23 +335,28 @@ class ResistanceFactor(EspAlgorithm):
             if features is None and cells is None:
                 continue
             own = factor_table(job, "TABLE" + suffix, "PRESET" + suffix) or table
-            if own is not None:
-                own.require_ranges()
-            reach = own.last_limit() if own is not None else None
-            if reach is None:
-                reach = _REACH * max(job.grid.shape) * job.grid.cell_size
+            reach = self._reach(job, own)
             name = job.layer_name("INPUT") if features is None else features.name
             geometries = [] if features is None else features.geometries
-            distance = feature_distance(geometries, job.grid, reach, name, cells)
-            distance[np.isnan(values)] = np.nan
-            job.log("{name}: distances up to {distance:.0f} m.", name=name, distance=float(np.nanmax(distance)))
+            distance = feature_distance(geometries, job.grid, reach, name, cells, job.passing())
+            for strip in strips(distance.shape):
+                distance[strip] = np.where(np.isnan(values[strip]), np.nan, distance[strip])
+            job.log("{name}: distances up to {distance:.0f} m.", name=name, distance=extent(distance).maximum)
             factors.append(Factor(distance, name, own))
         progress(1.0)
         return factors
 
+    @staticmethod
+    def _reach(job, table) -> float:
+        """How far distances are measured: to the last limit of a table, else by the size of the grid."""
+        if table is not None:
+            table.require_ranges()
+        limit = None if table is None else table.last_limit()
+        return _REACH * max(job.grid.shape) * job.grid.cell_size if limit is None else limit
+
     # -- outputs ---------------------------------------------------------------------------
 
-    def _write(self, job, measure, factors, scored, surface):
+    def _write(self, job, measure, factors, scored, surface, found):
         if measure != "value":
             bands, names = [factor.values for factor in factors], [factor.name for factor in factors]
             ramp = RampStyle("cost", reverse=measure == "distance")
@@ -334,6 +368,11 @@ class ResistanceFactor(EspAlgorithm):
                     columns[key].append(value)
         job.write_table("SCORE_TABLE", columns)
         job.set("BREAKS", ";".join(result.breaks for result in scored))
-        for key, value in (("minimum", np.nanmin), ("maximum", np.nanmax), ("mean", np.nanmean)):
-            job.record(key, float(value(surface)))
+        for key, value in (("minimum", found.minimum), ("maximum", found.maximum), ("mean", found.mean)):
+            job.record(key, value)
         job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))
+
+
+def _with_gaps(classes: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    """Classes as values, NaN where they hold no data."""
+    return np.where(valid, classes.astype(np.float64), np.nan)

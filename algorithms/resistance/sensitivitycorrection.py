@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ...core.errors import InputError
 from ..base import About, EspAlgorithm
 from ..frame.fixed_settings import add_fix_from
@@ -29,6 +27,7 @@ class SensitivityCorrection(EspAlgorithm):
     TAGS = "resistance,sensitivity,night light,correction,modified resistance"
     FORMERLY = {"BARRIERS": "WALLS"}
     BYTES_A_CELL = 29.0
+    BY_ROWS = True
     ABOUT = About(
         purpose=(
             "Raises resistance where a second layer is above its mean and lowers it where it is below: ecological "
@@ -100,6 +99,12 @@ class SensitivityCorrection(EspAlgorithm):
         self.add_table_output("CLASS_TABLE", "Correction of each land cover", optional=True)
         self.add_number_result("MEAN", "Mean resistance after correction")
 
+    def bytes_needed(self, values, cells):
+        """Walls are masks of the whole raster."""
+        from .walls import bytes_of_walls
+
+        return super().bytes_needed(values, cells) + bytes_of_walls(values) * cells
+
     def check(self, values):
         """Limits in order."""
         low, high = values.number("MINIMUM"), values.number("MAXIMUM")
@@ -111,10 +116,11 @@ class SensitivityCorrection(EspAlgorithm):
     def work(self, job):
         """Correct, block, summarise."""
         from ...core.decision.sensitivity import summarise
+        from ...core.rows import strips
         from .walls import apply_walls
 
-        resistance = job.values("RESISTANCE")
-        corrector = job.values("SENSITIVITY")
+        resistance = job.rows("RESISTANCE")
+        corrector = job.rows("SENSITIVITY")
         job.progress(0.3)
         correct = self._within_classes if job.given("LANDCOVER") else self._over_the_area
         result = correct(job, resistance, corrector)
@@ -122,7 +128,7 @@ class SensitivityCorrection(EspAlgorithm):
         before, surface = summarise(resistance), apply_walls(job, result.surface)
         after = summarise(surface)
         self._compare(job, before, after)
-        zeros = int((surface <= 0.0).sum())
+        zeros = sum(int((surface[strip] <= 0.0).sum()) for strip in strips(surface.shape))
         if zeros:
             job.warn(
                 "{count} {count:cell has|cells have} resistance 0, which cost distance refuses; set the least "
@@ -138,7 +144,8 @@ class SensitivityCorrection(EspAlgorithm):
         if job.word("STRENGTH") != "full" or job.wants("CLASS_TABLE"):
             job.warn("Strength and table of classes belong to a land cover, and none is given.")
         low, high = job.number("MINIMUM"), job.number("MAXIMUM")
-        result = correct_resistance(resistance, corrector, low, high, job.word("MEAN_OVER"), job.fixed("mean"))
+        over, held = job.word("MEAN_OVER"), job.fixed("mean")
+        result = correct_resistance(resistance, corrector, low, high, over, held, job.passing())
         job.found("mean", result.corrector_mean)
         job.log("Mean of the corrector: {mean:.6g}", mean=result.corrector_mean)
         job.record("corrector_mean", result.corrector_mean)
@@ -154,14 +161,17 @@ class SensitivityCorrection(EspAlgorithm):
 
     def _within_classes(self, job, resistance, corrector):
         from ...core.decision.class_correction import correct_by_class
+        from ...core.rows import extent
 
-        cover = job.classes("LANDCOVER")
+        cover = job.class_rows("LANDCOVER")
         low, high = job.number("MINIMUM"), job.number("MAXIMUM")
         strength = job.word("STRENGTH")
         if low is None:
             low = job.fixed("minimum")
         held = {int(value): mean for value, mean in (job.fixed("means") or {}).items()}
-        result = correct_by_class(resistance, corrector, cover.values, cover.valid, low, high, strength, held)
+        result = correct_by_class(
+            resistance, corrector, cover.values, cover.valid, low, high, strength, held, job.passing()
+        )
         job.found("minimum", result.minimum)
         job.found("means", dict(zip(result.classes.tolist(), result.means.tolist())))
         titles = [str(cover.names.get(int(value), value)) for value in result.classes]
@@ -180,7 +190,7 @@ class SensitivityCorrection(EspAlgorithm):
         if low is None:
             job.log("The least resistance is the smallest of the surface, {value:g}.", value=result.minimum)
         self._tell_limits(job, result, result.minimum, high)
-        most, greatest = float(np.nanmax(result.surface)), float(np.nanmax(resistance))
+        most, greatest = extent(result.surface).maximum, extent(resistance).maximum
         if high is None and most > _FAR_ABOVE * greatest:
             job.warn(
                 "The greatest resistance is {after:.4g}, {times:.0f} times what it was: some cells are far brighter "

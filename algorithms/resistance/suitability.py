@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from ...core.errors import InputError, phrase
@@ -106,28 +108,32 @@ def resistance_of_factor(job, factor, reverse: bool, progress) -> tuple:
 
     Returns
     -------
-    surface : ndarray of float64
+    surface : ndarray or Rows of float64
     rows : list of tuple
     breaks : str
         The values between the tenths.
     """
-    from ...core.decision.suitability import SHAPES, suitability_to_resistance, unit_suitability
+    from ...core.decision.suitability import SHAPES, resistance_of, unit_suitability
+    from ...core.rows import extent, mapped, strips
 
     form, shape, greatest = job.word("FORM"), job.number("SHAPE"), job.number("GREATEST")
     lowest, highest = limits_of_suitability(job)[:: -1 if reverse else 1]
-    suitability = unit_suitability(factor.values, lowest, highest)
+    suitability = mapped(partial(unit_suitability, lowest=lowest, highest=highest), factor.values)
     progress(0.3)
-    surface = suitability_to_resistance(suitability, form, shape, greatest)
+    surface = resistance_of(suitability, form, shape, greatest)
+    found, given = extent(surface), extent(factor.values)
     shape = SHAPES[form] if shape is None else shape
     job.log(
         "{name}: resistance by the {form} form{shape}, {least:.4g} to {most:.4g}.",
         name=factor.name,
         form=_FORMS[job.choice("FORM")],
         shape="" if shape is None else f" ({shape:g})",
-        least=float(np.nanmin(surface)),
-        most=float(np.nanmax(surface)),
+        least=found.minimum,
+        most=found.maximum,
     )
-    outside = int(((factor.values < min(lowest, highest)) | (factor.values > max(lowest, highest))).sum())
+    ends = min(lowest, highest), max(lowest, highest)
+    parts = (factor.values[strip] for strip in strips(factor.values.shape))
+    outside = sum(int(((part < ends[0]) | (part > ends[1])).sum()) for part in parts)
     if outside:
         job.warn(
             "{name}: {count} {count:cell lies|cells lie} outside {low:g} to {high:g} and {count:counts|count} as its "
@@ -136,8 +142,8 @@ def resistance_of_factor(job, factor, reverse: bool, progress) -> tuple:
             count=outside,
             low=lowest,
             high=highest,
-            least=float(np.nanmin(factor.values)),
-            most=float(np.nanmax(factor.values)),
+            least=given.minimum,
+            most=given.maximum,
         )
     if "ricker" in form:
         job.warn("{name}: Ricker's forms rise and fall with suitability.", name=factor.name)
@@ -152,10 +158,15 @@ def resistance_of_factor(job, factor, reverse: bool, progress) -> tuple:
 
 def _tenths(job, suitability, surface, edges) -> list:
     """Tenths (from, to] of suitability with their mean resistance; the first holds 0, too."""
-    known = ~np.isnan(suitability)
-    tenth = np.clip(np.ceil(suitability[known] * _TENTHS).astype(np.int64) - 1, 0, _TENTHS - 1)
-    cells = np.bincount(tenth, minlength=_TENTHS)
-    sums = np.bincount(tenth, surface[known], _TENTHS)
+    from ...core.rows import add_up, strips
+
+    cells, sums = np.zeros(_TENTHS, dtype=np.int64), np.zeros(_TENTHS)
+    for strip in strips(suitability.shape):
+        values = suitability[strip]
+        known = ~np.isnan(values)
+        tenth = np.clip(np.ceil(values[known] * _TENTHS).astype(np.int64) - 1, 0, _TENTHS - 1)
+        cells += np.bincount(tenth, minlength=_TENTHS)
+        sums = add_up(sums, tenth, surface[strip][known])
     area = job.grid.cell_area_ha if job.has_metres() else None
     return [
         (
@@ -164,7 +175,7 @@ def _tenths(job, suitability, surface, edges) -> list:
             float(sums[place] / cells[place]) if cells[place] else None,
             int(cells[place]),
             None if area is None else int(cells[place]) * area,
-            cells[place] / max(tenth.size, 1),
+            cells[place] / max(int(cells.sum()), 1),
         )
         for place in range(_TENTHS)
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...core.rows import Raster, strips
+
 
 def add_walls(form) -> None:
     """Declare the parameters of walls on an algorithm's form."""
@@ -19,20 +21,26 @@ def add_walls(form) -> None:
     )
 
 
-def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
+def bytes_of_walls(values) -> float:
+    """What walls and the sources beside them hold for each cell: a mask and labels of the whole raster."""
+    return (6.0 + 5.0 * values.given("SOURCES")) if values.given("WALLS") else 0.0
+
+
+def apply_walls(job, surface: Raster, also=None) -> Raster:
     """A surface without the cells of the walls, with a log line on what they hit.
 
     Parameters
     ----------
     job : Job
         Its grid is known.
-    surface : ndarray of float
-    also : ndarray of bool, optional
+    surface : ndarray or Rows of float
+        Rows are written into.
+    also : ndarray or Rows of bool, optional
         Further cells that block, for example classes.
 
     Returns
     -------
-    ndarray of float64
+    ndarray or Rows of float64
     """
     from ...core.decision.walls import block
     from ..layers.feature_mask import burn_features
@@ -40,7 +48,10 @@ def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
     features = job.features("WALLS")
     if features is None and also is None:
         return surface
-    wall = np.zeros(surface.shape, dtype=bool) if also is None else also.copy()
+    wall = np.zeros(surface.shape, dtype=bool)
+    if also is not None:
+        for strip in strips(surface.shape):
+            wall[strip] = also[strip]
     if features is not None:
         burnt = burn_features(features.geometries, job.grid)
         if not burnt.any():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from ...core.errors import InputError
@@ -33,6 +35,7 @@ class WeightedOverlay(EspAlgorithm):
     FORMERLY = {"BARRIERS": "WALLS"}
     BYTES_A_CELL = 20.0
     BYTES_A_LAYER = 7.0
+    BY_ROWS = True
     ABOUT = About(
         purpose=(
             "Combines scored rasters, such as the factors of a resistance surface, into one. The weights are "
@@ -140,6 +143,12 @@ class WeightedOverlay(EspAlgorithm):
         )
         self.add_text_result("WEIGHTS_OUT", "Weights that were used")
 
+    def bytes_needed(self, values, cells):
+        """Walls are masks of the whole raster."""
+        from .walls import bytes_of_walls
+
+        return super().bytes_needed(values, cells) + bytes_of_walls(values) * cells
+
     def check(self, values):
         """What needs no data: the number and sum of the weights, the numbers of the cost layers."""
         from ...core.decision.weights import parse_weights
@@ -172,10 +181,11 @@ class WeightedOverlay(EspAlgorithm):
         """Standardise, weigh, combine."""
         from ...core.decision.normalisation import standardise
         from ...core.decision.overlay import weighted_overlay
+        from ...core.rows import extent, mapped
         from .walls import apply_walls
 
         names = job.called_layers("INPUTS")
-        layers = job.values_list("INPUTS")
+        layers = job.rows_list("INPUTS")
         scaling, weighing, combining = parts_of(job.progress, (2, 2, 1))
         costs = {int(number) for number in job.numbers("COSTS")}
         directions = ["cost" if number in costs else "benefit" for number in range(1, len(layers) + 1)]
@@ -183,7 +193,8 @@ class WeightedOverlay(EspAlgorithm):
         scales = self._scales(job, layers, method, names)
         for number, (layer, direction, name) in enumerate(zip(layers, directions, names)):
             scaling(number / len(layers))
-            layers[number] = standardise(layer, method, direction, scale=scales[number], name=name)
+            standard = partial(standardise, method=method, direction=direction, scale=scales[number], name=name)
+            layers[number] = layer if method == "none" else mapped(standard, layer)
         weights = self._weights(job, layers, names, weighing)
         surface = weighted_overlay(
             layers,
@@ -192,17 +203,19 @@ class WeightedOverlay(EspAlgorithm):
             operation=job.word("OPERATION"),
             names=names,
             progress=combining,
+            out=job.passing(),
         )
         surface = apply_walls(job, surface)
-        if np.isnan(surface).all():
+        found = extent(surface)
+        if not found.cells:
             raise InputError("The layers have no cell in common where all of them have data.")
-        if np.nanmin(surface) <= 0.0:
+        if found.minimum <= 0.0:
             job.log("Some values are 0 or below: as a resistance, cost distance would refuse them.")
         for name, weight in zip(names, weights):
             job.log("{name}: weight {weight:.4f}", name=name, weight=weight)
         job.record("weights", {"layer": names, "weight": list(weights)})
-        for key, value in (("minimum", np.nanmin), ("maximum", np.nanmax), ("mean", np.nanmean)):
-            job.record(key, float(value(surface)))
+        for key, value in (("minimum", found.minimum), ("maximum", found.maximum), ("mean", found.mean)):
+            job.record(key, value)
         self._write_reachable(job, layers, weights, names)
         job.set("WEIGHTS_OUT", format_numbers(weights))
         job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))
@@ -225,7 +238,8 @@ class WeightedOverlay(EspAlgorithm):
                     names=", ".join(names),
                 )
             restorable.append(place)
-        surface = reachable_overlay(layers, weights, restorable, job.word("NODATA_RULE"), job.word("OPERATION"), names)
+        rule, operation = job.word("NODATA_RULE"), job.word("OPERATION")
+        surface = reachable_overlay(layers, weights, restorable, rule, operation, names, job.passing())
         job.write_raster("REACHABLE", apply_walls(job, surface), style=RampStyle("resistance"))
 
     def _weights(self, job, layers, names, progress):

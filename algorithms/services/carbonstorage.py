@@ -21,6 +21,7 @@ class CarbonStorage(EspAlgorithm):
     TAGS = "InVEST,carbon,sequestration,biomass,soil carbon,ecosystem service"
     NEEDS_METRES = True
     BYTES_A_CELL = 20.0
+    BY_ROWS = True
     ABOUT = About(
         purpose=(
             "Adds up the carbon pools of each land-cover class, with a later map also the change and its value. "
@@ -80,6 +81,12 @@ class CarbonStorage(EspAlgorithm):
         self.add_number_result("TOTAL_CHANGE", "Change, t")
         self.add_number_result("TOTAL_VALUE", "Net present value")
 
+    def bytes_needed(self, values, cells):
+        """Zones are labels of the whole raster."""
+        from .service_zones import bytes_of_zones
+
+        return super().bytes_needed(values, cells) + bytes_of_zones(values) * cells
+
     def check(self, values):
         """What needs a later map or a price."""
         from .service_tables import check_tables
@@ -97,21 +104,23 @@ class CarbonStorage(EspAlgorithm):
 
     def work(self, job):
         """Look up, sum, compare."""
+        from ...core.rows import extent
         from ...core.services.carbon import POOLS, carbon_storage
         from ...core.services.class_table import require_range
         from .service_tables import class_table
         from .service_zones import Zones
 
-        land_cover = job.classes("LANDCOVER")
+        land_cover = job.class_rows("LANDCOVER")
         name = job.layer_name("LANDCOVER")
         pools = class_table(job, "POOLS", "shiyang_carbon", POOLS, land_cover, name)
         for pool in POOLS:
             require_range(pools, pool, 0.0, np.inf)
-        density = carbon_storage(pools, pools.rows(land_cover.values, land_cover.valid, name))
+        density = carbon_storage(pools, self._places(job, pools, land_cover, name))
         job.progress(0.3)
         hectares = job.grid.cell_area_ha
-        job.set("TOTAL", float(np.nansum(density) * hectares))
-        job.record("mean t/ha", float(np.nanmean(density)))
+        found = extent(density)
+        job.set("TOTAL", found.total * hectares)
+        job.record("mean t/ha", found.mean)
         layers = [("carbon", density)]
         if job.given("LATER"):
             layers += self._compare(job, pools, density, hectares)
@@ -126,22 +135,28 @@ class CarbonStorage(EspAlgorithm):
             zones.write("ZONES_OUT", columns, RampStyle("quality", field="carbon_mn"))
         job.write_raster("OUTPUT", density, style=RampStyle("quality"))
 
+    @staticmethod
+    def _places(job, pools, raster, name):
+        """The row of the table for each cell."""
+        return pools.rows_of(raster.values, raster.valid, job.passing(np.int32), name)
+
     def _compare(self, job, pools, density, hectares):
+        from ...core.rows import extent, mapped
         from ...core.services.carbon import carbon_storage, sequestration_value
 
-        raster = job.classes("LATER")
-        later = carbon_storage(pools, pools.rows(raster.values, raster.valid, job.layer_name("LATER")))
-        change = later - density
-        job.set("TOTAL_LATER", float(np.nansum(later) * hectares))
-        job.set("TOTAL_CHANGE", float(np.nansum(change) * hectares))
+        raster = job.class_rows("LATER")
+        later = carbon_storage(pools, self._places(job, pools, raster, job.layer_name("LATER")))
+        change = mapped(np.subtract, later, density)
+        job.set("TOTAL_LATER", extent(later).total * hectares)
+        job.set("TOTAL_CHANGE", extent(change).total * hectares)
         job.write_raster("OUTPUT_LATER", later, style=RampStyle("quality"))
-        most = float(np.nanmax(np.abs(change), initial=0.0)) or 1.0
+        most = extent(mapped(np.abs, change)).maximum
+        most = most if most > 0.0 else 1.0
         job.write_raster("CHANGE", change, style=RampStyle("change", -most, most))
         price = job.number("PRICE")
         if price is not None:
-            value = sequestration_value(
-                change, price, job.integer("YEARS"), job.number("DISCOUNT"), job.number("PRICE_CHANGE")
-            )
-            job.set("TOTAL_VALUE", float(np.nansum(value) * hectares))
+            terms = price, job.integer("YEARS"), job.number("DISCOUNT"), job.number("PRICE_CHANGE")
+            value = mapped(lambda part: sequestration_value(part, *terms), change)
+            job.set("TOTAL_VALUE", extent(value).total * hectares)
             job.write_raster("VALUE", value, style=RampStyle("change"))
         return [("later", later), ("change", change)]

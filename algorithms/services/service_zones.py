@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...core.errors import InputError
+from ...core.rows import Raster
 from ..layers.kept_columns import kept_columns
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ def check_zones(values, *others: str) -> None:
         raise InputError("Choose the zones over which to sum, or leave their output out.")
 
 
+def bytes_of_zones(values, *others: str) -> float:
+    """What zones hold for each cell: their numbers on the whole raster, twice while they are made."""
+    return 9.0 if any(values.given(key) for key in ("ZONES", *others)) else 0.0
+
+
 class Zones:
     """The polygons of a parameter on the run's grid.
 
@@ -50,7 +56,7 @@ class Zones:
         """Area of each polygon in square metres."""
         return np.array([geometry.area() for geometry in self.features.geometries])
 
-    def statistics(self, values: np.ndarray) -> ZoneStatistics:
+    def statistics(self, values: Raster) -> ZoneStatistics:
         """Statistics of a raster over each polygon."""
         from ...core.services.zone_statistics import ZoneStatistics, zone_statistics
 

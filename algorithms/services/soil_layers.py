@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...core.rows import mapped
 from ..layers.styles import ClassStyle, RampStyle
 
 # Key of the output, field of the result, style.
@@ -49,9 +50,15 @@ def define_rasters(form) -> None:
 def write_rasters(job, result) -> None:
     """Write those that are asked for."""
     for key, field, style in EXTRA_RASTERS:
-        job.write_raster(key, getattr(result, field), style=style)
-    known = np.isfinite(result.slope)
+        if job.wants(key):
+            job.write_raster(key, getattr(result, field), style=style)
+    known = mapped(np.isfinite, result.slope, dtype=bool)
     say = job.algorithm.shared_tr
     streams = ClassStyle(((0, "#00ffffff", say("Land")), (1, "#2171b5", say("Stream"))))
-    job.write_raster("STREAMS", result.streams.astype(np.uint8), valid=known, style=streams)
-    job.write_raster("DIRECTIONS", result.directions, valid=known)
+    job.write_raster("STREAMS", mapped(_bytes, result.streams, dtype=np.uint8), valid=known, style=streams)
+    if job.wants("DIRECTIONS"):
+        job.write_raster("DIRECTIONS", result.directions, valid=known)
+
+
+def _bytes(values: np.ndarray) -> np.ndarray:
+    return values.astype(np.uint8)

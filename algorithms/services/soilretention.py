@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
+from ...core import rows
 from ...core.errors import InputError
-from ...core.memory import require_memory
 from ...core.progress import part_of
+from ...core.rows import extent, mapped, strips
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
 from .service_tables import add_preset
 from .service_zones import add_zones
-from .soil_layers import define_rasters
+from .soil_layers import EXTRA_RASTERS, define_rasters
 
 # What the enums' options mean to core, in the order of the form.
 _FLOWS = ("MFD", "D8")
@@ -147,6 +150,14 @@ class SoilRetentionModel(EspAlgorithm):
 
         return BYTES_PER_CELL
 
+    def bytes_needed(self, values, cells):
+        """Large rasters wait on the disk; zones are labels of the whole raster."""
+        from ...core.services.soil_retention import BYTES_PUT_AWAY
+        from .service_zones import bytes_of_zones
+
+        own = self.bytes_a_cell(values) if cells <= rows.AT_ONCE else BYTES_PUT_AWAY
+        return (own + bytes_of_zones(values, "WATERSHEDS")) * cells
+
     def check(self, values):
         """The table and the zones."""
         from .service_tables import check_tables
@@ -159,15 +170,15 @@ class SoilRetentionModel(EspAlgorithm):
     def work(self, job):
         """Look up, run the chain, sum."""
         from ...core.services.class_table import require_range
-        from ...core.services.soil_retention import BYTES_PER_CELL, soil_retention
+        from ...core.services.soil_retention import soil_retention
         from .service_tables import class_table
         from .soil_layers import write_rasters
 
-        elevation = job.values("ELEVATION")
-        require_memory(BYTES_PER_CELL * job.grid.cells)
-        erosivity, erodibility = job.values("EROSIVITY"), job.values("ERODIBILITY")
+        elevation = job.rows("ELEVATION")
+        job.weigh(job.grid)
+        erosivity, erodibility = job.rows("EROSIVITY"), job.rows("ERODIBILITY")
         for layer, key in ((erosivity, "EROSIVITY"), (erodibility, "ERODIBILITY")):
-            negative = int(np.count_nonzero(layer < 0))
+            negative = sum(int(np.count_nonzero(layer[strip] < 0)) for strip in strips(layer.shape))
             if negative:
                 raise InputError(
                     "The raster {name} is negative in {count} {count:cell|cells}; correct it or declare its nodata "
@@ -175,14 +186,15 @@ class SoilRetentionModel(EspAlgorithm):
                     name=job.layer_name(key),
                     count=negative,
                 )
-        land_cover = job.classes("LANDCOVER")
+        land_cover = job.class_rows("LANDCOVER")
         name = job.layer_name("LANDCOVER")
         table = class_table(job, "BIOPHYSICAL", "shiyang_soil_retention", _COLUMNS, land_cover, name)
         for heading in _COLUMNS:
             require_range(table, heading, 0.0, 1.0)
-        rows = table.rows(land_cover.values, land_cover.valid, name)
+        places = table.rows_of(land_cover.values, land_cover.valid, job.passing(np.int32), name)
         elevation = self._inside(job, elevation)
-        cover, practice = (table.column(heading).astype(np.float32)[rows] for heading in _COLUMNS)
+        factors = [table.column(heading).astype(np.float32) for heading in _COLUMNS]
+        cover, practice = (mapped(partial(np.take, factor), places, dtype=np.float32) for factor in factors)
         result = soil_retention(
             elevation,
             erosivity,
@@ -193,12 +205,22 @@ class SoilRetentionModel(EspAlgorithm):
             self._options(job),
             self._drainage(job),
             part_of(job.progress, 0.1, 0.85),
+            job.put_away,
+            self._wanted(job),
         )
         self._report(job, result)
         if job.given("ZONES_OUT"):
             self._write_zones(job, result)
         job.write_raster("OUTPUT", result.avoided_erosion, style=RampStyle("quality"))
         write_rasters(job, result)
+
+    @staticmethod
+    def _wanted(job) -> set:
+        """The fields of the result that outputs, sums or zones need."""
+        fields = {"avoided_erosion", "export", "sdr", "streams", "slope"}
+        fields |= {field for key, field, _ in EXTRA_RASTERS if job.wants(key)}
+        fields |= {field for _, field in _ZONE_FIELDS if job.given("ZONES_OUT")}
+        return fields | ({"directions"} if job.wants("DIRECTIONS") else set())
 
     def _options(self, job):
         from ...core.services.soil_retention import SedimentOptions
@@ -227,7 +249,7 @@ class SoilRetentionModel(EspAlgorithm):
                 name=features.name,
                 grid=job.grid_name,
             )
-        return np.where(inside, elevation, np.nan)
+        return mapped(_where, inside, elevation, dtype=elevation.dtype)
 
     def _drainage(self, job):
         from ..layers.feature_mask import burn_features
@@ -239,9 +261,12 @@ class SoilRetentionModel(EspAlgorithm):
         return burn_features(job.features("DRAINAGE").geometries, job.grid)
 
     def _report(self, job, result):
-        has_data = np.isfinite(result.slope)
-        cells = has_data.sum()
-        streams = int(result.streams.sum())
+        cells = streams = lost = 0
+        for strip in strips(result.slope.shape):
+            has_data = np.isfinite(result.slope[strip])
+            cells += int(has_data.sum())
+            streams += int(result.streams[strip].sum())
+            lost += int((has_data & np.isnan(result.sdr[strip])).sum())
         job.log(
             "{count} stream {count:cell|cells}, {share:.1%} of the cells with data.",
             count=streams,
@@ -249,7 +274,6 @@ class SoilRetentionModel(EspAlgorithm):
         )
         if not streams:
             job.warn("There are no streams, so nothing is exported; lower the stream threshold.")
-        lost = int((has_data & np.isnan(result.sdr)).sum())
         if lost:
             job.log(
                 "{count} {count:cell|cells} ({share:.1%}) {count:reaches|reach} no stream and {count:has|have} no "
@@ -258,10 +282,10 @@ class SoilRetentionModel(EspAlgorithm):
                 share=lost / cells,
             )
         hectares = job.grid.cell_area_ha
-        avoided = result.avoided_erosion
-        job.set("MEAN_AVOIDED", float(np.nanmean(avoided, dtype=np.float64)) if np.isfinite(avoided).any() else 0.0)
-        job.set("TOTAL_AVOIDED", float(np.nansum(avoided, dtype=np.float64) * hectares))
-        job.set("TOTAL_EXPORT", float(np.nansum(result.export, dtype=np.float64) * hectares))
+        avoided = extent(result.avoided_erosion)
+        job.set("MEAN_AVOIDED", avoided.mean if avoided.cells else 0.0)
+        job.set("TOTAL_AVOIDED", avoided.total * hectares)
+        job.set("TOTAL_EXPORT", extent(result.export).total * hectares)
         job.record("stream cells", streams)
         job.record("cells without a stream", lost)
 
@@ -274,3 +298,7 @@ class SoilRetentionModel(EspAlgorithm):
         avoided = zones.statistics(result.avoided_erosion)
         columns += [("avoid_mn", avoided.means), ("valid_ha", avoided.valid * hectares)]
         zones.write("ZONES_OUT", columns, RampStyle("quality", field="avoid_mn"))
+
+
+def _where(inside: np.ndarray, values: np.ndarray) -> np.ndarray:
+    return np.where(inside, values, np.nan)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from ...core.errors import InputError
@@ -26,6 +28,7 @@ class WaterYieldModel(EspAlgorithm):
     TAGS = "InVEST,Budyko,runoff,evapotranspiration,water supply,ecosystem service"
     NEEDS_METRES = True
     BYTES_A_CELL = 66.0
+    BY_ROWS = True
     ABOUT = About(
         purpose=(
             "Gives the water that rain leaves after evapotranspiration, for each cell and summed over zones. "
@@ -85,6 +88,12 @@ class WaterYieldModel(EspAlgorithm):
         self.add_number_result("MEAN_YIELD", "Mean yield, mm")
         self.add_number_result("VOLUME", "Volume of all cells with data, m3")
 
+    def bytes_needed(self, values, cells):
+        """Zones are labels of the whole raster."""
+        from .service_zones import bytes_of_zones
+
+        return super().bytes_needed(values, cells) + bytes_of_zones(values) * cells
+
     def check(self, values):
         """The table and the zones."""
         from .service_tables import check_tables
@@ -95,36 +104,38 @@ class WaterYieldModel(EspAlgorithm):
 
     def work(self, job):
         """Look up, compute, sum."""
+        from ...core.rows import extent, mapped, strips
         from ...core.services.class_table import require_range
-        from ...core.services.water_yield import water_yield
+        from ...core.services.water_yield import WaterYield, water_yield
         from .service_tables import class_table
 
-        land_cover = job.classes("LANDCOVER")
+        land_cover = job.class_rows("LANDCOVER")
         name = job.layer_name("LANDCOVER")
         table = class_table(job, "BIOPHYSICAL", "shiyang_water_yield", _COLUMNS, land_cover, name)
         require_range(table, "kc", 0.0, np.inf)
         require_range(table, "root_depth", -1.0, np.inf)
         require_range(table, "lulc_veg", 0.0, 1.0)
-        rows = table.rows(land_cover.values, land_cover.valid, name)
+        rows = table.rows_of(land_cover.values, land_cover.valid, job.passing(np.int32), name)
         nearest = job.word("CLIMATE") == "nearest"
         rain, reference, depth, available = (
-            job.values(key, nearest) for key in ("PRECIPITATION", "ET0", "SOIL_DEPTH", "PAWC")
+            job.rows(key, nearest) for key in ("PRECIPITATION", "ET0", "SOIL_DEPTH", "PAWC")
         )
-        factors = [table.column(heading)[rows] for heading in _COLUMNS]
-        result = water_yield(
-            rain, reference, depth, available, *factors, job.number("Z"), part_of(job.progress, 0.4, 0.9)
-        )
-        if np.isnan(result.water_yield).all():
+        factors = [mapped(partial(_picked, table.column(heading)), rows) for heading in _COLUMNS]
+        out = WaterYield(job.passing(), job.passing(), job.passing())
+        computing = part_of(job.progress, 0.4, 0.9)
+        result = water_yield(rain, reference, depth, available, *factors, job.number("Z"), computing, out)
+        found = extent(result.water_yield)
+        if not found.cells:
             raise InputError("No cell has a water yield: the rasters have no cell with rain and data in common.")
-        dry = int(np.count_nonzero(rain == 0))
+        dry = sum(int(np.count_nonzero(rain[strip] == 0)) for strip in strips(rain.shape))
         if dry:
             job.warn("{count} {count:cell|cells} without rain {count:has|have} no result.", count=dry)
         if job.given("ZONES"):
             # Cells without rain have no yield, but it is on them, too, that it does not rain.
-            self._write_zones(job, rain, factors[0] * reference, result)
+            self._write_zones(job, rain, mapped(np.multiply, factors[0], reference), result)
         cell = job.grid.cell_size**2
-        job.set("MEAN_YIELD", float(np.nanmean(result.water_yield)))
-        job.set("VOLUME", float(np.nansum(result.water_yield) / 1000.0 * cell))
+        job.set("MEAN_YIELD", found.mean)
+        job.set("VOLUME", found.total / 1000.0 * cell)
         job.write_raster("OUTPUT", result.water_yield, style=RampStyle("water"))
         job.write_raster("AET", result.evapotranspiration, style=RampStyle("water"))
         job.write_raster("FRACTION", result.fraction, style=RampStyle("water", 0.0, 1.0, reverse=True))
@@ -145,3 +156,7 @@ class WaterYieldModel(EspAlgorithm):
             ("valid_ha", water.valid * job.grid.cell_area_ha),
         ]
         zones.write("ZONES_OUT", columns, RampStyle("water", field="wyield_mn"))
+
+
+def _picked(values: np.ndarray, places: np.ndarray) -> np.ndarray:
+    return values[places]

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...core.errors import InputError
 from ...core.morphology.classes import MAX_EDGE_WIDTH, byte_counts, classes_of, without_openings
+from ...core.products.class_entries import has_names
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
@@ -188,8 +189,10 @@ class Mspa(EspAlgorithm):
                 name=job.layer_name("INPUT"),
                 values=_listed(present),
             )
-        if absent:
-            job.warn(
+        # A word such as forest stands for all classes of a legend; a land need not have each of them, nor of those that
+        # the workbench proposes by one.
+        if absent and not has_names(job.text("FOREGROUND")):
+            job.log(
                 "{name} has no cells of the foreground classes {classes}.",
                 name=job.layer_name("INPUT"),
                 classes=", ".join(absent),

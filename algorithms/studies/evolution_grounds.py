@@ -15,7 +15,7 @@ from ...core.grid import Grid
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..layers.opening import place_of, raster_layer, valid_layer
-from ..layers.raster_read import source_of
+from ..layers.raster_source import source_of
 from ..layers.raster_vector import labels_of, rasterise
 from . import scenario_layers as layers
 

@@ -38,10 +38,11 @@ def require_memory_of_steps(model, parameters: dict, context, cells: dict) -> No
         first = next((key for key in rasters if key in step.made or inputs.get(key) in cells), None)
         if first is None:
             continue
+        held = cells.get(inputs.get(first), ground)
         try:
-            needed = step.algorithm.bytes_a_cell(Values(step.algorithm, step.told, context))
+            needed = step.algorithm.bytes_needed(Values(step.algorithm, step.told, context), held)
         except EspError:
             # The step will say what is wrong with its values.
             continue
-        needs.append(needed * cells.get(inputs.get(first), ground))
+        needs.append(needed)
     require_memory(max(needs))

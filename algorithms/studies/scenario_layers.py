@@ -14,7 +14,7 @@ from ..frame.run_folders import result_folders
 from ..frame.sidecar import read_sidecar
 from ..layers.file_read import known_json
 from ..layers.opening import raster_layer, tables_of, valid_layer, vector_layer
-from ..layers.raster_read import source_of
+from ..layers.raster_source import source_of
 from ..layers.vector_io import Features, Snapshot
 from .parameter_file import FILE
 

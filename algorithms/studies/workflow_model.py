@@ -131,6 +131,8 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
             tell_years(self, parameters, context, feedback)
             with StagedWorkflow(self, filled, context) as staged:
                 results = self._run_steps(staged.parameters, context, feedback)
+                # What was not asked for was not made.
+                results = {key: value for key, value in results.items() if value is not None}
                 self._made = {} if feedback.isCanceled() else staged.finish(results)
                 return self._made
         except EspError as error:

@@ -16,12 +16,13 @@ from ..layers.raster_align import GDAL_TYPES, wkt_of
 from ..platform.gdal_messages import close_dataset, gdal_errors
 from .failures import failure
 from .raster_formats import check_format
-from .row_bands import RowBand
+from .row_bands import RasterBand, RowBand
 
 # Written where a float raster has no data; exact in float32 and far from any value of the field.
 FLOAT_NODATA = -9999.0
 _NODATA = {"u1": 255, "i2": -32768, "i4": -2147483648}
-_BLOCK_ROWS = 1024
+# Cells that are written at a time, in whole rows of tiles.
+_BLOCK_CELLS, _TILE_ROWS = 1 << 22, 256
 # Of each band three strips of that height are read again.
 _LOOKED_AT_ROWS = 16
 
@@ -54,21 +55,19 @@ class RasterOutput:
 
 
 def prepare_bands(bands, valid) -> tuple[list, float]:
-    """Bands in the type that is written to disk, and their nodata value."""
+    """Bands in the type that is written to disk, made by rows while they are written, and their nodata value."""
     if isinstance(bands, RowBand):
         return [bands], bands.nodata
-    layers = [bands] if isinstance(bands, np.ndarray) and bands.ndim == 2 else list(bands)
+    layers = [bands] if getattr(bands, "ndim", 1) == 2 else list(bands)
+    if isinstance(layers[0], RowBand):
+        return layers, layers[0].nodata
     kind = layers[0].dtype
     if kind.kind == "f":
-        nodata = FLOAT_NODATA
-        layers = [np.where(np.isfinite(layer), layer, nodata).astype(np.float32) for layer in layers]
+        on_disk, nodata = "f4", FLOAT_NODATA
     else:
         on_disk = "u1" if kind == np.bool_ or kind.itemsize == 1 else "i2" if kind.str[1:] == "i2" else "i4"
         nodata = _NODATA[on_disk]
-        layers = [layer.astype(on_disk) for layer in layers]
-    if valid is not None:
-        layers = [np.where(valid, layer, np.array(nodata, dtype=layer.dtype)) for layer in layers]
-    return layers, nodata
+    return [RasterBand(layer, on_disk, nodata, valid) for layer in layers], nodata
 
 
 def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput, progress, label: str = "") -> None:
@@ -176,16 +175,16 @@ def _fill(dataset, bands, output, progress) -> None:
     if grid.crs:
         dataset.SetProjection(wkt_of(grid.crs))
     dataset.SetMetadata({key: str(value) for key, value in (output.metadata or {}).items()})
-    for number, band in enumerate(bands, 1):
-        raster = dataset.GetRasterBand(number)
-        _describe(raster, number, output, len(bands) == 1)
-        for start in range(0, grid.rows, _BLOCK_ROWS):
-            progress((number - 1 + start / grid.rows) / len(bands))
-            raster.WriteArray(band[start : start + _BLOCK_ROWS], 0, start)
-            if isinstance(band, RowBand):
-                # What is made row by row is too large to wait in GDAL's cache.
-                dataset.FlushCache()
-    dataset.FlushCache()
+    for number in range(1, len(bands) + 1):
+        _describe(dataset.GetRasterBand(number), number, output, len(bands) == 1)
+    # All bands of a strip together: a tile of the file holds all of them.
+    height = max(_BLOCK_CELLS // (grid.columns * len(bands)) // _TILE_ROWS, 1) * _TILE_ROWS
+    for start in range(0, grid.rows, height):
+        progress(start / grid.rows)
+        for number, band in enumerate(bands, 1):
+            dataset.GetRasterBand(number).WriteArray(band[start : start + height], 0, start)
+        # The next strip shall not wait for them in GDAL's cache.
+        dataset.FlushCache()
 
 
 def _copy(path, driver_name, dataset, crs) -> None:

@@ -97,15 +97,15 @@ def restorable_part(resistance: np.ndarray, reachable: np.ndarray) -> np.ndarray
 
 
 def with_rock_kept(
-    reachable: np.ndarray, resistance: np.ndarray, slope: np.ndarray, steepest: float = STEEPEST
+    reachable: np.ndarray, resistance: np.ndarray, slope: Optional[np.ndarray], steepest: float = STEEPEST
 ) -> np.ndarray:
     """What restoration can reach, with steep ground as it is.
 
     Parameters
     ----------
     reachable, resistance : ndarray of float, shape (rows, columns)
-    slope : ndarray of float, shape (rows, columns)
-        Degrees; NaN is not steep.
+    slope : ndarray of float, shape (rows, columns), optional
+        Degrees; NaN is not steep. None where it is not known: no ground is left as it is.
     steepest : float
         Ground above it is left as it is.
 
@@ -113,7 +113,7 @@ def with_rock_kept(
     -------
     ndarray of float64, shape (rows, columns)
     """
-    return np.where(slope > steepest, resistance, reachable)
+    return reachable if slope is None else np.where(slope > steepest, resistance, reachable)
 
 
 def surroundings_of(

@@ -96,12 +96,18 @@ class WindowSettings:
         from ..patches import neighbourhood
 
         neighbourhood(self.neighbours)
+        self._check_window()
+        self._check_rules()
+
+    def _check_window(self) -> None:
         if self.radius < 1:
             raise InputError("The radius is below one cell: enlarge it to a few cells at least.")
         if self.block_size < 1 or self.block_size % 2 == 0:
             raise InputError("The block size is an odd number of cells, not {given}.", given=self.block_size)
         if self.buffer < 0:
             raise InputError("The buffer is 0 or more, not {given}.", given=self.buffer)
+
+    def _check_rules(self) -> None:
         if self.rule not in RULES:
             raise InputError("The rule is right or omniscape, not {given}.", given=self.rule)
         if self.tolerance is not None and not 1e-14 <= self.tolerance <= 1e-3:

@@ -124,6 +124,12 @@ class Moves:
             raise InputError("The climate and the resistance are not on one grid; give both on one grid.")
         return np.where(np.isfinite(self.climate), np.asarray(resistance, dtype=np.float64) + 1.0, np.nan)
 
+    def crossable(self, resistance: np.ndarray) -> np.ndarray:
+        """The resistance that a user gives, NaN where the climate or the direction is unknown."""
+        if self.climate is not None:
+            return np.where(np.isfinite(self.climate), resistance, np.nan)
+        return self.effective(resistance)
+
     def ground(self, cell_size: float, flatten) -> Optional[Ground]:
         """What directed steps are measured on, flat like the resistance; None without a direction."""
         if self.direction is None:

@@ -9,11 +9,10 @@ import numpy as np
 
 from ..errors import InputError
 from ..present_classes import classes_present
-from .sensitivity import checked_layers, within_limits
+from ..rows import Raster, flat
+from .sensitivity import check_layers, pairs, within_limits
 
 STRENGTHS = ("full", "half")
-# Cells that are worked on at a time: what is needed beside the layers and the result stays small.
-_STRIP = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class ClassCorrection:
 
     Parameters
     ----------
-    surface : ndarray of float64
+    surface : ndarray or Rows of float64
         NaN is nodata.
     classes : ndarray of int64, shape (classes,)
         Values of the classes, rising.
@@ -38,7 +37,7 @@ class ClassCorrection:
         Cells that the limits changed.
     """
 
-    surface: np.ndarray
+    surface: Raster
     classes: np.ndarray
     cells: np.ndarray
     means: np.ndarray
@@ -50,24 +49,25 @@ class ClassCorrection:
 
 
 def correct_by_class(
-    resistance: np.ndarray,
-    corrector: np.ndarray,
-    classes: np.ndarray,
-    valid: np.ndarray,
+    resistance: Raster,
+    corrector: Raster,
+    classes: Raster,
+    valid: Raster,
     minimum: Optional[float] = None,
     maximum: Optional[float] = None,
     strength: str = "full",
     fixed: Optional[Mapping[int, float]] = None,
+    out: Optional[Raster] = None,
 ) -> ClassCorrection:
     """``R_i' = R_i N_i / mean(N of the class of i)``, kept within limits.
 
     Parameters
     ----------
-    resistance, corrector : ndarray of float, same shape
+    resistance, corrector : ndarray or Rows of float, same shape
         NaN is nodata; nodata in one of the layers is nodata in the result.
-    classes : ndarray of int, same shape
+    classes : ndarray or Rows of int, same shape
         The land cover.
-    valid : ndarray of bool, same shape
+    valid : ndarray or Rows of bool, same shape
         Where it has data.
     minimum, maximum : float, optional
         Limits of the result; without the first the smallest of the resistances, since dark cells would get 0.
@@ -75,6 +75,8 @@ def correct_by_class(
         Half corrects by the mean of the ratio and 1.
     fixed : mapping of int to float, optional
         Means of classes, from elsewhere; those that it lacks are found.
+    out : ndarray or Rows of float64, optional
+        Where the result is written.
 
     Returns
     -------
@@ -95,20 +97,18 @@ def correct_by_class(
         raise InputError("There is no strength '{strength}'.", strength=strength)
     if classes.shape != resistance.shape:
         raise InputError("The two layers differ in their numbers of rows and columns; align them first.")
-    surface, factor = checked_layers(resistance, corrector, minimum, maximum)
-    shape, size = surface.shape, surface.size
-    surface, factor = surface.ravel(), factor.ravel()
-    strips = [slice(start, start + _STRIP) for start in range(0, size, _STRIP)]
-    present, places = _places(surface, factor, classes.ravel(), valid.ravel(), strips)
+    check_layers(resistance, corrector, minimum, maximum)
+    layers = resistance, corrector, flat(classes), flat(valid)
+    present = _present(*layers)
     # Place 0 collects the cells without data.
     cells, sums, before, after = np.zeros((4, present.size + 1))
-    for strip in strips:
-        place = places[strip]
+    least = np.inf
+    for surface, factor, place in _places(present, *layers):
         cells += np.bincount(place, minlength=cells.size)
-        sums += np.bincount(place, factor[strip], cells.size)
-        before += np.bincount(place, surface[strip], cells.size)
+        sums += np.bincount(place, factor, cells.size)
+        before += np.bincount(place, surface, cells.size)
+        least = min(least, float(np.nanmin(surface, initial=np.inf)))
     if minimum is None:
-        least = float(np.nanmin(surface))
         minimum = least if maximum is None else min(least, maximum)
     means = np.append(np.nan, sums[1:] / cells[1:])
     for place, value in enumerate(present.tolist(), 1):
@@ -116,21 +116,22 @@ def correct_by_class(
     dark = means == 0.0
     if dark[1:].all():
         raise InputError("The corrector is 0 everywhere, so there is nothing to correct by.")
-    result = np.empty(size)
+    out = np.empty(resistance.shape) if out is None else out
+    result, start = flat(out), 0
     raised = lowered = 0
-    for strip in strips:
-        place = places[strip]
-        ratio = factor[strip] / np.where(dark, 1.0, means)[place]
+    for surface, factor, place in _places(present, *layers):
+        ratio = factor / np.where(dark, 1.0, means)[place]
         if dark.any():
             ratio[dark[place]] = 1.0
         if strength == "half":
             ratio = (1.0 + ratio) / 2.0
-        result[strip], up, down = within_limits(surface[strip] * ratio, minimum, maximum)
-        raised, lowered = raised + up, lowered + down
-        after += np.bincount(place, result[strip], cells.size)
+        corrected, up, down = within_limits(surface * ratio, minimum, maximum)
+        result[start : start + corrected.size] = corrected
+        start, raised, lowered = start + corrected.size, raised + up, lowered + down
+        after += np.bincount(place, corrected, cells.size)
     cells, means, before, after = cells[1:], means[1:], before[1:], after[1:]
     return ClassCorrection(
-        result.reshape(shape),
+        out,
         present,
         cells.astype(np.int64),
         means,
@@ -142,16 +143,26 @@ def correct_by_class(
     )
 
 
-def _places(surface, factor, classes, valid, strips):
-    """The classes that have all data, rising, and the place of each cell among them from 1, 0 where data lack."""
-    known = valid.copy()
-    for strip in strips:
-        known[strip] &= ~(np.isnan(surface[strip]) | np.isnan(factor[strip]))
-    present = [classes_present(classes[strip], known[strip]) for strip in strips]
-    present = np.unique(np.concatenate(present))
-    places = np.zeros(surface.size, dtype=np.int32)
-    for strip in strips:
-        places[strip][known[strip]] = np.searchsorted(present, classes[strip][known[strip]]) + 1
-    if not places.any():
+def _present(resistance, corrector, classes, valid) -> np.ndarray:
+    """The classes that have all data, rising."""
+    found, start = [], 0
+    for _, _, known in pairs(resistance, corrector):
+        part = slice(start, start + known.size)
+        found.append(classes_present(classes[part], known & valid[part]))
+        start = part.stop
+    present = np.unique(np.concatenate(found))
+    if not present.size:
         raise InputError("The land cover has no class where resistance and corrector have data.")
-    return present, places
+    return present
+
+
+def _places(present, resistance, corrector, classes, valid):
+    """Strips of resistance and corrector, and the place of each cell's class from 1, 0 where data lack."""
+    start = 0
+    for surface, factor, known in pairs(resistance, corrector):
+        part = slice(start, start + known.size)
+        known &= valid[part]
+        places = np.zeros(known.size, dtype=np.int32)
+        places[known] = np.searchsorted(present, classes[part][known]) + 1
+        start = part.stop
+        yield surface, factor, places

@@ -9,10 +9,11 @@ import numpy as np
 
 from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
+from ..ranks import values_at
+from ..rows import total
 from ..typed import Side
 from .natural_breaks import extent_of, natural_breaks, valid_strips
-from .normalisation import finite_values, scale_of
-from .ranks import values_of_ranks
+from .normalisation import mean_and_deviation
 
 METHODS = (
     phrase("natural breaks"), phrase("quantile"), phrase("equal interval"), phrase("geometric interval"),
@@ -80,7 +81,7 @@ def class_limits(
 
     Parameters
     ----------
-    layers : sequence of ndarray of float
+    layers : sequence of ndarray or Rows of float
         One layer, or several that share their limits. NaN is nodata.
     method : str
         One of `METHODS`.
@@ -118,8 +119,8 @@ def class_limits(
         # The limit belongs to the class above it, so it is the smallest value up there.
         limits = _next_values(layers, found.limits)
         return ClassLimits(limits, found.minimum, found.upper[-1], found.gvf)
-    low, high, _ = extent_of(layers)
-    limits = tuple(sorted(set(_LIMITS[method](layers, classes, low, high, breaks))))
+    low, high, size = extent_of(layers)
+    limits = tuple(sorted(set(_LIMITS[method](layers, size, classes, low, high, breaks))))
     progress(0.6)
     return ClassLimits(limits, low, high, variance_fit(layers, limits, closed))
 
@@ -194,11 +195,6 @@ def _blocks(layers):
         yield block.astype(np.float64)
 
 
-def _together(layers) -> np.ndarray:
-    parts = [finite_values(layer) for layer in layers if not np.isnan(layer).all()]
-    return np.concatenate(parts)
-
-
 def _next_values(layers, limits) -> tuple[float, ...]:
     above = np.full(len(limits), np.inf)
     for values in _blocks(layers):
@@ -209,18 +205,17 @@ def _next_values(layers, limits) -> tuple[float, ...]:
     return tuple(above.tolist())
 
 
-def _quantile(layers, classes, low, high, breaks):
-    size = sum(block.size for block in valid_strips(layers))
+def _quantile(layers, size, classes, low, high, breaks):
     ranks = [-(-size * i // classes) - 1 for i in range(1, classes)]
     # A limit at the largest value would leave an empty class above it.
-    return [value for value in values_of_ranks(layers, ranks, low, high) if value < high]
+    return [value for value in values_at(lambda: valid_strips(layers), ranks) if value < high]
 
 
-def _equal(layers, classes, low, high, breaks):
+def _equal(layers, size, classes, low, high, breaks):
     return [low + (high - low) * i / classes for i in range(1, classes)] if high > low else []
 
 
-def _geometric(layers, classes, low, high, breaks):
+def _geometric(layers, size, classes, low, high, breaks):
     if low <= 0.0:
         raise InputError(
             "Geometric intervals need values above 0, and the smallest is {value:g}; "
@@ -230,25 +225,33 @@ def _geometric(layers, classes, low, high, breaks):
     return [low * (high / low) ** (i / classes) for i in range(1, classes)] if high > low else []
 
 
-def _deviation(layers, classes, low, high, breaks):
-    mean, spread = scale_of(_together(layers), "z-score")
+def _deviation(layers, size, classes, low, high, breaks):
+    mean, spread = mean_and_deviation(lambda: valid_strips(layers), size)
     return [mean + (i - classes / 2.0) * spread for i in range(1, classes)] if spread > 0.0 else []
 
 
-def _head_tail(layers, classes, low, high, breaks):
-    values = _together(layers).astype(np.float64)
+def _head_tail(layers, size, classes, low, high, breaks):
     limits: list[float] = []
-    while len(limits) < classes - 1 and values.min() < values.max():
-        mean = float(values.mean())
+    least, beyond = low, -np.inf
+    while len(limits) < classes - 1 and least < high:
+        mean = total(_above(layers, beyond))[0] / size
         limits.append(mean)
-        head = values[values > mean]
-        if head.size == 0 or head.size > HEAD_SHARE * values.size:
+        head, least = 0, np.inf
+        for values in _above(layers, mean):
+            head, least = head + values.size, min(least, float(values.min(initial=np.inf)))
+        if head == 0 or head > HEAD_SHARE * size:
             break
-        values = head
+        beyond, size = mean, head
     return limits
 
 
-def _manual(layers, classes, low, high, breaks):
+def _above(layers, limit: float):
+    """The values above a limit, in blocks."""
+    for values in _blocks(layers):
+        yield values[values > limit]
+
+
+def _manual(layers, size, classes, low, high, breaks):
     if not breaks:
         raise InputError("Give the limits between the classes, for example 0.2, 0.35, 0.5, 0.75.")
     return rising_limits(breaks)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence
+from typing import Optional, Sequence
 
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, slices
+from ..rows import Raster, flat
 from .class_limits import ClassLimits, rising_limits, search_side
 
 _STRIP = 1 << 20
@@ -39,13 +40,17 @@ class ClassRow:
 
 
 def classify(
-    layer: np.ndarray, limits: Sequence[float], closed: str = "right", progress: Progress = no_progress
-) -> np.ndarray:
+    layer: Raster,
+    limits: Sequence[float],
+    closed: str = "right",
+    progress: Progress = no_progress,
+    out: Optional[Raster] = None,
+) -> Raster:
     """The class of each cell, from 1 upwards with the values; 0 is nodata.
 
     Parameters
     ----------
-    layer : ndarray of float
+    layer : ndarray or Rows of float
         NaN is nodata.
     limits : sequence of float
         Rising limits between the classes, at most 253.
@@ -53,10 +58,12 @@ def classify(
         ``right``: a value on a limit belongs to the class below it, "(a, b]". ``left``: to the
         class above it, "[a, b)".
     progress : callable
+    out : ndarray or Rows of uint8, optional
+        Where the classes are written.
 
     Returns
     -------
-    ndarray of uint8
+    ndarray of uint8, or `out`
 
     Raises
     ------
@@ -73,15 +80,15 @@ def classify(
     if limits.size > 253:
         raise InputError("There are at most 254 classes, so at most 253 limits.")
     side = search_side(closed)
-    flat = np.asarray(layer).reshape(-1)
-    out = np.zeros(flat.size, dtype=np.uint8)
-    for strip in slices(flat.size, _STRIP, progress):
+    out = np.zeros(np.shape(layer), dtype=np.uint8) if out is None else out
+    cells, classes = flat(layer), flat(out)
+    for strip in slices(cells.size, _STRIP, progress):
         # Compared in float64: a limit of 0.1 is not the float32 next to it.
-        values = flat[strip].astype(np.float64)
+        values = cells[strip].astype(np.float64)
         part = np.searchsorted(limits, values, side=side) + 1
         part[np.isnan(values)] = 0
-        out[strip] = part
-    return out.reshape(np.shape(layer))
+        classes[strip] = part
+    return out
 
 
 def class_table(classes: np.ndarray, found: ClassLimits, cell_area_ha: float) -> list[ClassRow]:
@@ -89,7 +96,7 @@ def class_table(classes: np.ndarray, found: ClassLimits, cell_area_ha: float) ->
 
     Parameters
     ----------
-    classes : ndarray of int
+    classes : ndarray or Rows of int
         What `classify` returned, 0 is nodata; one raster or several stacked.
     found : ClassLimits
     cell_area_ha : float
@@ -99,7 +106,10 @@ def class_table(classes: np.ndarray, found: ClassLimits, cell_area_ha: float) ->
     -------
     list of ClassRow
     """
-    cells = np.bincount(classes.ravel(), minlength=found.classes + 1)[1:]
+    values, cells = flat(classes), np.zeros(found.classes + 1, dtype=np.int64)
+    for strip in slices(values.size, _STRIP):
+        cells += np.bincount(values[strip], minlength=found.classes + 1)
+    cells = cells[1:]
     total = max(int(cells.sum()), 1)
     return [
         ClassRow(number, low, high, int(count), int(count) * cell_area_ha, int(count) / total)

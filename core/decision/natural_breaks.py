@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, slices
+from ..rows import flat as flat_of
 from ._fisher_jenks import Groups, optimal_starts
 
 # Up to so many different values the programme runs on the values themselves.
@@ -66,7 +67,7 @@ def natural_breaks(layers: Sequence[np.ndarray], classes: int = 5, progress: Pro
 
     Parameters
     ----------
-    layers : sequence of ndarray of float
+    layers : sequence of ndarray or Rows of float
         One layer, or several that share their breaks. NaN is nodata.
     classes : int
         Number of classes, at least 1.
@@ -95,7 +96,7 @@ def natural_breaks(layers: Sequence[np.ndarray], classes: int = 5, progress: Pro
     """
     if classes < 1:
         raise InputError("The number of classes is at least 1, not {classes}.", classes=classes)
-    flat = [np.asarray(layer).reshape(-1) for layer in layers]
+    flat = list(layers)
     low, high, size = extent_of(flat)
     progress(0.05)
     few = _few_values(flat)
@@ -116,9 +117,9 @@ def natural_breaks(layers: Sequence[np.ndarray], classes: int = 5, progress: Pro
 def valid_strips(layers: Sequence[np.ndarray]):
     """Valid values of the layers, in blocks."""
     for layer in layers:
-        flat = np.asarray(layer).reshape(-1)
-        for strip in slices(flat.size, _STRIP):
-            block = flat[strip]
+        cells = flat_of(layer)
+        for strip in slices(cells.size, _STRIP):
+            block = cells[strip]
             block = block[~np.isnan(block)]
             if block.size:
                 yield block

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Callable, Iterable, Optional, Sequence
 
 import numpy as np
 
 from ..errors import InputError
+from ..ranks import percentiles as percentiles_of
+from ..rows import blocks_of, known_values, total
 
 DIRECTIONS = ("benefit", "cost")
 
@@ -64,7 +66,7 @@ def scale_of(
 
     Parameters
     ----------
-    layer : ndarray of float
+    layer : ndarray or Rows of float
         NaN is nodata. Several layers can share a scale: pass them concatenated.
     method : {"min-max", "z-score", "percentile"}
     percentiles : tuple of float
@@ -81,26 +83,61 @@ def scale_of(
     InputError
         For a layer without data or with infinite values, and percentiles that do not rise.
     """
-    values = finite_values(layer, name)
+    count, low, high = _ends_of(layer, name)
+
+    def parts():
+        return known_values(layer)
+
     if method == "min-max":
-        return float(values.min()), float(values.max())
+        return low, high
     if method == "z-score":
-        mean = float(values.mean(dtype=np.float64))
-        squares = 0.0
-        for start in range(0, values.size, _BLOCK):
-            part = values[start : start + _BLOCK].astype(np.float64) - mean
-            squares += float(np.dot(part, part))
-        return mean, float(np.sqrt(squares / values.size))
+        return mean_and_deviation(parts, count)
     if method == "percentile":
-        low, high = percentiles
-        if not 0.0 <= low < high <= 100.0:
+        first, last = percentiles
+        if not 0.0 <= first < last <= 100.0:
             raise InputError(
-                "The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.", low=low, high=high
+                "The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.", low=first, high=last
             )
-        # float64 before the interpolation: in float32 the limits would carry 1e-7 of error.
-        lower, upper = np.percentile(values.astype(np.float64, copy=False), [low, high])
-        return float(lower), float(upper)
+        # In float64: interpolated in float32 the limits would carry 1e-7 of error.
+        lower, upper = percentiles_of(parts, count, (first, last))
+        return lower, upper
     raise InputError("There is no standardisation '{method}'.", method=method)
+
+
+def _ends_of(layer, name: str) -> tuple[int, float, float]:
+    """Number of cells with data, least and greatest value; raises as `finite_values`."""
+    count, low, high = 0, np.inf, -np.inf
+    for values in known_values(layer):
+        if values.size:
+            count += values.size
+            low, high = min(low, float(values.min())), max(high, float(values.max()))
+    if count == 0:
+        raise InputError("The layer {layer} has no data in the area of the first layer.", layer=name)
+    if not (np.isfinite(low) and np.isfinite(high)):
+        raise InputError("The layer {layer} has infinite values; set them to nodata first.", layer=name)
+    return count, low, high
+
+
+def mean_and_deviation(parts: Callable[[], Iterable[np.ndarray]], count: int) -> tuple[float, float]:
+    """Mean and standard deviation of values that come in flat parts, of all of them.
+
+    Parameters
+    ----------
+    parts : callable
+        Gives the parts; it is called twice.
+    count : int
+        Number of the values, at least 1.
+
+    Returns
+    -------
+    mean, deviation : float
+    """
+    mean = total(parts())[0] / count
+    squares = 0.0
+    for block in blocks_of(parts(), _BLOCK):
+        part = block.astype(np.float64) - mean
+        squares += float(np.dot(part, part))
+    return mean, float(np.sqrt(squares / count))
 
 
 def standardise(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Optional, Sequence
 
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, slices
+from ..rows import Raster, flat, known_values, mapped
 from ..typed import Weights
 from .normalisation import named_layers
 from .weights import check_weights
@@ -19,13 +21,14 @@ _CELLS_PER_STRIP = 1 << 18
 
 
 def weighted_overlay(
-    layers: Sequence[np.ndarray],
+    layers: Sequence[Raster],
     weights: Weights,
     nodata_rule: str = "any",
     operation: str = "sum",
     names: Optional[Sequence[str]] = None,
     progress: Progress = no_progress,
-) -> np.ndarray:
+    out: Optional[Raster] = None,
+) -> Raster:
     """Combine layers cell by cell.
 
     ``R = sum(W_k F_k)``, or the weighted product ``R = prod(F_k ^ W_k)``, in which a low value of
@@ -34,7 +37,7 @@ def weighted_overlay(
 
     Parameters
     ----------
-    layers : sequence of ndarray of float, shape (rows, columns)
+    layers : sequence of ndarray or Rows of float, shape (rows, columns)
         NaN is nodata.
     weights : sequence of float
         One for each layer, summing to 1 within 1e-3.
@@ -46,10 +49,12 @@ def weighted_overlay(
     names : sequence of str, optional
         How messages call the layers.
     progress : callable
+    out : ndarray or Rows of float64, optional
+        Where the result is written.
 
     Returns
     -------
-    ndarray of float64, shape (rows, columns)
+    ndarray of float64, shape (rows, columns), or `out`
 
     Raises
     ------
@@ -73,49 +78,52 @@ def weighted_overlay(
     if len(layers) == 0:
         raise InputError("Choose at least one layer.")
     weights = check_weights(weights, len(layers))
-    layers = [np.asarray(layer) for layer in layers]
     if nodata_rule not in NODATA_RULES:
         raise InputError("There is no nodata rule '{rule}'.", rule=nodata_rule)
     if operation not in OPERATIONS:
         raise InputError("There is no overlay operation '{operation}'.", operation=operation)
     names = named_layers(layers, names)
-    shape = layers[0].shape
-    flat = [layer.reshape(-1) for layer in layers]
-    out = np.empty(flat[0].size, dtype=np.float64)
+    out = np.empty(np.shape(layers[0]), dtype=np.float64) if out is None else out
+    parts, result = [flat(layer) for layer in layers], flat(out)
     for strip in slices(out.size, _CELLS_PER_STRIP, progress):
-        out[strip] = _combine([layer[strip] for layer in flat], weights, nodata_rule, operation, names)
-    return out.reshape(shape)
+        result[strip] = _combine([layer[strip] for layer in parts], weights, nodata_rule, operation, names)
+    return out
 
 
 def reachable_overlay(
-    layers: Sequence[np.ndarray],
+    layers: Sequence[Raster],
     weights: Weights,
     restorable: Sequence[int],
     nodata_rule: str = "any",
     operation: str = "sum",
     names: Optional[Sequence[str]] = None,
-) -> np.ndarray:
+    out: Optional[Raster] = None,
+) -> Raster:
     """The overlay once all is restored that can be: some layers at their least score, the others as they are.
 
     Of a resistance it is what restoration can reach: land use may become the best that there is, terrain stays.
 
     Parameters
     ----------
-    layers, weights, nodata_rule, operation, names
+    layers, weights, nodata_rule, operation, names, out
         As in `weighted_overlay`.
     restorable : sequence of int
         The layers, from 0, that can be restored.
 
     Returns
     -------
-    ndarray of float64, shape (rows, columns)
+    ndarray of float64, shape (rows, columns), or `out`
     """
     best = list(layers)
     for number in restorable:
-        layer = np.asarray(layers[number])
-        if not np.isnan(layer).all():
-            best[number] = np.where(np.isnan(layer), np.nan, np.nanmin(layer))
-    return weighted_overlay(best, weights, nodata_rule, operation, names)
+        least = min((float(values.min()) for values in known_values(layers[number]) if values.size), default=None)
+        if least is not None:
+            best[number] = mapped(partial(_all_at, least), layers[number])
+    return weighted_overlay(best, weights, nodata_rule, operation, names, out=out)
+
+
+def _all_at(value: float, cells: np.ndarray) -> np.ndarray:
+    return np.where(np.isnan(cells), np.nan, value)
 
 
 def _combine(strips, weights, nodata_rule, operation, names) -> np.ndarray:

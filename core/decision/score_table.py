@@ -10,6 +10,7 @@ import numpy as np
 
 from ..errors import InputError, phrase
 from ..progress import Progress, no_progress, slices
+from ..rows import Raster, flat
 from ..typed import there
 
 SIDES = ("right", "left")
@@ -124,6 +125,8 @@ class ScoreTable:
         for position, (row, after) in enumerate(zip(self.rows, self.rows[1:])):
             touching = row.upper == after.lower
             both = touching and self._ends(position)[1] and self._ends(position + 1)[0]
+            if row.lower == row.upper == after.lower == after.upper:
+                raise InputError("The {table} has two scores for {value}; keep one.", table=self.name, value=str(row))
             if row.upper > after.lower or both:
                 raise InputError(
                     "The {table} gives two scores to values of both rows {first} and {second}; "
@@ -144,17 +147,18 @@ class ScoreTable:
 
     def scores(
         self,
-        values: np.ndarray,
+        values: Raster,
         uncovered: Optional[float] = None,
         layer: str = "",
         names: Optional[Mapping[int, str]] = None,
         progress: Progress = no_progress,
-    ) -> np.ndarray:
+        out: Optional[Raster] = None,
+    ) -> Raster:
         """The score of each cell.
 
         Parameters
         ----------
-        values : ndarray of float or int
+        values : ndarray or Rows of float or int
             NaN is nodata.
         uncovered : float, optional
             Score of values that the table does not cover; NaN makes them nodata. Without it they
@@ -164,47 +168,49 @@ class ScoreTable:
         names : mapping of int to str, optional
             Class names, for messages.
         progress : callable
+        out : ndarray or Rows of float64, optional
+            Where the scores are written.
 
         Returns
         -------
-        ndarray of float64
+        ndarray of float64, or `out`
 
         Raises
         ------
         InputError
             When values are not covered and no score is given for them; they are listed.
         """
-        flat = np.asarray(values).reshape(-1)
-        out = np.empty(flat.size, dtype=np.float64)
+        out = np.empty(np.shape(values), dtype=np.float64) if out is None else out
+        cells, scores = flat(values), flat(out)
         missed = False
-        for strip in slices(flat.size, _STRIP, progress):
-            part = flat[strip].astype(np.float64)
+        for strip in slices(cells.size, _STRIP, progress):
+            part = cells[strip].astype(np.float64)
             result, covered = self._score(part)
             lost = ~covered & ~np.isnan(part)
             if lost.any():
                 missed = True
                 result[lost] = np.nan if uncovered is None else uncovered
-            out[strip] = result
+            scores[strip] = result
         if missed and uncovered is None:
             raise self._refusal(there(self.uncovered(values)), layer, names or {})
-        return out.reshape(np.shape(values))
+        return out
 
     def cells(self, values: np.ndarray) -> list[int]:
         """How many cells each row covers, in the order of `rows`.
 
         Parameters
         ----------
-        values : ndarray of float or int
+        values : ndarray or Rows of float or int
             NaN is nodata.
 
         Returns
         -------
         list of int
         """
-        flat = np.asarray(values).reshape(-1)
+        cells = flat(values)
         counts = [0] * len(self.rows)
-        for strip in slices(flat.size, _STRIP):
-            part = flat[strip].astype(np.float64)
+        for strip in slices(cells.size, _STRIP):
+            part = cells[strip].astype(np.float64)
             for position in range(len(self.rows)):
                 counts[position] += int(np.count_nonzero(self._inside(part, position)))
         return counts
@@ -214,18 +220,18 @@ class ScoreTable:
 
         Parameters
         ----------
-        values : ndarray of float or int
+        values : ndarray or Rows of float or int
             NaN is nodata.
 
         Returns
         -------
         Uncovered or None
         """
-        flat = np.asarray(values).reshape(-1)
+        every = flat(values)
         counts: dict[float, int] = {}
         cells, lowest, highest = 0, math.inf, -math.inf
-        for strip in slices(flat.size, _STRIP):
-            part = flat[strip].astype(np.float64)
+        for strip in slices(every.size, _STRIP):
+            part = every[strip].astype(np.float64)
             lost = part[~self._score(part)[1] & ~np.isnan(part)]
             if lost.size == 0:
                 continue

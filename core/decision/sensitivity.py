@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Iterator, Optional
 
 import numpy as np
 
 from ..errors import InputError
+from ..progress import slices
+from ..rows import Raster, flat, known_values, total
 
 MEANS = ("corrector", "both")
+# Cells that are worked on at a time: what is needed beside the layers and the result stays small.
+STRIP = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Correction:
 
     Parameters
     ----------
-    surface : ndarray of float64
+    surface : ndarray or Rows of float64
         NaN is nodata.
     corrector_mean : float
         The mean that was divided by.
@@ -46,7 +50,7 @@ class Correction:
         Cells that the limits changed.
     """
 
-    surface: np.ndarray
+    surface: Raster
     corrector_mean: float
     other_mean: float
     raised: int
@@ -54,18 +58,19 @@ class Correction:
 
 
 def correct_resistance(
-    resistance: np.ndarray,
-    corrector: np.ndarray,
+    resistance: Raster,
+    corrector: Raster,
     minimum: Optional[float] = None,
     maximum: Optional[float] = None,
     mean_over: str = "corrector",
     fixed: Optional[float] = None,
+    out: Optional[Raster] = None,
 ) -> Correction:
     """``R_i' = R_i SL_i / mean(SL)``, kept within limits.
 
     Parameters
     ----------
-    resistance, corrector : ndarray of float, same shape
+    resistance, corrector : ndarray or Rows of float, same shape
         NaN is nodata; nodata in one of them is nodata in the result.
     minimum, maximum : float, optional
         Limits of the result.
@@ -74,6 +79,8 @@ def correct_resistance(
         has data too.
     fixed : float, optional
         The mean, from elsewhere.
+    out : ndarray or Rows of float64, optional
+        Where the result is written.
 
     Returns
     -------
@@ -92,33 +99,41 @@ def correct_resistance(
     """
     if mean_over not in MEANS:
         raise InputError("There is no mean over '{cells}'.", cells=mean_over)
-    surface, factor = checked_layers(resistance, corrector, minimum, maximum)
-    has_corrector = ~np.isnan(factor)
-    both = has_corrector & ~np.isnan(surface)
-    means = {"corrector": float(factor[has_corrector].mean()), "both": float(factor[both].mean())}
+    check_layers(resistance, corrector, minimum, maximum)
+    every, cells = total(known_values(corrector))
+    both, common = total(factor[known] for _, factor, known in pairs(resistance, corrector))
+    means = {"corrector": every / cells, "both": both / common}
     mean = means.pop(mean_over)
     mean = mean if fixed is None else fixed
     if mean <= 0.0:
         raise InputError("The corrector is 0 everywhere, so there is nothing to correct by.")
-    surface, raised, lowered = within_limits(surface * factor / mean, minimum, maximum)
-    return Correction(surface, mean, means.popitem()[1], raised, lowered)
+    out = np.empty(resistance.shape) if out is None else out
+    result, start = flat(out), 0
+    raised = lowered = 0
+    for surface, factor, _ in pairs(resistance, corrector):
+        part = slice(start, start + surface.size)
+        result[part], up, down = within_limits(surface * factor / mean, minimum, maximum)
+        start, raised, lowered = part.stop, raised + up, lowered + down
+    return Correction(out, mean, means.popitem()[1], raised, lowered)
 
 
-def checked_layers(
-    resistance: np.ndarray, corrector: np.ndarray, minimum: Optional[float], maximum: Optional[float]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Resistance and corrector as float64, once it is known that one can correct by the other.
+def pairs(resistance: Raster, corrector: Raster) -> Iterator[tuple]:
+    """Resistance, corrector and where both have data, as flat parts in double precision."""
+    surface, factor = flat(resistance), flat(corrector)
+    for part in slices(surface.size, STRIP):
+        first, second = surface[part].astype(np.float64), factor[part].astype(np.float64)
+        yield first, second, ~(np.isnan(first) | np.isnan(second))
+
+
+def check_layers(resistance: Raster, corrector: Raster, minimum: Optional[float], maximum: Optional[float]) -> None:
+    """Make sure that one layer can correct the other.
 
     Parameters
     ----------
-    resistance, corrector : ndarray of float, same shape
+    resistance, corrector : ndarray or Rows of float, same shape
         NaN is nodata.
     minimum, maximum : float or None
         Limits of the result.
-
-    Returns
-    -------
-    resistance, corrector : ndarray of float64
 
     Raises
     ------
@@ -132,21 +147,22 @@ def checked_layers(
         )
     if resistance.shape != corrector.shape:
         raise InputError("The two layers differ in their numbers of rows and columns; align them first.")
-    factor = np.asarray(corrector, dtype=np.float64)
-    surface = np.asarray(resistance, dtype=np.float64)
-    has_corrector = ~np.isnan(factor)
-    both = has_corrector & ~np.isnan(surface)
-    if not both.any():
+    common = infinite = False
+    least = np.inf
+    for surface, factor, both in pairs(resistance, corrector):
+        common |= bool(both.any())
+        infinite |= bool(np.isinf(factor).any() or np.isinf(surface[both]).any())
+        least = min(least, float(np.nanmin(factor, initial=np.inf)))
+    if not common:
         raise InputError("The resistance and the corrector have no cell in common where both have data.")
-    if not (np.isfinite(factor[has_corrector]).all() and np.isfinite(surface[both]).all()):
+    if infinite:
         raise InputError("There are infinite values; set them to nodata first.")
-    if factor[has_corrector].min() < 0.0:
+    if least < 0.0:
         raise InputError(
             "The corrector has values below 0 (the smallest is {value:g}), which would make resistances negative; "
             "rescale it or set them to nodata.",
-            value=float(factor[has_corrector].min()),
+            value=least,
         )
-    return surface, factor
 
 
 def within_limits(
@@ -175,12 +191,12 @@ def within_limits(
     return surface, raised, lowered
 
 
-def summarise(surface: np.ndarray) -> Summary:
+def summarise(surface: Raster) -> Summary:
     """Minimum, maximum, mean and standard deviation of the cells with data.
 
     Parameters
     ----------
-    surface : ndarray of float
+    surface : ndarray or Rows of float
         NaN is nodata.
 
     Returns
@@ -192,9 +208,13 @@ def summarise(surface: np.ndarray) -> Summary:
     InputError
         When no cell has data.
     """
-    values = surface[~np.isnan(surface)].astype(np.float64)
-    if values.size == 0:
+    low, high = np.inf, -np.inf
+    for values in known_values(surface):
+        if values.size:
+            low, high = min(low, float(values.min())), max(high, float(values.max()))
+    found, cells = total(known_values(surface))
+    if cells == 0:
         raise InputError("The surface has no data.")
-    return Summary(
-        int(values.size), float(values.min()), float(values.max()), float(values.mean()), float(values.std())
-    )
+    mean = found / cells
+    squares, _ = total(np.square(values.astype(np.float64) - mean) for values in known_values(surface))
+    return Summary(cells, low, high, mean, float(np.sqrt(squares / cells)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Optional
 
 import numpy as np
 
 from ..errors import InputError
+from ..rows import Raster, Rows, extent, mapped
 from ..typed import there
 
 # The forms, and the shape that each has by default: curvature, base, or scale on suitabilities of 0 to 10.
@@ -54,6 +56,19 @@ def unit_suitability(values: np.ndarray, lowest: float = 0.0, highest: float = 1
     return np.clip((np.asarray(values, dtype=np.float64) - lowest) / (highest - lowest), 0.0, 1.0)
 
 
+def _checked_shape(form: str, shape: Optional[float]) -> Optional[float]:
+    """The shape that is given, or that of the form; None where it has none."""
+    if form not in SHAPES:
+        raise InputError("There is no form '{form}' of resistance from suitability.", form=form)
+    shape = SHAPES[form] if shape is None else shape
+    least = 1.0 if form == "power" else 0.0
+    if shape is not None and not least < shape < np.inf:
+        raise InputError(
+            "The shape of {form} must be above {least:g}, not {value:g}.", form=form, least=least, value=shape
+        )
+    return shape
+
+
 def suitability_to_resistance(
     suitability: np.ndarray, form: str = "negative exponential", shape: Optional[float] = None, greatest: float = 100.0
 ) -> np.ndarray:
@@ -95,18 +110,9 @@ def suitability_to_resistance(
     Keeley et al. 2016, 10.1007/s10980-016-0387-5 (negative exponential); Wan et al. 2019 (powers of 1000);
     ResistanceGA, Peterman 2018, 10.1111/2041-210X.12984 (the last two). The default curvature of 4 is this project's.
     """
-    if form not in SHAPES:
-        raise InputError("There is no form '{form}' of resistance from suitability.", form=form)
-    shape = SHAPES[form] if shape is None else shape
+    shape = _checked_shape(form, shape)
     if not (np.isfinite(greatest) and greatest > 1.0):
         raise InputError("The greatest resistance must be above 1, not {value:g}.", value=greatest)
-    if shape is not None and not (np.isfinite(shape) and shape > 0.0 and (form != "power" or shape > 1.0)):
-        raise InputError(
-            "The shape of {form} must be above {least:g}, not {value:g}.",
-            form=form,
-            least=1.0 if form == "power" else 0.0,
-            value=shape,
-        )
     values = np.asarray(suitability, dtype=np.float64)
     if form == "linear":
         return greatest - (greatest - 1.0) * values
@@ -117,9 +123,37 @@ def suitability_to_resistance(
         # A power is the same curve, with the logarithm of its base as curvature.
         curvature = np.log(shape) if form == "power" else shape
         return greatest - (greatest - 1.0) * np.expm1(-curvature * values) / np.expm1(-curvature)
+    return _rising_and_turned(values, form, shape, greatest)
+
+
+def _rising_and_turned(values: np.ndarray, form: str, shape: float, greatest: float) -> np.ndarray:
+    """The curves of ResistanceGA, monomolecular and Ricker, reverse and inverse where the form says so."""
     scaled = _SCALE * (1.0 - values if "reverse" in form else values)
     rise = scaled * np.exp(-scaled / shape) if "ricker" in form else -np.expm1(-scaled / shape)
     result = greatest * rise + 1.0
     if form.startswith("inverse"):
         result = np.nanmin(result) + np.nanmax(result) - result if np.isfinite(result).any() else result
     return result
+
+
+def resistance_of(
+    suitability: Raster, form: str = "negative exponential", shape: Optional[float] = None, greatest: float = 100.0
+) -> Raster:
+    """`suitability_to_resistance` of a raster that may be read by rows.
+
+    Parameters
+    ----------
+    suitability : ndarray or Rows of float
+    form, shape, greatest
+        As there.
+
+    Returns
+    -------
+    ndarray or Rows of float64
+    """
+    if not isinstance(suitability, Rows) or not form.startswith("inverse"):
+        return mapped(partial(suitability_to_resistance, form=form, shape=shape, greatest=greatest), suitability)
+    # Turned round between its least and greatest value, which must be those of all cells.
+    upright = partial(suitability_to_resistance, form=form[len("inverse ") :], shape=shape, greatest=greatest)
+    ends = extent(mapped(upright, suitability))
+    return mapped(lambda part: ends.minimum + ends.maximum - upright(part), suitability)

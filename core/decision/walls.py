@@ -7,6 +7,8 @@ from typing import Optional
 
 import numpy as np
 
+from ..rows import Raster, Rows, strips
+
 
 @dataclass(frozen=True)
 class Blocking:
@@ -14,7 +16,7 @@ class Blocking:
 
     Parameters
     ----------
-    surface : ndarray of float64
+    surface : ndarray or Rows of float64
         NaN on the barriers.
     cells : int
         Cells that were blocked (with data before).
@@ -24,19 +26,19 @@ class Blocking:
         Those of them that have no other cell: nothing can reach them.
     """
 
-    surface: np.ndarray
+    surface: Raster
     cells: int
     touched: tuple[int, ...]
     buried: tuple[int, ...]
 
 
-def block(surface: np.ndarray, barrier: np.ndarray, sources: Optional[np.ndarray] = None) -> Blocking:
+def block(surface: Raster, barrier: np.ndarray, sources: Optional[np.ndarray] = None) -> Blocking:
     """Make barriers nodata, which no path crosses.
 
     Parameters
     ----------
-    surface : ndarray of float, shape (rows, columns)
-        NaN is nodata.
+    surface : ndarray or Rows of float, shape (rows, columns)
+        NaN is nodata; rows are written into.
     barrier : ndarray of bool, shape (rows, columns)
     sources : ndarray of int, shape (rows, columns), optional
         Source numbers from 1; 0 elsewhere.
@@ -45,9 +47,13 @@ def block(surface: np.ndarray, barrier: np.ndarray, sources: Optional[np.ndarray
     -------
     Blocking
     """
-    blocked = np.array(surface, dtype=np.float64)
-    cells = int((barrier & ~np.isnan(blocked)).sum())
-    blocked[barrier] = np.nan
+    blocked: Raster = surface if isinstance(surface, Rows) else np.empty(surface.shape)
+    cells = 0
+    for strip in strips(surface.shape):
+        values, wall = surface[strip].astype(np.float64), barrier[strip]
+        cells += int((wall & ~np.isnan(values)).sum())
+        values[wall] = np.nan
+        blocked[strip] = values
     touched = buried = np.empty(0, dtype=np.int64)
     if sources is not None:
         touched = np.unique(sources[barrier & (sources > 0)])

@@ -9,6 +9,7 @@ import numpy as np
 from ..errors import InputError
 from ..numbers import parse_numbers
 from ..progress import Progress, no_progress
+from ..rows import flat
 from ..typed import Weights
 from .normalisation import DIRECTIONS
 
@@ -86,7 +87,7 @@ def entropy_weights(
 
     Parameters
     ----------
-    layers : sequence of ndarray of float, same shape
+    layers : sequence of ndarray or Rows of float, same shape
         NaN is nodata.
     directions : sequence of {"benefit", "cost"}, optional
         Cost layers are turned round before; the entropy depends on it.
@@ -129,7 +130,7 @@ def critic_weights(
 
     Parameters
     ----------
-    layers : sequence of ndarray of float, same shape
+    layers : sequence of ndarray or Rows of float, same shape
         NaN is nodata.
     directions : sequence of {"benefit", "cost"}, optional
         Cost layers are turned round before; it changes the sign of their correlations.
@@ -214,7 +215,7 @@ def criterion_weights(
 
     Parameters
     ----------
-    layers : sequence of ndarray of float, same shape
+    layers : sequence of ndarray or Rows of float, same shape
         NaN is nodata.
     method : {"equal", "given", "entropy", "critic", "given x entropy"}
         The last multiplies given weights (usually AHP) with entropy weights.
@@ -258,12 +259,12 @@ def _shares(values: np.ndarray) -> np.ndarray:
 
 def _strips(layers: Sequence[np.ndarray]):
     """Flat float64 blocks (layers, cells) of the cells where all layers have data."""
-    flat = [np.asarray(layer).reshape(-1) for layer in layers]
-    if any(layer.size != flat[0].size for layer in flat):
+    cells = [flat(layer) for layer in layers]
+    if any(layer.size != cells[0].size for layer in cells):
         raise InputError("The layers differ in their numbers of rows and columns; align them first.")
-    step = max(_CELLS_PER_STRIP // len(flat), 1)
-    for start in range(0, flat[0].size, step):
-        block = np.array([layer[start : start + step] for layer in flat], dtype=np.float64)
+    step = max(_CELLS_PER_STRIP // len(cells), 1)
+    for start in range(0, cells[0].size, step):
+        block = np.array([layer[start : start + step] for layer in cells], dtype=np.float64)
         yield start, block[:, ~np.isnan(block).any(axis=0)]
 
 
@@ -293,7 +294,7 @@ def _unit_strips(layers, low, high, directions, progress):
     varied = high > low
     spread = np.where(varied, high - low, 1.0)[:, None]
     turned = np.array([name == "cost" for name in directions]) & varied
-    cells = np.asarray(layers[0]).size
+    cells = flat(layers[0]).size
     for start, block in _strips(layers):
         progress(start / cells)
         block -= low[:, None]

@@ -8,6 +8,7 @@ from typing import Mapping, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
+from ..rows import Raster, strips
 
 # Below any value that matters: components that are 0 have no logarithm.
 _TINY = 1e-100
@@ -81,12 +82,12 @@ class Transition:
         return float(np.tril(self.area_ha, -1).sum())
 
 
-def transition(earlier: np.ndarray, later: np.ndarray, classes: int, cell_area_ha: float) -> Transition:
+def transition(earlier: Raster, later: Raster, classes: int, cell_area_ha: float) -> Transition:
     """Transition matrix of classes.
 
     Parameters
     ----------
-    earlier, later : ndarray of int
+    earlier, later : ndarray or Rows of int
         Classes 1..classes, 0 nodata; cells without data in one of them do not count.
     classes : int
     cell_area_ha : float
@@ -102,11 +103,14 @@ def transition(earlier: np.ndarray, later: np.ndarray, classes: int, cell_area_h
     """
     if earlier.shape != later.shape:
         raise InputError("The class rasters of the two years must have the same shape.")
-    if max(int(earlier.max(initial=0)), int(later.max(initial=0))) > classes:
-        raise InputError("There are classes beyond {classes}.", classes=classes)
-    both = (earlier > 0) & (later > 0)
-    codes = (earlier[both].astype(np.int64) - 1) * classes + later[both] - 1
-    counts = np.bincount(codes, minlength=classes * classes).reshape(classes, classes)
+    counts = np.zeros((classes, classes), dtype=np.int64)
+    for strip in strips(earlier.shape):
+        before, after = earlier[strip], later[strip]
+        if max(int(before.max(initial=0)), int(after.max(initial=0))) > classes:
+            raise InputError("There are classes beyond {classes}.", classes=classes)
+        both = (before > 0) & (after > 0)
+        codes = (before[both].astype(np.int64) - 1) * classes + after[both] - 1
+        counts += np.bincount(codes, minlength=classes * classes).reshape(classes, classes)
     return Transition(counts * float(cell_area_ha))
 
 

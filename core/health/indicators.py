@@ -22,7 +22,7 @@ from .windows import window_metrics
 
 @dataclass(frozen=True)
 class YearLayers:
-    """The rasters of one year.
+    """The rasters of one year: arrays, or `Rows` where what measures them goes by strips.
 
     Parameters
     ----------
@@ -105,6 +105,7 @@ def unit_indicators(
     cell_size: float,
     organisation: Organisation,
     progress: Progress = no_progress,
+    classes: Optional[np.ndarray] = None,
 ) -> Indicators:
     """Indicators of each unit (fishnet square, polygon).
 
@@ -118,13 +119,15 @@ def unit_indicators(
         Metres.
     organisation : Organisation
     progress : callable
+    classes : ndarray of int, optional
+        All classes, rising, of the land cover that this is a part of.
 
     Returns
     -------
     Indicators
         Arrays of shape (unit_count,).
     """
-    metrics = unit_metrics(layers.values, layers.valid, units, unit_count, cell_size, organisation, progress)
+    metrics = unit_metrics(layers.values, layers.valid, units, unit_count, cell_size, organisation, progress, classes)
     return unit_means(layers, units, unit_count, metrics)
 
 
@@ -136,6 +139,7 @@ def unit_metrics(
     cell_size: float,
     organisation: Organisation,
     progress: Progress = no_progress,
+    classes: Optional[np.ndarray] = None,
 ) -> np.ndarray:
     """The terms of organisation in each unit: the part of the indicators that no coefficient enters.
 
@@ -144,7 +148,7 @@ def unit_metrics(
     values : ndarray of int, shape (rows, columns)
         Land cover.
     valid : ndarray of bool
-    units, unit_count, cell_size, organisation, progress
+    units, unit_count, cell_size, organisation, progress, classes
         As for `unit_indicators`.
 
     Returns
@@ -152,7 +156,7 @@ def unit_metrics(
     ndarray of float64, shape (unit_count, terms)
     """
     whole, keyed = parts_of(progress, (1, 1))
-    landscape = landscape_of(values, valid, cell_size, units, unit_count)
+    landscape = landscape_of(values, valid, cell_size, units, unit_count, classes)
     names = ["FRAC_AM", "SHDI", "CONTAG", organisation.fragmentation]
     found = [landscape_metrics(landscape, names, organisation.connectivity, progress=whole)]
     # A unit of one class has no edge at all: as contagious as can be.

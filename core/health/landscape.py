@@ -55,7 +55,12 @@ class Landscape:
 
 
 def landscape_of(
-    values: np.ndarray, valid: np.ndarray, cell_size: float, units: Optional[np.ndarray] = None, unit_count: int = 1
+    values: np.ndarray,
+    valid: np.ndarray,
+    cell_size: float,
+    units: Optional[np.ndarray] = None,
+    unit_count: int = 1,
+    known: Optional[np.ndarray] = None,
 ) -> Landscape:
     """Number the classes of a raster.
 
@@ -70,6 +75,8 @@ def landscape_of(
     units : ndarray of int, shape of `values`, optional
         Unit numbers from 0, -1 outside; without it the whole raster is one unit.
     unit_count : int
+    known : ndarray of int, optional
+        Classes, rising, of a larger raster that this is a part of; by default those that are there.
 
     Returns
     -------
@@ -82,6 +89,10 @@ def landscape_of(
     """
     inside = check_rasters(values, valid, cell_size, units)
     classes, index = class_places(values, inside)
+    if known is not None:
+        # -1 stays the last place.
+        index = np.append(np.searchsorted(known, classes), -1).astype(np.int32)[index]
+        classes = np.asarray(known, dtype=np.int64)
     labels = np.zeros(values.shape, dtype=np.int32) if units is None else units.astype(np.int32)
     check_units(unit_count, len(classes))
     return Landscape(index, np.where(inside, labels, -1).astype(np.int32), int(unit_count), classes, float(cell_size))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Sequence
+from typing import Optional, Sequence
 
 import numpy as np
 from scipy.special import erfc
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, slices
+from ..rows import Raster, flat
 
 METHODS = ("auto", "normal", "exact")
 # Up to so many dates the exact distribution of S is used by "auto".
@@ -24,24 +25,28 @@ class Trend:
 
     Parameters
     ----------
-    slope : ndarray of float64
+    slope : ndarray or Rows of float64
         Sen's slope, change per year.
-    p : ndarray of float64
+    p : ndarray or Rows of float64
         Two-sided p of the Mann-Kendall test: 1 where nothing rises or falls.
-    s : ndarray of float64
+    s : ndarray or Rows of float64
         Mann-Kendall's S: rising pairs less falling pairs.
-    z : ndarray of float64
+    z : ndarray or Rows of float64
         Its normal score with the correction for continuity.
     """
 
-    slope: np.ndarray
-    p: np.ndarray
-    s: np.ndarray
-    z: np.ndarray
+    slope: Raster
+    p: Raster
+    s: Raster
+    z: Raster
 
 
 def trend(
-    layers: Sequence[np.ndarray], years: Sequence[float], method: str = "auto", progress: Progress = no_progress
+    layers: Sequence[Raster],
+    years: Sequence[float],
+    method: str = "auto",
+    progress: Progress = no_progress,
+    out: Optional[Trend] = None,
 ) -> Trend:
     """Sen's slope and the Mann-Kendall test.
 
@@ -51,7 +56,7 @@ def trend(
 
     Parameters
     ----------
-    layers : sequence of ndarray of float
+    layers : sequence of ndarray or Rows of float
         One for each date; NaN is nodata.
     years : sequence of float
         Dates, rising.
@@ -59,6 +64,8 @@ def trend(
         p by the normal approximation, by the exact distribution of S (which holds without ties), or
         exact up to 10 dates without ties and normal otherwise.
     progress : callable
+    out : Trend, optional
+        Where the result is written.
 
     Returns
     -------
@@ -79,14 +86,15 @@ def trend(
         raise InputError("A trend needs at least three dates, and there are {count}.", count=len(layers))
     if method not in METHODS:
         raise InputError("The test is auto, normal or exact, not {given}.", given=method)
-    shape, size = layers[0].shape, layers[0].size
-    flat = [np.asarray(layer).reshape(-1) for layer in layers]
-    out = [np.full(size, np.nan) for _ in range(4)]
-    for part in slices(size, _STRIP, progress):
-        block = np.stack([layer[part].astype(np.float64) for layer in flat])
-        for target, found in zip(out, _block_trend(block, np.asarray(years, float), method)):
+    shape = np.shape(layers[0])
+    out = out or Trend(*(np.empty(shape) for _ in range(4)))
+    cells = [flat(layer) for layer in layers]
+    targets = [flat(part) for part in (out.slope, out.p, out.s, out.z)]
+    for part in slices(cells[0].size, _STRIP, progress):
+        block = np.stack([layer[part].astype(np.float64) for layer in cells])
+        for target, found in zip(targets, _block_trend(block, np.asarray(years, float), method)):
             target[part] = found
-    return Trend(*(layer.reshape(shape) for layer in out))
+    return out
 
 
 def check_years(layers: Sequence[np.ndarray], years: Sequence[float]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Optional
 
 import numpy as np
@@ -28,13 +29,19 @@ class Fishnet:
         Rows and columns of squares; those at the right and lower end may be cut off.
     side : int
         Cells along a square.
-    units : ndarray of int32, shape of the raster
-        Number of the square of each cell, row after row from 0.
+    cells : tuple of int
+        Rows and columns of the raster.
     """
 
     shape: Shape
     side: int
-    units: np.ndarray
+    cells: tuple[int, int]
+
+    @cached_property
+    def units(self) -> np.ndarray:
+        """Number of the square of each cell, row after row from 0; int32."""
+        down, across = (np.arange(length, dtype=np.int32) // self.side for length in self.cells)
+        return down[:, None] * np.int32(self.shape[1]) + across[None, :]
 
     @property
     def count(self) -> int:
@@ -79,9 +86,7 @@ def fishnet(shape: Shape, side: int) -> Fishnet:
     if side < 1:
         raise InputError("A square of the fishnet must be at least one cell wide.")
     rows, columns = -(-shape[0] // side), -(-shape[1] // side)
-    down = np.arange(shape[0], dtype=np.int32) // side
-    across = np.arange(shape[1], dtype=np.int32) // side
-    return Fishnet((rows, columns), side, down[:, None] * np.int32(columns) + across[None, :])
+    return Fishnet((rows, columns), side, (int(shape[0]), int(shape[1])))
 
 
 def window_footprint(radius: int, form: str = "disc") -> np.ndarray:

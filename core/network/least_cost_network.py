@@ -188,18 +188,8 @@ def least_cost_network(
     known crossing to its partners plus `width`, which changes nothing in the result.
     """
     rules = NetworkRules() if rules is None else rules
-    if rules.endpoints not in ENDPOINTS:
-        raise InputError(
-            "The endpoints are one of {known}, not {given}.", known=", ".join(ENDPOINTS), given=rules.endpoints
-        )
-    if rules.preview and rules.moves.direction is not None:
-        raise InputError("A preview knows no direction of steps; leave one of them out.")
-    resistance = np.asarray(resistance)
-    if rules.moves.climate is not None:
-        # What has no climate cannot be crossed.
-        resistance = np.where(np.isfinite(rules.moves.climate), resistance, np.nan)
-    if rules.moves.direction is not None:
-        resistance = rules.moves.effective(resistance)
+    _check_rules(rules)
+    resistance = rules.moves.crossable(np.asarray(resistance))
     cells = SourceCells(np.asarray(sources), resistance)
     centroids = rules.endpoints == "centroid"
     starts = cells.starts(centroids)
@@ -235,6 +225,15 @@ def least_cost_network(
     links = keep_nearest(links, cells.count, rules.nearest, rules.connect_components, rules.nearest_by_cost)
     progress(1.0)
     return Network(links, tuple(paths), starts, ends, rules.moves, ways)
+
+
+def _check_rules(rules: NetworkRules) -> None:
+    if rules.endpoints not in ENDPOINTS:
+        raise InputError(
+            "The endpoints are one of {known}, not {given}.", known=", ".join(ENDPOINTS), given=rules.endpoints
+        )
+    if rules.preview and rules.moves.direction is not None:
+        raise InputError("A preview knows no direction of steps; leave one of them out.")
 
 
 def _measure_distances(links, cells, resistance, cell_size, centroids, keep_bounds, distance, progress):

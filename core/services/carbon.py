@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..rows import Raster, mapped
 from .class_table import ClassTable
 
 POOLS = ("c_above", "c_below", "c_soil", "c_dead")
 
 
-def carbon_storage(pools: ClassTable, rows: np.ndarray) -> np.ndarray:
+def carbon_storage(pools: ClassTable, rows: Raster) -> Raster:
     """Carbon density of every cell.
 
     Parameters
     ----------
     pools : ClassTable
         With the columns of `POOLS`, t/ha.
-    rows : ndarray of int, shape (rows, columns)
+    rows : ndarray or Rows of int, shape (rows, columns)
         The table's row of each cell, as `ClassTable.rows` gives it.
 
     Returns
     -------
-    ndarray of float64, shape (rows, columns)
+    ndarray or Rows of float64, shape (rows, columns)
         t/ha, the sum of the four pools; NaN is nodata.
     """
-    return np.sum([pools.column(pool) for pool in POOLS], axis=0)[rows]
+    density = np.sum([pools.column(pool) for pool in POOLS], axis=0)
+    return mapped(lambda places: density[places], rows)
 
 
 def sequestration_value(

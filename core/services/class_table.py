@@ -8,6 +8,8 @@ from typing import Mapping, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError, phrase
+from ..present_classes import classes_present
+from ..rows import Raster, strips
 from ..tables import find_column, numbers_in
 
 # How InVEST's tables have called the column of class values over its versions.
@@ -73,7 +75,11 @@ class ClassTable:
         else:
             rows = np.minimum(np.searchsorted(self.codes, present), count - 1).astype(kind)
             rows[self.codes[rows] != present] = count
-        missing = np.unique(present[rows == count])
+        self._require(np.unique(present[rows == count]), layer)
+        rows[~valid] = count
+        return rows
+
+    def _require(self, missing: np.ndarray, layer: str) -> None:
         if missing.size:
             raise InputError(
                 "The table {table} has no row for class {missing} of {layer}; add a row for each class.",
@@ -81,8 +87,29 @@ class ClassTable:
                 missing=", ".join(map(str, missing[:20].tolist())),
                 layer=layer,
             )
-        rows[~valid] = count
-        return rows
+
+    def rows_of(self, classes: Raster, valid: Raster, out: Raster, layer: str = phrase("the land cover")) -> Raster:
+        """As `rows` of rasters that may be read by rows; the table's rows are written into `out`.
+
+        Parameters
+        ----------
+        classes, valid, layer
+            As for `rows`.
+        out : ndarray or Rows of int32
+
+        Returns
+        -------
+        ndarray or Rows
+        """
+        found = [np.empty(0, dtype=np.int64)]
+        for strip in strips(classes.shape):
+            values, known = classes[strip], valid[strip]
+            present = classes_present(values, known) if known.any() else np.empty(0, dtype=np.int64)
+            found.append(np.setdiff1d(present, self.codes))
+            if not found[-1].size:
+                out[strip] = self.rows(values, known, layer)
+        self._require(np.unique(np.concatenate(found)), layer)
+        return out
 
 
 def read_class_table(

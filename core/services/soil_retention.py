@@ -7,12 +7,13 @@ Source: InVEST 3.20, sediment delivery ratio model, of which this is the whole c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Callable, Container, Optional
 
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
+from ..rows import Raster, strips
 from ..terrain.flow_directions import d8_directions, mfd_directions
 from ..terrain.flow_network import flow_network
 from ..terrain.flow_sums import accumulate
@@ -34,6 +35,8 @@ STREAM_CELLS = ("nodata", "zero", "land")
 
 # Measured peak of the whole chain for each cell of the raster, inputs and results included.
 BYTES_PER_CELL = 200.0
+# The same where inputs are read by rows and results put away.
+BYTES_PUT_AWAY = 135.0
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class SedimentOptions:
 
 @dataclass(frozen=True)
 class SoilRetention:
-    """The rasters of the model, float32, NaN where they are not defined.
+    """The rasters of the model, float32, NaN where they are not defined: arrays, or what `keep` has made of them.
 
     Parameters
     ----------
@@ -107,44 +110,46 @@ class SoilRetention:
         Elevation without pits.
     """
 
-    rkls: np.ndarray
-    usle: np.ndarray
-    avoided_erosion: np.ndarray
-    export: np.ndarray
-    avoided_export: np.ndarray
-    deposition: np.ndarray
-    sdr: np.ndarray
-    connectivity: np.ndarray
-    ls: np.ndarray
-    slope: np.ndarray
-    accumulation: np.ndarray
-    streams: np.ndarray
-    directions: np.ndarray
-    filled: np.ndarray
+    rkls: Raster
+    usle: Raster
+    avoided_erosion: Raster
+    export: Raster
+    avoided_export: Raster
+    deposition: Raster
+    sdr: Raster
+    connectivity: Raster
+    ls: Raster
+    slope: Raster
+    accumulation: Raster
+    streams: Raster
+    directions: Raster
+    filled: Raster
 
 
 def soil_retention(
-    elevation: np.ndarray,
-    erosivity: np.ndarray,
-    erodibility: np.ndarray,
-    cover: np.ndarray,
-    practice: np.ndarray,
+    elevation: Raster,
+    erosivity: Raster,
+    erodibility: Raster,
+    cover: Raster,
+    practice: Raster,
     cell_size: float,
     options: Optional[SedimentOptions] = None,
     drainage: Optional[np.ndarray] = None,
     progress: Progress = no_progress,
+    keep: Callable[[np.ndarray], Raster] = lambda raster: raster,
+    wanted: Optional[Container[str]] = None,
 ) -> SoilRetention:
     """Erosion, delivery to streams and what vegetation avoids of both.
 
     Parameters
     ----------
-    elevation : ndarray of float, shape (rows, columns)
+    elevation : ndarray or Rows of float, shape (rows, columns)
         Metres. NaN in this or another input is nodata for all; water leaves there.
-    erosivity : ndarray of float
+    erosivity : ndarray or Rows of float
         R, MJ mm / (ha h yr).
-    erodibility : ndarray of float
+    erodibility : ndarray or Rows of float
         K, t ha h / (ha MJ mm).
-    cover, practice : ndarray of float
+    cover, practice : ndarray or Rows of float
         C and P of the land cover, 0 to 1.
     cell_size : float
         Metres.
@@ -152,6 +157,10 @@ def soil_retention(
     drainage : ndarray of bool, optional
         Cells that count as stream besides those that the flow makes.
     progress : callable
+    keep : callable
+        Puts a raster of the result away, such as on a disk; by default they are held.
+    wanted : container of str, optional
+        Fields of the result that are made; others are None. All by default.
 
     Returns
     -------
@@ -163,21 +172,22 @@ def soil_retention(
         When the inputs have no cell in common.
     """
     options = options or SedimentOptions()
+
+    def stored(name, raster):
+        return keep(raster) if wanted is None or name in wanted else None
+
     filling, sloping, directing, sorting, summing, sinking, up, down, depositing = parts_of(
         progress, (3, 2, 6, 8, 2, 3, 4, 3, 4)
     )
-    known = np.ones(elevation.shape, dtype=bool)
-    for layer in (elevation, erosivity, erodibility, cover, practice):
-        known &= np.isfinite(layer)
-    if not known.any():
-        raise InputError("The elevation, erosivity, erodibility and land cover have no cell with data in common.")
-    filled = fill_pits(np.where(known, elevation, np.nan), filling)
+    filled = fill_pits(_ground(elevation, erosivity, erodibility, cover, practice), filling)
     # What InVEST stores in single precision is rounded here too: results are then the same to the last bit,
     # also where nearly equal delivery ratios are subtracted.
     slope = percent_slope(filled, cell_size, sloping).astype(np.float32)
     one_receiver = options.flow == "D8"
     directions = (d8_directions if one_receiver else mfd_directions)(filled, directing)
+    filled = stored("filled", filled)
     network = flow_network(directions, sorting)
+    directions = stored("directions", directions)
     cells = accumulate(network, np.ones(len(network.cells)), progress=summing)
     if one_receiver:
         streams = d8_streams(cells, options.stream_threshold)
@@ -186,11 +196,12 @@ def soil_retention(
     if drainage is not None:
         streams |= network.gather(drainage)
     steep = network.gather(slope)
+    slope = stored("slope", slope)
     ls = ls_factor(cells, steep, cell_size, options.l_max)
-    rkls = potential_loss(ls, network.gather(erosivity), network.gather(erodibility)).astype(np.float32)
+    rkls = potential_loss(ls, _routed(network, erosivity), _routed(network, erodibility)).astype(np.float32)
     ls = ls.astype(np.float32)
-    usle = rkls * (network.gather(cover) * network.gather(practice)).astype(np.float32)
-    weight, fall = cover_weight(network.gather(cover).astype(np.float32)), slope_weight(steep)
+    usle = rkls * (_routed(network, cover) * _routed(network, practice)).astype(np.float32)
+    weight, fall = cover_weight(_routed(network, cover).astype(np.float32)), slope_weight(steep)
     del steep
     above = upslope_component(network, weight, fall, cells, cell_size, up)
     cells = cells.astype(np.float32)
@@ -211,26 +222,48 @@ def soil_retention(
         for layer in (rkls, usle, avoided, export, avoided_export):
             layer[streams] = np.nan if options.stream_cells == "nodata" else 0.0
 
-    def raster(routed, fill=np.nan):
-        values = np.full(elevation.shape, fill, dtype=bool if routed.dtype == bool else np.float32)
-        values.reshape(-1)[order] = routed
-        return values
+    def raster(name, layer, fill=np.nan):
+        if wanted is not None and name not in wanted:
+            return None
+        values = np.full(elevation.shape, fill, dtype=bool if layer.dtype == bool else np.float32)
+        values.reshape(-1)[order] = layer
+        return keep(values)
 
     result = SoilRetention(
-        rkls=raster(rkls),
-        usle=raster(usle),
-        avoided_erosion=raster(avoided),
-        export=raster(export),
-        avoided_export=raster(avoided_export),
-        deposition=raster(deposition),
-        sdr=raster(ratio),
-        connectivity=raster(connectivity),
-        ls=raster(ls),
+        rkls=raster("rkls", rkls),
+        usle=raster("usle", usle),
+        avoided_erosion=raster("avoided_erosion", avoided),
+        export=raster("export", export),
+        avoided_export=raster("avoided_export", avoided_export),
+        deposition=raster("deposition", deposition),
+        sdr=raster("sdr", ratio),
+        connectivity=raster("connectivity", connectivity),
+        ls=raster("ls", ls),
         slope=slope,
-        accumulation=raster(cells),
-        streams=raster(streams, False),
+        accumulation=raster("accumulation", cells),
+        streams=raster("streams", streams, False),
         directions=directions,
         filled=filled,
     )
     progress(1.0)
     return result
+
+
+def _routed(network, layer: Raster) -> np.ndarray:
+    """The values of a raster in the network's order, which needs it as a whole for a moment."""
+    return network.gather(layer[:])
+
+
+def _ground(elevation: Raster, *layers: Raster) -> np.ndarray:
+    """The elevation where all layers have data, else NaN."""
+    ground = np.empty(elevation.shape, dtype=elevation.dtype)
+    found = False
+    for strip in strips(elevation.shape):
+        known = np.isfinite(elevation[strip])
+        for layer in layers:
+            known &= np.isfinite(layer[strip])
+        found |= bool(known.any())
+        ground[strip] = np.where(known, elevation[strip], np.nan)
+    if not found:
+        raise InputError("The elevation, erosivity, erodibility and land cover have no cell with data in common.")
+    return ground

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Mapping, Sequence
 
 import numpy as np
-from scipy import ndimage
 from scipy.signal import oaconvolve
 
+from ..distance import euclidean_distance
 from ..errors import InputError
 from ..progress import Progress, no_progress, told
 from ..tables import find_column
@@ -154,7 +154,7 @@ def threat_impact(
 
 
 def _decayed(present, reach, decay):
-    impact = ndimage.distance_transform_edt(~present)
+    impact = euclidean_distance(present, 1.0)
     beyond = impact > reach
     if decay == "linear":
         impact *= -1.0 / reach

@@ -7,11 +7,13 @@ Source: InVEST 3.20, annual water yield model; Zhang et al. (2004) and Fu (1981)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
 from ..errors import InputError, phrase
 from ..progress import Progress, no_progress, slices
+from ..rows import Raster, Rows, strips
 
 # The parameter of the Budyko curve is Z AWC / P + 1.25, at most 5.
 _BARE_SOIL = 1.25
@@ -26,49 +28,52 @@ class WaterYield:
 
     Parameters
     ----------
-    water_yield : ndarray of float64, shape (rows, columns)
+    water_yield : ndarray or Rows of float64, shape (rows, columns)
         mm a year; NaN where an input has no data or no rain falls.
-    evapotranspiration : ndarray of float64
+    evapotranspiration : ndarray or Rows of float64
         Actual, mm a year.
-    fraction : ndarray of float64
+    fraction : ndarray or Rows of float64
         Evapotranspiration over precipitation.
     """
 
-    water_yield: np.ndarray
-    evapotranspiration: np.ndarray
-    fraction: np.ndarray
+    water_yield: Raster
+    evapotranspiration: Raster
+    fraction: Raster
 
 
 def water_yield(
-    precipitation: np.ndarray,
-    reference_evapotranspiration: np.ndarray,
-    soil_depth: np.ndarray,
-    available_water: np.ndarray,
-    crop_factor: np.ndarray,
-    root_depth: np.ndarray,
-    vegetated: np.ndarray,
+    precipitation: Raster,
+    reference_evapotranspiration: Raster,
+    soil_depth: Raster,
+    available_water: Raster,
+    crop_factor: Raster,
+    root_depth: Raster,
+    vegetated: Raster,
     seasonality: float,
     progress: Progress = no_progress,
+    out: Optional[WaterYield] = None,
 ) -> WaterYield:
     """Annual water yield of every cell.
 
     Parameters
     ----------
-    precipitation, reference_evapotranspiration : ndarray of float, shape (rows, columns)
+    precipitation, reference_evapotranspiration : ndarray or Rows of float, shape (rows, columns)
         P and ET0, mm a year; NaN is nodata.
-    soil_depth : ndarray of float
+    soil_depth : ndarray or Rows of float
         Depth of root-restricting layer, mm.
-    available_water : ndarray of float
+    available_water : ndarray or Rows of float
         PAWC, fraction of the soil's volume.
-    crop_factor : ndarray of float
+    crop_factor : ndarray or Rows of float
         Kc.
-    root_depth : ndarray of float
+    root_depth : ndarray or Rows of float
         mm; counts on vegetated land only.
-    vegetated : ndarray of float
+    vegetated : ndarray or Rows of float
         1 on vegetated land, 0 on water, ice, wetland and built-up land.
     seasonality : float
         Z, about 1 to 30; roughly 0.2 times the number of rain events a year.
     progress : callable
+    out : WaterYield, optional
+        Where the result is written.
 
     Returns
     -------
@@ -90,15 +95,19 @@ def water_yield(
         *(precipitation, reference_evapotranspiration, soil_depth, available_water),
         *(crop_factor, root_depth, vegetated),
     )
-    flat_inputs = [np.broadcast_to(layer, shape).reshape(-1) for layer in inputs]
-    result = WaterYield(np.empty(shape), np.empty(shape), np.empty(shape))
-    for part in slices(flat_inputs[0].size, _BLOCK, progress):
-        rain, *others = [layer[part].astype(np.float64) for layer in flat_inputs]
-        fraction = _fraction(rain, *others, seasonality=seasonality)
-        evapotranspiration = fraction * rain
-        result.fraction.reshape(-1)[part] = fraction
-        result.evapotranspiration.reshape(-1)[part] = evapotranspiration
-        result.water_yield.reshape(-1)[part] = (1.0 - fraction) * rain
+    layers = [layer if isinstance(layer, Rows) else np.broadcast_to(layer, shape) for layer in inputs]
+    result = out or WaterYield(np.empty(shape), np.empty(shape), np.empty(shape))
+    for strip in strips(shape, progress):
+        flat_inputs = [layer[strip].reshape(-1) for layer in layers]
+        fractions = np.empty(flat_inputs[0].size)
+        for part in slices(fractions.size, _BLOCK):
+            cells = [layer[part].astype(np.float64) for layer in flat_inputs]
+            fractions[part] = _fraction(*cells, seasonality=seasonality)
+        rain = flat_inputs[0].astype(np.float64)
+        width = shape[1]
+        result.fraction[strip] = fractions.reshape(-1, width)
+        result.evapotranspiration[strip] = (fractions * rain).reshape(-1, width)
+        result.water_yield[strip] = ((1.0 - fractions) * rain).reshape(-1, width)
     return result
 
 
@@ -109,21 +118,24 @@ def _check_inputs(precipitation, reference, depth, available):
         (depth, phrase("soil depth")),
         (available, phrase("plant available water content")),
     ):
-        least = np.nanmin(layer, initial=np.inf)
-        if least < 0:
+        least, negative = np.inf, 0
+        for strip in strips(layer.shape):
+            least = min(least, float(np.nanmin(layer[strip], initial=np.inf)))
+            negative += int(np.count_nonzero(layer[strip] < 0))
+        if negative:
             raise InputError(
                 "The {what} is negative in {count} {count:cell|cells} (least {least:g}); correct it or declare its "
                 "nodata value.",
                 what=what,
-                count=int(np.count_nonzero(layer < 0)),
-                least=float(least),
+                count=negative,
+                least=least,
             )
-    greatest = np.nanmax(available, initial=0.0)
+    greatest = max(float(np.nanmax(available[strip], initial=0.0)) for strip in strips(available.shape))
     if greatest > 1:
         raise InputError(
             "The plant available water content reaches {greatest:g}; it is a fraction of 0 to 1, so divide percent "
             "by 100.",
-            greatest=float(greatest),
+            greatest=greatest,
         )
 
 

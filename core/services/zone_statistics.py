@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..rows import Raster, add_up, strips
+
 
 @dataclass(frozen=True)
 class ZoneStatistics:
@@ -33,7 +35,7 @@ class ZoneStatistics:
         return means
 
 
-def zone_statistics(zones: np.ndarray, count: int, values: np.ndarray) -> ZoneStatistics:
+def zone_statistics(zones: np.ndarray, count: int, values: Raster) -> ZoneStatistics:
     """Count, sum and mean of a raster over zones.
 
     Parameters
@@ -41,18 +43,21 @@ def zone_statistics(zones: np.ndarray, count: int, values: np.ndarray) -> ZoneSt
     zones : ndarray of int, shape (rows, columns)
         Zone numbers 1..count, 0 outside.
     count : int
-    values : ndarray of float, shape of `zones`
+    values : ndarray or Rows of float, shape of `zones`
         NaN is nodata.
 
     Returns
     -------
     ZoneStatistics
     """
-    known = ~np.isnan(values)
-    labels = zones.reshape(-1)
-    with_value = np.where(known.reshape(-1), labels, 0)
-    return ZoneStatistics(
-        np.bincount(labels, minlength=count + 1)[1:],
-        np.bincount(with_value, minlength=count + 1)[1:],
-        np.bincount(with_value, weights=np.where(known, values, 0.0).reshape(-1), minlength=count + 1)[1:],
-    )
+    cells, valid = np.zeros((2, count + 1), dtype=np.int64)
+    sums = np.zeros(count + 1)
+    for strip in strips(zones.shape):
+        layer = values[strip]
+        known = ~np.isnan(layer)
+        labels = zones[strip].reshape(-1)
+        with_value = np.where(known.reshape(-1), labels, 0)
+        cells += np.bincount(labels, minlength=count + 1)
+        valid += np.bincount(with_value, minlength=count + 1)
+        sums = add_up(sums, with_value, np.where(known, layer, 0.0).reshape(-1))
+    return ZoneStatistics(cells[1:], valid[1:], sums[1:])

@@ -7,7 +7,6 @@ Cells are sorted into levels: the donors of a cell all lie in lower levels, so t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
 
 import numpy as np
 
@@ -18,28 +17,69 @@ from .neighbours import OPPOSITE, flat_steps, frame, inside, shifted, strips
 
 # Cells whose links are gathered together; bounds the temporaries.
 _BATCH = 1 << 17
+# The number of a cell that drains out of the data among its neighbours.
+_ITSELF = 8
 
 
 @dataclass(frozen=True)
 class Links:
     """Flow between cells, as a list for each cell in the network's order.
 
+    Which neighbour is at the other end, and its share, take one byte; the place of that neighbour is looked up.
+
     Parameters
     ----------
     starts : ndarray of int32, shape (cells + 1,)
         Where the links of each cell begin.
-    place : ndarray of int32, shape (links,)
-        The cell at the other end, as its place in the network's order.
-    units : ndarray of uint8, shape (links,)
-        The share of the flow, in units of which the giving cell has `FlowNetwork.units`.
-    diagonal : ndarray of bool, shape (links,), optional
-        Whether the step leads over a corner; noted of receivers only.
+    packed : ndarray of uint8, shape (links,)
+        Number of the neighbour, 8 for the cell itself, and 16 times the share of the flow, in units of which the
+        giving cell has `FlowNetwork.units`.
+    cells : ndarray of int32, shape (cells,)
+        As in `FlowNetwork`.
+    order : ndarray of int32, shape (rows x columns,)
+        The place in the network's order of each cell of the raster.
+    columns : int
+        Of the raster.
     """
 
     starts: np.ndarray
-    place: np.ndarray
-    units: np.ndarray
-    diagonal: Optional[np.ndarray] = None
+    packed: np.ndarray
+    cells: np.ndarray
+    order: np.ndarray
+    columns: int
+
+    def between(self, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+        """The links of some cells that follow each other.
+
+        Returns
+        -------
+        place : ndarray of int32, shape (links,)
+            The cell at the other end, as its place in the network's order.
+        units : ndarray of uint8, shape (links,)
+        """
+        starts = self.starts[first : last + 1]
+        packed = self.packed[starts[0] : starts[-1]]
+        return self._places(packed, np.repeat(self.cells[first:last], np.diff(starts))), packed >> 4
+
+    def of(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The cells at the other ends of the links of some cells, and the position of the cell of each link."""
+        begin = self.starts[places]
+        count = self.starts[places + 1] - begin
+        givers = np.repeat(np.arange(len(places)), count)
+        within = np.arange(len(givers)) - np.repeat(np.cumsum(count) - count, count)
+        return self._places(self.packed[begin[givers] + within], self.cells[places][givers]), givers
+
+    def diagonal(self, first: int, last: int) -> np.ndarray:
+        """Whether the links of some cells lead over a corner."""
+        return (self.packed[self.starts[first] : self.starts[last]] & 1).astype(bool)
+
+    def first_units(self) -> np.ndarray:
+        """The share of each cell's first link."""
+        return self.packed[self.starts[:-1]] >> 4
+
+    def _places(self, packed: np.ndarray, own: np.ndarray) -> np.ndarray:
+        steps = np.array([*flat_steps((0, self.columns)), 0], dtype=np.int32)
+        return self.order[own + steps[packed & 15]]
 
 
 @dataclass(frozen=True)
@@ -101,14 +141,19 @@ def flow_network(directions: np.ndarray, progress: Progress = no_progress) -> Fl
     steps = flat_steps(code.shape)
     flat = code.reshape(-1)
     cells, levels = _levels(code, steps, sorting)
-    place = np.zeros(flat.shape, dtype=np.int32)
-    place[cells] = np.arange(len(cells), dtype=np.int32)
-    donors = _donors(flat, cells, place, steps, up)
-    receivers, units = _receivers(flat, cells, place, steps, down)
-    row, column = np.divmod(cells, np.int32(code.shape[1]))
-    cells = (row - 1) * np.int32(directions.shape[1]) + (column - 1)
+    donors_at, donors = _donors(flat, cells, steps, up)
+    receivers_at, receivers, units = _receivers(flat, cells, steps, down)
+    columns = np.int32(code.shape[1])
+    del code, flat
+    for part in slices(len(cells), _BATCH):
+        row, column = np.divmod(cells[part], columns)
+        cells[part] = (row - 1) * np.int32(directions.shape[1]) + (column - 1)
+    order = np.zeros(directions.size, dtype=np.int32)
+    order[cells] = np.arange(len(cells), dtype=np.int32)
     progress(1.0)
-    return FlowNetwork(directions.shape, cells, levels, units, donors, receivers)
+    above = Links(donors_at, donors, cells, order, directions.shape[1])
+    below = Links(receivers_at, receivers, cells, order, directions.shape[1])
+    return FlowNetwork(directions.shape, cells, levels, units, above, below)
 
 
 def _share_code(directions):
@@ -133,9 +178,9 @@ def _levels(code, steps, progress):
     waiting, flat = waiting.reshape(-1), code.reshape(-1)
     total = np.count_nonzero(flat)
     front = np.flatnonzero((flat != 0) & (waiting == 0)).astype(np.int32)
-    order, starts = [], [0]
+    cells, starts = np.empty(total, dtype=np.int32), [0]
     while front.size:
-        order.append(front)
+        cells[starts[-1] : starts[-1] + front.size] = front
         starts.append(starts[-1] + front.size)
         progress(starts[-1] / total)
         own = flat[front]
@@ -147,61 +192,54 @@ def _levels(code, steps, progress):
             following.append(receiver[waiting[receiver] == 0])
         front = np.concatenate(following)
         front = front[flat[front] != 0]
-    cells = np.concatenate(order) if order else np.zeros(0, dtype=np.int32)
-    return cells, np.array(starts, dtype=np.int32)
+    return cells[: starts[-1]], np.array(starts, dtype=np.int32)
 
 
-def _donors(code, cells, place, steps, progress):
+def _donors(code, cells, steps, progress):
     """The links from the cells that drain into each cell."""
     parts = []
     for part in slices(len(cells), _BATCH, progress):
         batch = cells[part]
-        ends = np.empty((len(batch), 8), dtype=np.int32)
         units = np.empty((len(batch), 8), dtype=np.uint8)
         for neighbour, step in enumerate(steps):
-            donor = batch + np.int32(step)
-            units[:, neighbour] = _share(code[donor], OPPOSITE[neighbour])
-            ends[:, neighbour] = place[donor]
-        linked = units > 0
-        parts.append((linked.sum(axis=1, dtype=np.int32), ends[linked], units[linked]))
-    return Links(*_joined(parts, 3))
+            units[:, neighbour] = _share(code[batch + np.int32(step)], OPPOSITE[neighbour])
+        parts.append(_packed(units, units > 0))
+    return _joined(parts)[:2]
 
 
-def _receivers(code, cells, place, steps, progress):
+def _receivers(code, cells, steps, progress):
     """The links to the cells into which each cell drains, and its units."""
     parts = []
     for part in slices(len(cells), _BATCH, progress):
         batch = cells[part]
-        ends = np.empty((len(batch), 8), dtype=np.int32)
         units = np.empty((len(batch), 8), dtype=np.uint8)
         outlet = np.zeros(len(batch), dtype=bool)
         own = code[batch]
         for neighbour, step in enumerate(steps):
-            receiver = batch + np.int32(step)
             units[:, neighbour] = _share(own, neighbour)
-            ends[:, neighbour] = place[receiver]
-            outlet |= (units[:, neighbour] > 0) & (code[receiver] == 0)
+            outlet |= (units[:, neighbour] > 0) & (code[batch + np.int32(step)] == 0)
         total = units.sum(axis=1, dtype=np.uint8)
         # Cells drain within the data or, as outlets, out of it; never both.
         units[outlet] = 0
         linked = units > 0
         linked[outlet, 0] = True
-        ends[outlet, 0] = place[batch[outlet]]
-        diagonal = np.broadcast_to(np.arange(8) % 2 == 1, linked.shape)
-        parts.append((linked.sum(axis=1, dtype=np.int32), ends[linked], units[linked], diagonal[linked], total))
-    *links, total = _joined(parts, 5)
-    return Links(*links), total
+        parts.append((*_packed(units, linked, outlet), total))
+    return _joined(parts)
 
 
-def _joined(parts, count):
-    """The batches' arrays joined: where each cell's links begin, their ends, units and so on."""
-    kinds = (np.int32, np.int32, np.uint8, bool, np.uint8)
-    columns = []
-    for position in range(count):
-        columns.append(np.concatenate([part[position] for part in parts] or [np.zeros(0, dtype=kinds[position])]))
-        # The parts are dropped as they are joined; they hold as much memory as the whole.
-        parts[:] = [(*part[:position], None, *part[position + 1 :]) for part in parts]
-    starts = np.zeros(len(columns[0]) + 1, dtype=np.int64)
-    np.cumsum(columns[0], out=starts[1:])
-    columns[0] = starts.astype(np.int32) if starts[-1] < 2**31 else starts
-    return columns
+def _packed(units, linked, outlet=None):
+    """How many links each cell has, and the links in a byte each."""
+    packed = (units << 4) | np.arange(8, dtype=np.uint8)
+    if outlet is not None:
+        packed[outlet, 0] = _ITSELF
+    return linked.sum(axis=1, dtype=np.uint8), packed[linked]
+
+
+def _joined(parts):
+    """The batches joined: where each cell's links begin, the links, and what else they have."""
+    counts, *others = ([part[position] for part in parts] for position in range(len(parts[0]) if parts else 3))
+    others = [np.concatenate(other or [np.zeros(0, dtype=np.uint8)]) for other in others]
+    counts = np.concatenate(counts or [np.zeros(0, dtype=np.uint8)])
+    starts = np.zeros(len(counts) + 1, dtype=np.int32 if len(others[0]) < 2**31 else np.int64)
+    np.cumsum(counts, out=starts[1:], dtype=starts.dtype)
+    return [starts, *others]

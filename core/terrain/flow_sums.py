@@ -10,7 +10,6 @@ from typing import Optional
 import numpy as np
 
 from ..progress import Progress, no_progress
-from ..typed import there
 from .flow_network import FlowNetwork
 
 # Cells that are worked on together; bounds the temporaries.
@@ -58,9 +57,8 @@ def accumulate(
         progress(first / len(out))
         own = np.arange(last - first)
         receiver = np.repeat(own, np.diff(starts))
-        part = slice(starts[0], starts[-1])
-        donor = links.place[part]
-        flow = out[donor] * links.units[part] / network.units[donor]
+        donor, units = links.between(first, last)
+        flow = out[donor] * units / network.units[donor]
         if kept is not None:
             flow *= kept[first:last][receiver]
         # One addend after the other, in the order of the neighbours: the sum is then the same to the last
@@ -89,8 +87,8 @@ def inflow(network: FlowNetwork, out: np.ndarray) -> np.ndarray:
     links = network.donors
     total = np.zeros(len(out))
     for first, last, starts in downstream_parts(network):
-        part = slice(starts[0], starts[-1])
-        total[first:last] = np.add.reduceat(links.units[part] * given[links.place[part]], starts[:-1] - starts[0])
+        donor, units = links.between(first, last)
+        total[first:last] = np.add.reduceat(units * given[donor], starts[:-1] - starts[0])
     return total
 
 
@@ -113,8 +111,8 @@ def receiver_mean(network: FlowNetwork, values: np.ndarray) -> np.ndarray:
     for first in range(0, len(values), _BATCH):
         last = min(first + _BATCH, len(values))
         starts = links.starts[first : last + 1]
-        part = slice(starts[0], starts[-1])
-        total = np.add.reduceat(links.units[part] * values[links.place[part]], starts[:-1] - starts[0])
+        place, units = links.between(first, last)
+        total = np.add.reduceat(units * values[place], starts[:-1] - starts[0])
         mean[first:last] = total / network.units[first:last]
     return mean
 
@@ -156,15 +154,14 @@ def path_sum(
     total[ends] = 0.0
     for first, last, starts in upstream_parts(network):
         progress(1.0 - last / count)
-        part = slice(starts[0], starts[-1])
-        place, units, offsets = links.place[part], links.units[part], starts[:-1] - starts[0]
+        (place, units), offsets = links.between(first, last), starts[:-1] - starts[0]
         counted = units * reaches[place]
         weight = np.add.reduceat(counted, offsets)
         added = np.add.reduceat(units * below[place], offsets)
         if on_leaving is not None:
             own = on_leaving[first:last]
             if cell_size:
-                length = np.where(there(links.diagonal)[part], cell_size * np.sqrt(2.0), cell_size)
+                length = np.where(links.diagonal(first, last), cell_size * np.sqrt(2.0), cell_size)
                 added += own * np.add.reduceat(counted * length, offsets)
             else:
                 added += own * weight

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress
+from ..rows import Raster, strips
 
 
 def check_window(window: int) -> None:
@@ -14,35 +17,47 @@ def check_window(window: int) -> None:
         raise InputError("The window of relief has an odd number of cells from 3 up, not {cells}.", cells=window)
 
 
-def relief(elevation: np.ndarray, window: int, progress: Progress = no_progress) -> np.ndarray:
+def relief(
+    elevation: Raster, window: int, progress: Progress = no_progress, out: Optional[Raster] = None
+) -> Raster:
     """The highest less the lowest elevation in a square window around each cell.
 
     Parameters
     ----------
-    elevation : ndarray of float, shape (rows, columns)
+    elevation : ndarray or Rows of float, shape (rows, columns)
         Metres; NaN is nodata and does not count in the windows of others.
     window : int
         Side of the window in cells; odd, at least 3. At the rim the part inside the raster counts.
     progress : callable
+    out : ndarray or Rows of float64, optional
+        Where the relief is written.
 
     Returns
     -------
-    ndarray of float64, shape (rows, columns)
+    ndarray of float64, shape (rows, columns), or `out`
         Metres; NaN where the elevation has none.
 
     Raises
     ------
     InputError
     """
+    check_window(window)
+    out = np.empty(elevation.shape) if out is None else out
+    rim = window // 2
+    for strip in strips(elevation.shape, progress):
+        first = max(strip.start - rim, 0)
+        around = _relief(elevation[first : min(strip.stop + rim, elevation.shape[0])], window)
+        out[strip] = around[strip.start - first : strip.stop - first]
+    return out
+
+
+def _relief(elevation: np.ndarray, window: int) -> np.ndarray:
     from scipy import ndimage
 
-    check_window(window)
     missing = np.isnan(elevation)
     filled = np.where(missing, -np.inf, elevation).astype(np.float64)
     highest = ndimage.maximum_filter(filled, window, mode="constant", cval=-np.inf)
-    progress(0.5)
     filled[missing] = np.inf
     highest -= ndimage.minimum_filter(filled, window, mode="constant", cval=np.inf)
     highest[missing] = np.nan
-    progress(1.0)
     return highest

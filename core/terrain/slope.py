@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, slices
+from ..rows import Raster
 
 UNITS = ("degrees", "percent")
 
@@ -18,8 +21,12 @@ _WEIGHT = np.array([1.0, 2, 1, 2, 4, 2, 1, 2, 1])
 
 
 def slope(
-    elevation: np.ndarray, cell_size: float, unit: str = "degrees", progress: Progress = no_progress
-) -> np.ndarray:
+    elevation: Raster,
+    cell_size: float,
+    unit: str = "degrees",
+    progress: Progress = no_progress,
+    out: Optional[Raster] = None,
+) -> Raster:
     """Slope from elevation.
 
     Horn's gradient is the least-squares plane through the 3 x 3 window, in which the neighbours on
@@ -30,17 +37,19 @@ def slope(
 
     Parameters
     ----------
-    elevation : ndarray of float, shape (rows, columns)
+    elevation : ndarray or Rows of float, shape (rows, columns)
         In the unit of `cell_size` (metres); NaN is nodata.
     cell_size : float
         Metres.
     unit : {"degrees", "percent"}
         Percent is ``100 tan`` of the angle.
     progress : callable
+    out : ndarray or Rows of float64, optional
+        Where the slope is written.
 
     Returns
     -------
-    ndarray of float64, shape (rows, columns)
+    ndarray of float64, shape (rows, columns), or `out`
         NaN where the elevation has none; 0 for a cell without neighbours.
 
     Raises
@@ -54,20 +63,21 @@ def slope(
     if unit not in UNITS:
         raise InputError("Slope is given in degrees or percent, not in '{unit}'.", unit=unit)
     rows, columns = elevation.shape
-    out = np.empty((rows, columns))
+    out = np.empty((rows, columns)) if out is None else out
     step = max(_CELLS_PER_STRIP // max(columns, 1), 1)
     for strip in slices(rows, step, progress):
         start, stop = strip.start, strip.stop
         window = np.full((stop - start + 2, columns + 2), np.nan)
         top, bottom = max(start - 1, 0), min(stop + 1, rows)
         window[top - start + 1 : bottom - start + 1, 1:-1] = elevation[top:bottom]
-        out[strip] = _steepness(window)
-    out /= cell_size
-    if unit == "percent":
-        out *= 100.0
-    else:
-        np.arctan(out, out=out)
-        np.degrees(out, out=out)
+        steep = _steepness(window)
+        steep /= cell_size
+        if unit == "percent":
+            steep *= 100.0
+        else:
+            np.arctan(steep, out=steep)
+            np.degrees(steep, out=steep)
+        out[strip] = steep
     return out
 
 

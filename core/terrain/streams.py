@@ -73,8 +73,7 @@ def mfd_streams(
 
 def _outlets(network, accumulation, threshold):
     """Outlets that carry a stream, in the order in which pygeoprocessing meets them."""
-    links = network.receivers
-    outlet = (links.units[links.starts[:-1]] == 0) & (accumulation >= threshold)
+    outlet = (network.receivers.first_units() == 0) & (accumulation >= threshold)
     places = np.flatnonzero(outlet)
     row, column = np.divmod(network.cells[places], network.shape[1])
     return places[np.lexsort((column, row, column // _TILE, row // _TILE))]
@@ -86,11 +85,11 @@ def _owners(network, accumulation, outlets, threshold, progress):
     owner = np.full(len(accumulation), nobody, dtype=np.int32)
     owner[outlets] = np.arange(len(outlets), dtype=np.int32)
     carries = accumulation >= _GAP_SHARE * threshold
-    place = network.receivers.place
     for first, last, starts in upstream_parts(network):
         progress(1.0 - last / len(accumulation))
         if carries[first:last].any():
-            below = np.minimum.reduceat(owner[place[starts[0] : starts[-1]]], starts[:-1] - starts[0])
+            place, _ = network.receivers.between(first, last)
+            below = np.minimum.reduceat(owner[place], starts[:-1] - starts[0])
             owner[first:last] = np.where(carries[first:last], below, nobody)
     return owner
 
@@ -101,13 +100,12 @@ def _walk(network, owner, outlets, progress):
     The walks of all outlets advance together; a cell belongs to the walk of its owner. Times compare
     first by outlet, then by turn.
     """
-    links = network.donors
     found = np.full(len(owner), _NEVER)
     found[outlets] = np.arange(len(outlets), dtype=np.int64) << 40
     queue, met, turn = outlets, [], 1
     while queue.size:
         progress(1.0 - 1.0 / turn)
-        donors, givers = _donors_of(links, queue)
+        donors, givers = network.donors.of(queue)
         new = (found[donors] == _NEVER) & (owner[donors] == owner[queue][givers])
         donors = donors[new]
         _, first = np.unique(donors, return_index=True)
@@ -118,15 +116,6 @@ def _walk(network, owner, outlets, progress):
     return found, np.concatenate(met) if met else queue
 
 
-def _donors_of(links, cells):
-    """The donors of some cells, one list after the other, and the position of the cell of each."""
-    begin = links.starts[cells]
-    count = links.starts[cells + 1] - begin
-    givers = np.repeat(np.arange(len(cells)), count)
-    within = np.arange(len(givers)) - np.repeat(np.cumsum(count) - count, count)
-    return links.place[begin[givers] + within], givers
-
-
 def _close_gaps(network, found, strong, upstream, stream) -> None:
     """Add to the stream the gaps above which stream is found later, directly or through other gaps."""
     gaps = np.sort(upstream[~strong[upstream]])
@@ -134,7 +123,7 @@ def _close_gaps(network, found, strong, upstream, stream) -> None:
     gaps = gaps[links.starts[gaps] < links.starts[gaps + 1]]
     if not gaps.size:
         return
-    donors, givers = _donors_of(links, gaps)
+    donors, givers = links.of(gaps)
     turned = np.where(strong, found, _NEVER)
     # Gaps of one level do not drain into each other, and what turns them lies in lower levels.
     level = np.searchsorted(network.levels, gaps, side="right")

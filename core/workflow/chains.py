@@ -57,7 +57,8 @@ def check_chain(workflow: Workflow) -> None:
     origin = chain_of(workflow)
     if origin is None:
         raise InputError(
-            "The workflow {workflow} was not made from one that can be run many times, such as {known}.",
+            "The workflow {workflow} was not made from one that can be run many times, such as {known}; compare single "
+            "runs of it with esp:scenarios.",
             workflow=workflow.title,
             known=", ".join(found.short for found in workflows() if found.name == found.chain),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Iterator, Optional, Union
+from typing import Collection, Iterator, Optional, Union
 
 from ..errors import InputError, phrase
 
@@ -342,29 +342,37 @@ def _check(workflow: Workflow) -> None:
     for parameter in workflow.parameters:
         if parameter.type not in TYPES:
             _refuse(workflow, parameter.key, parameter.type, phrase("is no type of parameter"))
+    _check_steps(workflow, keys)
+
+
+def _check_steps(workflow: Workflow, keys: list[str]) -> None:
     stages = {step.name: step.stage for step in workflow.steps}
     unknown = [name for name, made in workflow.products.items() if made.step not in stages]
     if unknown:
         _refuse(workflow, phrase("product"), ", ".join(unknown), phrase("is made by no step"))
-    done: set = set()
+    done: set[str] = set()
     for step in workflow.steps:
         if step.stage not in STAGES:
             _refuse(workflow, step.name, step.stage, phrase("is no stage"))
         if step.passes and not isinstance(step.values.get(step.passes), From):
             _refuse(workflow, step.name, step.passes, phrase("is not what an earlier step makes"))
+        # Other stages may be done in another way: they are reached by their products alone.
+        own = {name for name in done if stages[name] == step.stage}
+        made = {name for name, output in workflow.products.items() if output.step in done}
         for entry in step.references():
-            if isinstance(entry, (Given, FieldOf)):
-                name = entry.key if isinstance(entry, Given) else entry.layer
-                found = name in keys
-            elif isinstance(entry, Product):
-                found, name = entry.name in workflow.products, entry.name
-                found = found and workflow.products[entry.name].step in done
-            else:
-                # Other stages may be done in another way: they are reached by their products alone.
-                found, name = entry.step in done and stages[entry.step] == step.stage, entry.step
-            if not found:
+            name, known = _read_by(entry, keys, made, own)
+            if name not in known:
                 _refuse(workflow, step.name, name, phrase("is not there when the step begins"))
         done.add(step.name)
+
+
+def _read_by(entry, keys: list[str], products: set[str], steps: set[str]) -> tuple[str, Collection[str]]:
+    """The name of what a value of a step refers to, and the names that such a value may have."""
+    if isinstance(entry, Given):
+        return entry.key, keys
+    if isinstance(entry, FieldOf):
+        return entry.layer, keys
+    return (entry.name, products) if isinstance(entry, Product) else (entry.step, steps)
 
 
 def _refuse(workflow: Workflow, place: str, name: str, reason: str) -> None:

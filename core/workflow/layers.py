@@ -35,15 +35,15 @@ class WorkflowLayers:
     cell_size : float
         Metres.
     land_cover : ClassLayer
-    elevation : ndarray of float, shape (rows, columns)
-        Metres, NaN is nodata.
+    elevation : ndarray of float, shape (rows, columns), optional
+        Metres, NaN is nodata; None where no factor is measured on it.
     ndvi : ndarray of float, optional
         None where no factor is measured on it.
     """
 
     cell_size: float
     land_cover: ClassLayer
-    elevation: np.ndarray
+    elevation: Optional[np.ndarray]
     ndvi: Optional[np.ndarray]
 
     @property

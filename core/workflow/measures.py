@@ -53,7 +53,7 @@ def common_measures(layers: WorkflowLayers, water: ClassSet, memo: Memo, key=Non
         "water_distance": kept(("water", water), water_distance),
         "ndvi": layers.ndvi,
         "elevation": layers.elevation,
-        "slope": kept("slope", lambda: slope(layers.elevation, layers.cell_size)),
+        "slope": None if layers.elevation is None else kept("slope", lambda: slope(layers.elevation, layers.cell_size)),
     }
 
 

@@ -17,6 +17,14 @@ SERVICES = Layer(
     help="Rasters of your own, higher is better.",
     advanced=True,
 )
+OWN_FACTORS = Layer(
+    "own_factors",
+    "Further factors",
+    several=True,
+    optional=True,
+    help="Rasters of your own: each is a factor, scored by natural breaks; high values are hard to cross.",
+    advanced=True,
+)
 SENSITIVITY = Layer(
     "sensitivity",
     "Sensitivity",
@@ -36,4 +44,4 @@ NIGHT_LIGHT = Layer(
 )
 STUDY_AREA = Layer("study_area", "Study area", "polygon", optional=True, help="Layers are clipped to it.")
 CORRECTORS = (SENSITIVITY, NIGHT_LIGHT)
-STUDY_LAYERS = (*OWN_LAYERS.values(), SERVICES, *CORRECTORS, STUDY_AREA)
+STUDY_LAYERS = (*OWN_LAYERS.values(), SERVICES, OWN_FACTORS, *CORRECTORS, STUDY_AREA)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Mapping, Optional, Sequence
+from typing import Callable, Mapping, Optional, Sequence
 
 import numpy as np
 
 from ..classes import ClassSet
 from ..errors import InputError
 from ..progress import Progress, no_progress
+from ..rows import Raster, strips
 from ..typed import there
 
 # The four zones of the paper, and that of roads and light; a zone's number is its place here, from 1.
@@ -29,18 +30,18 @@ MOST_RULES = 250
 
 @dataclass(frozen=True)
 class ZoneLayer:
-    """What rules know of a layer; all arrays have the shape of the raster.
+    """What rules know of a layer; all have the shape of the raster.
 
     Parameters
     ----------
-    values : ndarray of float, optional
+    values : ndarray or Rows of float, optional
         What limits and class lists are compared with: values, classes, or metres to features. NaN is nodata.
-    inside : ndarray of bool, optional
+    inside : ndarray or Rows of bool, optional
         What "in" and "out" ask for.
     """
 
-    values: Optional[np.ndarray] = None
-    inside: Optional[np.ndarray] = None
+    values: Optional[Raster] = None
+    inside: Optional[Raster] = None
 
 
 @dataclass(frozen=True)
@@ -187,35 +188,39 @@ def zone_cells(
     """
     if len(rules) > MOST_RULES:
         raise InputError("There are {count} rules; at most {most} are possible.", count=len(rules), most=MOST_RULES)
-    known = health_class > 0
-    _check_shapes(layers, known.shape)
-    zone = np.zeros(known.shape, dtype=np.uint8)
-    decided = np.zeros(known.shape, dtype=np.uint8)
-    weak = known & base.contains(health_class)
-    free = np.flatnonzero((weak if within is None else weak & within).ravel())
-    base_cells, quantiles = free.size, _Quantiles(layers, free, percentiles or {})
-    resolved, missing, cells = [], [], []
-    for number, rule in enumerate(rules, 1):
-        progress((number - 1) / len(rules))
+    shape = health_class.shape
+    _check_shapes(layers, shape)
+
+    def base_of(strip: slice) -> np.ndarray:
+        """Flat places in the strip of the cells that are zoned."""
+        health = health_class[strip]
+        weak = (health > 0) & base.contains(health)
+        return np.flatnonzero((weak if within is None else weak & within[strip]).ravel())
+
+    quantiles = _Quantiles(layers, shape, base_of, percentiles or {})
+    resolved, missing = [], []
+    for rule in rules:
         absent = tuple(dict.fromkeys(c.layer for c in rule.conditions if not _is_there(c, layers)))
         missing.append(absent)
-        if absent:
-            resolved.append(rule)
-            cells.append(0)
-            continue
-        rule = replace(rule, conditions=tuple(quantiles.resolve(condition) for condition in rule.conditions))
-        resolved.append(rule)
-        fits = np.ones(free.size, dtype=bool)
-        for condition in rule.conditions:
-            fits[fits] = _holds(condition, layers[condition.layer], free[fits])
-        found = free[fits]
-        zone.ravel()[found] = rule.zone
-        decided.ravel()[found] = number
-        cells.append(found.size)
-        free = free[~fits]
-    progress(1.0)
-    return Zoning(zone, decided, tuple(resolved), tuple(missing), np.array(cells, dtype=np.int64), base_cells,
-                  quantiles.found)  # fmt: skip
+        conditions = rule.conditions if absent else tuple(map(quantiles.resolve, rule.conditions))
+        resolved.append(replace(rule, conditions=conditions))
+    zone, decided = np.zeros(shape, dtype=np.uint8), np.zeros(shape, dtype=np.uint8)
+    cells, base_cells = np.zeros(len(rules), dtype=np.int64), 0
+    for strip in strips(shape, progress):
+        free = base_of(strip)
+        base_cells += free.size
+        for number, (rule, absent) in enumerate(zip(resolved, missing), 1):
+            if absent or not free.size:
+                continue
+            fits = np.ones(free.size, dtype=bool)
+            for condition in rule.conditions:
+                fits[fits] = _holds(condition, layers[condition.layer], strip, free[fits])
+            found = free[fits]
+            zone[strip].ravel()[found] = rule.zone
+            decided[strip].ravel()[found] = number
+            cells[number - 1] += found.size
+            free = free[~fits]
+    return Zoning(zone, decided, tuple(resolved), tuple(missing), cells, base_cells, quantiles.found)
 
 
 def layers_of(rules: Sequence[Rule]) -> set:
@@ -251,10 +256,10 @@ def _is_there(condition: Condition, layers: Mapping[str, ZoneLayer]) -> bool:
 
 
 class _Quantiles:
-    """Percentiles of layers over the cells of the base, given by their flat places; each is found once."""
+    """Percentiles of layers over the cells of the base, given by their places in a strip; each is found once."""
 
-    def __init__(self, layers: Mapping[str, ZoneLayer], cells: np.ndarray, known: Mapping[tuple, float]):
-        self._layers, self._cells = layers, cells
+    def __init__(self, layers: Mapping[str, ZoneLayer], shape: tuple, base_of: Callable, known: Mapping[tuple, float]):
+        self._layers, self._shape, self._base_of = layers, shape, base_of
         self.found: dict = dict(known)
 
     def resolve(self, condition: Condition) -> Condition:
@@ -270,20 +275,22 @@ class _Quantiles:
             return limit.value
         key = layer, limit.value
         if key not in self.found:
-            values = there(self._layers[layer].values).ravel()[self._cells]
+            cells = there(self._layers[layer].values)
+            parts = [cells[strip].ravel()[self._base_of(strip)] for strip in strips(self._shape)]
+            values = np.concatenate(parts)
             values = values[~np.isnan(values)]
             self.found[key] = float(np.percentile(values, limit.value)) if values.size else math.nan
         return self.found[key]
 
 
-def _holds(condition: Condition, layer: ZoneLayer, cells: np.ndarray) -> np.ndarray:
-    """Whether a condition holds on cells given by their flat places."""
+def _holds(condition: Condition, layer: ZoneLayer, strip: slice, cells: np.ndarray) -> np.ndarray:
+    """Whether a condition holds on cells given by their flat places in a strip."""
     holds = np.ones(cells.size, dtype=bool)
     if condition.inside is not None:
-        holds &= there(layer.inside).ravel()[cells] == condition.inside
+        holds &= there(layer.inside)[strip].ravel()[cells] == condition.inside
     if not condition.needs_values:
         return holds
-    values = there(layer.values).ravel()[cells]
+    values = there(layer.values)[strip].ravel()[cells]
     holds &= ~np.isnan(values)
     if condition.low is not None:
         holds &= values > condition.low.value if condition.low.strict else values >= condition.low.value

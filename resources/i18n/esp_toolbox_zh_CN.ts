@@ -6936,6 +6936,14 @@
         <translation>列为 layer、source、year、resolution；layer 中写图层或文件的名称，不写年份则适用于各年。优先于 esp:prepare 和图层元数据中的说明。</translation>
     </message>
     <message>
+        <source>All 18 classes of MSPA on its map</source>
+        <translation>MSPA 图显示全部 18 类</translation>
+    </message>
+    <message>
+        <source>Otherwise the map has the seven classes.</source>
+        <translation>否则图上为七类。</translation>
+    </message>
+    <message>
         <source>Numbers of the report</source>
         <translation>报告的数值</translation>
     </message>
@@ -11280,6 +11288,10 @@
         <translation>{table}中有从 {lower:g} 到 {upper:g} 的区间；请把较小的数写在前面。</translation>
     </message>
     <message>
+        <source>The {table} has two scores for {value}; keep one.</source>
+        <translation>{table}中 {value} 有两个分值；请只保留一个。</translation>
+    </message>
+    <message>
         <source>The {table} gives two scores to values of both rows {first} and {second}; mend the ranges so that they do not overlap.</source>
         <translation>{table}对同时落入第 {first} 行和第 {second} 行的值给出了两个分值；请修改区间使其不重叠。</translation>
     </message>
@@ -12748,8 +12760,8 @@
         <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
     </message>
     <message>
-        <source>The workflow {workflow} was not made from one that can be run many times, such as {known}.</source>
-        <translation>工作流 {workflow} 不是由可多次运行的工作流（如 {known}）改成的。</translation>
+        <source>The workflow {workflow} was not made from one that can be run many times, such as {known}; compare single runs of it with esp:scenarios.</source>
+        <translation>工作流 {workflow} 不是由可多次运行的工作流（例如 {known}）得来的；请用 esp:scenarios 比较它的单次运行。</translation>
     </message>
     <message>
         <source>The workflow {workflow} has other steps than {origin}: {step}.</source>
@@ -13760,6 +13772,10 @@
         <translation>{parameter}：{path} 是文件夹；请选择其中的文件。</translation>
     </message>
     <message>
+        <source>{parameter}: {path} has no .shx file beside it; copy all files of the shapefile.</source>
+        <translation>{parameter}：{path} 旁没有 .shx 文件；请复制该 Shapefile 的全部文件。</translation>
+    </message>
+    <message>
         <source>{parameter}: the file {path} cannot be read as a layer; it may be damaged, or of another kind.</source>
         <translation>{parameter}：文件 {path} 无法作为图层读取；它可能已损坏，或属于其他类型。</translation>
     </message>
@@ -14028,12 +14044,16 @@
         <translation>{parameter}：{name} 给出了两次，并计算两次。</translation>
     </message>
     <message>
+        <source>The raster {name} has no data in band {band}.</source>
+        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
         <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
         <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
     </message>
     <message>
-        <source>The raster {name} has no data in band {band}.</source>
-        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+        <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
+        <translation>{name} 按图片方式压缩，会改变数值：像元可能出现原本没有的类别。请提供压缩前的栅格。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.</source>
@@ -14524,6 +14544,10 @@
         <translation>无法打开栅格 {name}：{reason}</translation>
     </message>
     <message>
+        <source>The raster {name} has ground control points instead of a place; warp it with esp:prepare.</source>
+        <translation>栅格 {name} 只有地面控制点而没有位置；请用 esp:prepare 进行纠正。</translation>
+    </message>
+    <message>
         <source>The raster {name} is rotated; warp it north-up with esp:prepare.</source>
         <translation>栅格 {name} 有旋转；请用 esp:prepare 重采样为正北向上。</translation>
     </message>
@@ -14538,6 +14562,10 @@
     <message>
         <source>The raster {name} holds complex numbers; take their real part or amplitude.</source>
         <translation>栅格 {name} 含有复数；请取其实部或幅值。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is made of files of which one is not there: {reason}</source>
+        <translation>栅格 {name} 由多个文件组成，其中一个不存在：{reason}</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read; the file is damaged.</source>
@@ -14852,6 +14880,18 @@
         <translation>步有方向：廊道较贵的一程比另一程平均贵 {mean:.1f} %，最多 {most:.1f} %；cost 为两程的平均。</translation>
     </message>
     <message>
+        <source>The field {field} is the mean of {layer} along every path.</source>
+        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
+    </message>
+    <message>
+        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
+        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
+    </message>
+    <message>
+        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
+        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
+    </message>
+    <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
         <translation>{parameter}需要{climate}；请给出该栅格，或不设此限值。</translation>
     </message>
@@ -14874,18 +14914,6 @@
     <message>
         <source>{name}: {keep} {keep:link is|links are} kept and {drop} dropped by hand.</source>
         <translation>{name}：手动保留 {keep} 条连接，删除 {drop} 条。</translation>
-    </message>
-    <message>
-        <source>The field {field} is the mean of {layer} along every path.</source>
-        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
-    </message>
-    <message>
-        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
-        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
-    </message>
-    <message>
-        <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
-        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
     </message>
     <message>
         <source>Widths by cost need {sources}.</source>
@@ -17026,6 +17054,10 @@
         <translation>{output}：{ending} 格式无法保存该栅格的 {count} 个波段；请选择 .tif。</translation>
     </message>
     <message>
+        <source>This run needs {needed:.1f} GB of disk in {folder} for values that it hands from step to step, and {free:.1f} GB are free; free some space or choose a folder on another disk for the outputs.</source>
+        <translation>本次运行需要在 {folder} 中占用 {needed:.1f} GB 磁盘空间来存放各步骤之间传递的值，而可用空间为 {free:.1f} GB；请释放一些空间，或将输出放到另一个磁盘上的文件夹。</translation>
+    </message>
+    <message>
         <source>Two outputs would be the file {path}; choose another name for one of them.</source>
         <translation>两个输出会是同一个文件 {path}；请为其中一个另取名称。</translation>
     </message>
@@ -18315,6 +18347,14 @@
     <message>
         <source>Rasters of your own, higher is better.</source>
         <translation>自己的栅格，值越大越好。</translation>
+    </message>
+    <message>
+        <source>Further factors</source>
+        <translation>其他因子</translation>
+    </message>
+    <message>
+        <source>Rasters of your own: each is a factor, scored by natural breaks; high values are hard to cross.</source>
+        <translation>自己的栅格：每个为一个因子，按自然断点法赋值；数值高者难以穿越。</translation>
     </message>
     <message>
         <source>A raster that corrects the surface: resistance x sensitivity / mean sensitivity.</source>
@@ -20279,6 +20319,10 @@
         <translation>各时段生态系统健康分量的变化</translation>
     </message>
     <message>
+        <source>Prepared files</source>
+        <translation>已准备的文件</translation>
+    </message>
+    <message>
         <source>Methods</source>
         <translation>方法</translation>
     </message>
@@ -20639,6 +20683,10 @@
         <translation>研究区土地覆被（{year}）</translation>
     </message>
     <message>
+        <source>Land cover of the study area</source>
+        <translation>研究区土地覆被</translation>
+    </message>
+    <message>
         <source>Composition of the land cover</source>
         <translation>土地覆被构成</translation>
     </message>
@@ -20799,6 +20847,10 @@
         <translation>共 {total} 长的 {count} 条廊道；最短 {least}，最长 {most}。</translation>
     </message>
     <message>
+        <source>One corridor of {total}.</source>
+        <translation>一条廊道，长 {total}。</translation>
+    </message>
+    <message>
         <source>Links that are no corridors</source>
         <translation>未成为廊道的连接</translation>
     </message>
@@ -20827,6 +20879,10 @@
         <translation>没有廊道。{reason}</translation>
     </message>
     <message>
+        <source>Corridors ranked by gravity</source>
+        <translation>廊道按相互作用强度排序</translation>
+    </message>
+    <message>
         <source>Gravity matrix of the ecological sources</source>
         <translation>生态源地相互作用强度矩阵</translation>
     </message>
@@ -20837,10 +20893,6 @@
     <message>
         <source>Gravity</source>
         <translation>相互作用强度</translation>
-    </message>
-    <message>
-        <source>Corridors ranked by gravity</source>
-        <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
         <source>Important corridors</source>
@@ -21277,6 +21329,14 @@
     <message>
         <source>Restoration zones cover {area}: {zones}.</source>
         <translation>生态修复区面积为 {area}：{zones}。</translation>
+    </message>
+    <message>
+        <source>Corridors cross roads at {breaks} break {breaks:point|points}.</source>
+        <translation>廊道与道路相交于 {breaks} 个生态断裂点。</translation>
+    </message>
+    <message>
+        <source>The pattern has {nodes} strategic {nodes:node|nodes}.</source>
+        <translation>格局有 {nodes} 个生态战略点。</translation>
     </message>
     <message>
         <source>The pattern has {nodes} strategic {nodes:node|nodes} and {breaks} break {breaks:point|points}, where corridors cross roads.</source>
@@ -23415,16 +23475,16 @@
         <translation>{crs}，{count} 个要素</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size} {unit}</source>
-        <translation>{crs}，像元 {size} {unit}</translation>
+        <source>{crs}, cells of {size}</source>
+        <translation>{crs}，像元 {size}</translation>
     </message>
     <message>
         <source>it has no coordinate system; set the one that it is in, in the layer's properties.</source>
         <translation>没有坐标系；请在图层属性中设置其所用的坐标系。</translation>
     </message>
     <message>
-        <source>another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that.</source>
-        <translation>网格（{crs}，{own}）与 {first}（{size} m）不同；每一步都会将其统一到后者。</translation>
+        <source>another grid ({crs}, {own}) than that of {first} ({size}); every step brings it onto that.</source>
+        <translation>网格（{crs}，{own}）与 {first}（{size}）不同；每一步都会将其统一到后者。</translation>
     </message>
     <message>
         <source>{count} invalid {count:geometry is|geometries are} mended when the layer is read.</source>
@@ -23516,7 +23576,7 @@
     </message>
     <message>
         <source>The workflow {title} is in the toolbox now, among the workflows ({file}).</source>
-        <translation>工作流{title}现已在工具箱的“工作流”中（{file}）。</translation>
+        <translation>工作流 {title} 现已加入工具箱的工作流组（{file}）。</translation>
     </message>
     <message>
         <source>{path} cannot be deleted: {reason}</source>
@@ -23591,10 +23651,6 @@
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
-        <source>{crs}, cells of {size}</source>
-        <translation>{crs}，像元 {size}</translation>
-    </message>
-    <message>
         <source>{columns} x {rows} cells in {name}</source>
         <translation>{name}：{columns} x {rows} 个像元</translation>
     </message>
@@ -23636,7 +23692,7 @@
     </message>
     <message>
         <source>{title} is not in this toolbox.</source>
-        <translation>此工具箱中没有{title}。</translation>
+        <translation>此工具箱中没有“{title}”。</translation>
     </message>
     <message>
         <source>"Prepare onto one grid" of step 0</source>
@@ -24735,7 +24791,7 @@
         <translation>以 {classes} 为前景，其余土地覆被为背景。</translation>
     </message>
     <message>
-        <source>Morphological spatial pattern analysis (MSPA) [@soille] divided the foreground into seven classes that exclude each other: core, islet, perforation, edge, loop, bridge and branch, with the {neighbours} neighbours of a cell and an edge width of {width} cell(s){metres}.</source>
+        <source>Morphological spatial pattern analysis (MSPA) [@soille] divided the foreground into seven classes that exclude each other: core, islet, perforation, edge, loop, bridge and branch, with the {neighbours} neighbours of a cell and an edge width of {width} {width:cell|cells}{metres}.</source>
         <translation>采用形态学空间格局分析（MSPA）[@soille]将前景划分为互不重叠的七类：核心区、孤岛、孔隙、边缘区、环道区、桥接区和支线，采用 {neighbours} 邻域，边缘宽度为 {width} 个像元{metres}。</translation>
     </message>
     <message>
@@ -24827,12 +24883,24 @@
         <translation>每个情景按自然断点法[@jenks, fisher]分为 {classes} 级，最高的 {top} 级为优先区。某项服务的保护效率 E 为其在优先区内的均值与全区均值之比[@shiyang]。</translation>
     </message>
     <message>
-        <source>{count} factors were scored: {values} by the value of a raster, {distances} by the distance to features or classes, {slopes} by slope. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
-        <translation>对 {count} 个因子评分：{values} 个按栅格的值，{distances} 个按到要素或类别的距离，{slopes} 个按坡度。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
+        <source>{count} by the value of a raster</source>
+        <translation>{count} 个按栅格的值</translation>
     </message>
     <message>
-        <source>{count} of them by relief, the difference of the highest and the lowest cell in a window.</source>
-        <translation>其中 {count} 个按地形起伏度，即窗口内最高与最低像元之差。</translation>
+        <source>{count} by the distance to features or classes</source>
+        <translation>{count} 个按到要素或类别的距离</translation>
+    </message>
+    <message>
+        <source>{count} by slope</source>
+        <translation>{count} 个按坡度</translation>
+    </message>
+    <message>
+        <source>{count} by relief, the difference of the highest and the lowest cell in a window</source>
+        <translation>{count} 个按地形起伏度（窗口内最高与最低像元之差）</translation>
+    </message>
+    <message>
+        <source>{count} {count:factor was|factors were} scored: {kinds}. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
+        <translation>对 {count} 个因子评分：{kinds}。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
     </message>
     <message>
         <source>{count} of them by a transform of habitat suitability to resistance ({forms}) [@keeley2016].</source>

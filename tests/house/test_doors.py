@@ -71,10 +71,11 @@ WRITERS = {
     "algorithms/maps/project_file.py": {"write_project"},
     # Passing files of a run.
     "algorithms/circuit/omniscape.py": {"passing_folder"},
-    "algorithms/network/corridors.py": {"passing_folder"},
     "algorithms/network/network_input.py": {"passing_folder"},
     # What a stopped run leaves for the next one, file by file.
-    "algorithms/network/surface_folder.py": {"make_folder", "replacing", "RasterOutput", "failure_of_raster"},
+    "algorithms/network/surface_folder.py": {
+        "make_folder", "passing_folder", "replacing", "RasterOutput", "failure_of_raster",
+    },
     # A run of a workflow is staged as a whole.
     "algorithms/studies/staged_workflow.py": {"Staging", "final_name", "is_staged"},
     "algorithms/studies/workflow_run.py": {"filling", "may_be_written", "same_file"},
@@ -84,7 +85,7 @@ WRITERS = {
 }
 # Methods of a job's outputs that give final names, and who uses them.
 FINAL_NAMES = {
-    "final_folder": {"algorithms/network/corridors.py"},
+    "final_folder": {"algorithms/network/surface_folder.py"},
     "set_path": {
         "algorithms/pattern/pattern_outputs.py", "algorithms/studies/evolution.py", "algorithms/studies/scenarios.py",
     },

@@ -172,15 +172,21 @@ class FactorTableEditor(FactorShowing):
     def _middle(self, row: Row) -> str:
         """The middle of a range; at an open end that of the values beyond its limit."""
         own = self._table_of(row)
-        census, sample = self.raster.census, self.raster.sample
         low, high = (own.rows[0].lower, own.rows[0].upper) if own is not None else (0.0, 1.0)
-        if sample is not None and not np.isnan(sample.values).all():
-            least = census.minimum if census is not None else float(np.nanmin(sample.values))
-            most = census.maximum if census is not None else float(np.nanmax(sample.values))
-            low, high = low if math.isfinite(low) else least, high if math.isfinite(high) else most
+        least, most = self._extremes()
+        low, high = low if math.isfinite(low) else least, high if math.isfinite(high) else most
         low = low if math.isfinite(low) else (high - 1.0 if math.isfinite(high) else 0.0)
         high = high if math.isfinite(high) and high > low else low + 1.0
         return limit_text((low + high) / 2.0, decimals_for(low, high, 100))
+
+    def _extremes(self) -> tuple:
+        """The least and the greatest value of the raster; infinite where they are not known."""
+        census, sample = self.raster.census, self.raster.sample
+        if sample is None or np.isnan(sample.values).all():
+            return -math.inf, math.inf
+        if census is not None:
+            return census.minimum, census.maximum
+        return float(np.nanmin(sample.values)), float(np.nanmax(sample.values))
 
     def remove_row(self) -> None:
         """Remove the selected row; its neighbour takes its range."""

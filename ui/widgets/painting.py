@@ -37,7 +37,7 @@ def themed(widget: QWidget) -> QPalette:
         (QPalette.ColorRole.Window, window),
         (QPalette.ColorRole.Base, base),
     ):
-        found.setColor(role, QColor(name))
+        found.setColor(role, QColor(name))  # noqa: QGS202 - a palette
     return found
 
 
@@ -64,7 +64,7 @@ def tint(label: QLabel, colour: QColor) -> None:
         label.setStyleSheet("")
     palette = label.palette()
     if palette.color(QPalette.ColorRole.WindowText) != colour:
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        palette.setColor(QPalette.ColorRole.WindowText, colour)  # noqa: QGS202 - a palette
         label.setPalette(palette)
 
 

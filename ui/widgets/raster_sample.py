@@ -16,7 +16,8 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...algorithms.layers.raster_read import read_band, source_of
+from ...algorithms.layers.raster_read import read_band
+from ...algorithms.layers.raster_source import source_of
 from ...core.errors import InputError
 from ...core.progress import Progress, no_progress
 

@@ -7,6 +7,7 @@ from ...algorithms.platform.language import translate
 from ...core.presets import LEGENDS
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import Layer, Workflow
+from ...core.workflow.own_factors import place_of
 from ...core.workflow.study_layers import STUDY_AREA
 from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField, TextField
 from .forms import definition
@@ -35,7 +36,8 @@ class DataStep(Step):
 
     def fields(self, study):
         """The form, made anew when the layers that the study can have change."""
-        layers = tuple(layer for key, layer in self.route.definitions(study).items() if key != STUDY_AREA.key)
+        known = self.route.definitions(study).items()
+        layers = tuple(layer for key, layer in known if key != STUDY_AREA.key and place_of(key) is None)
         if layers != self._form[0]:
             self._form = layers, {field.key: field for field in self._fields(layers)}
         return self._form[1]
@@ -98,7 +100,7 @@ class DataStep(Step):
 
     def prepared_roles(self, study) -> list:
         """The roles whose layers are replaced by prepared ones."""
-        return [key for key in self.route.definitions(study) if key != STUDY_AREA.key]
+        return [key for key in self.route.definitions(study) if key != STUDY_AREA.key and place_of(key) is None]
 
     def runs(self, study, ready):
         """esp:prepare, where it is wanted."""

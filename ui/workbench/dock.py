@@ -26,7 +26,6 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import own_file
-from ...core.workflow.blocks import LANDCOVER
 from ..widgets.dialog import is_wanted, last_folder
 from ..widgets.help import open_help
 from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button, scrolled, wrapped
@@ -128,10 +127,8 @@ class WorkbenchDock(QgsDockWidget):
         fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
-        self.welcome = Welcome(self.session)
-        self.welcome.file_wanted.connect(self._import)
         head = QWidget()
-        fill(QVBoxLayout(head), *rows, self.welcome, self.note, margins=(8, 6, 8, 6), spacing=5)
+        fill(QVBoxLayout(head), *rows, self.note, margins=(8, 6, 8, 6), spacing=5)
         return head
 
     def _make_menu(self):
@@ -168,8 +165,10 @@ class WorkbenchDock(QgsDockWidget):
             panel.rebuilt.connect(self._ordering.start)
             panel.header.moved.connect(lambda way, name=step.ID: self._move_focus(name, way))
             self.panels[step.ID] = panel
+        self.welcome = Welcome(self.session)
+        self.welcome.file_wanted.connect(self._import)
         holder = QWidget()
-        fill(QVBoxLayout(holder), *self.panels.values(), None, margins=0, spacing=0)
+        fill(QVBoxLayout(holder), self.welcome, *self.panels.values(), None, margins=0, spacing=0)
         self.area = scrolled(holder, sideways=False)
         return self.area
 
@@ -264,7 +263,7 @@ class WorkbenchDock(QgsDockWidget):
             text = self.tr("Results will be kept in {folder}, beside the project.").format(
                 folder=os.path.basename(workspace)
             )
-        elif session.study.has_runs or session.route.layers(session.study, LANDCOVER.key):
+        elif session.study.has_runs or session.route.ground(session.study) is not None:
             text = self.tr("{save}: results are then kept beside it. Without that they go when QGIS closes.").format(
                 save=f'<a href="save">{self.tr("Save the project")}</a>'
             )

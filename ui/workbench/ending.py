@@ -7,7 +7,6 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QCursor
 from qgis.PyQt.QtWidgets import QMenu, QPushButton
 
-from ...core.workflow.blocks import LANDCOVER
 from ..widgets.layouts import wrapped
 from ..widgets.text import shared_tr
 from . import states
@@ -82,7 +81,7 @@ class Ending:
     def show_map(self) -> None:
         """Let the view fit the study."""
         iface, session = self._dock.iface, self._dock.session
-        layer = next(iter(session.route.layers(session.study, LANDCOVER.key)), None)
+        layer = session.route.ground(session.study)
         if iface is None or layer is None:
             return
         canvas = iface.mapCanvas()

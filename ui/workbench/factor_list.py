@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from ...algorithms.platform.language import translate
+from ...core.workflow.own_factors import place_of
 from ..widgets.layouts import called, combo_of, narrow
 from .numbers import percent
 from .overlays import BREAKS, OWN, WORKFLOW
@@ -64,6 +65,9 @@ class FactorList(QWidget):
         # Short words, since the dock may be narrow; the tips say more.
         short = translate("models", self._step.workflow(self._session.study).short)
         options = [(WORKFLOW, short, self.tr("As the workflow scores it"))]
+        if place_of(name) is not None:
+            # No workflow has scores for a layer of the user's.
+            options = [(WORKFLOW, self.tr("Breaks"), self.tr("By natural breaks of the values"))]
         if now == BREAKS or self._step.overlays.can_break(self._session.study, name):
             options.append((BREAKS, self.tr("Breaks"), self.tr("By natural breaks of the values")))
         if now == OWN:

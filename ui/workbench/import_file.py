@@ -85,15 +85,22 @@ def _of_workflow(session, study: Study, settings) -> tuple:
             continue
         if isinstance(entry, Layer):
             layers[key] = value
-        elif not isinstance(entry, Parameter) or _plain(entry, value) is None:
-            unfit.append(f"{key}={value}")
-        elif entry.type == "legend":
-            number = int(value)
-            study.set_value("data", "legend", LEGENDS[number - 1] if 0 < number <= len(LEGENDS) else None)
+        elif isinstance(entry, Parameter) and _plain(entry, value) is not None:
+            _set_parameter(study, workflow, entry, value)
         else:
-            for stage in dict.fromkeys(step.stage for step, _name in workflow.feeds(key)):
-                study.set_value(stage, key, _plain(entry, value), None if entry.covers else entry.default)
+            unfit.append(f"{key}={value}")
     return layers, unfit
+
+
+def _set_parameter(study: Study, workflow, parameter: Parameter, value) -> None:
+    """Set a parameter in all stages that are told it."""
+    if parameter.type == "legend":
+        number = int(value)
+        study.set_value("data", "legend", LEGENDS[number - 1] if 0 < number <= len(LEGENDS) else None)
+        return
+    default = None if parameter.covers else parameter.default
+    for stage in dict.fromkeys(step.stage for step, _name in workflow.feeds(parameter.key)):
+        study.set_value(stage, parameter.key, _plain(parameter, value), default)
 
 
 def _plain(parameter: Parameter, value):

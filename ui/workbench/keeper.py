@@ -98,7 +98,7 @@ class Keeper(QObject):
     def _follow(self) -> None:
         """What would go with QGIS comes beside the project, and what lies beside another copy of it as well."""
         session = self._session
-        if self._before is None:
+        if self._before is None or session.is_closed:
             return
         if session.runs.is_running or session.basin.is_running:
             # Steps read what the steps before them have left.

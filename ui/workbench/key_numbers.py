@@ -96,19 +96,37 @@ def _first(texts: tuple, said: dict) -> str:
 
 def _numbers_of(algorithm: str, found: dict) -> dict:
     """The numbers of a run, with those that only some texts have."""
-    numbers = {"MEAN": found[algorithm].get("mean"), **found[algorithm]}
-    if algorithm == "esp:ahp":
-        numbers["consistent" if float(numbers["CR"]) < 0.1 else "inconsistent"] = float(numbers["CR"])
-    elif algorithm == "esp:corridors":
-        numbers["parts"] = numbers["COMPONENTS"] if int(numbers["COMPONENTS"]) > 1 else None
-    elif algorithm == "esp:pinchpoints":
-        numbers["barriers"] = found.get("esp:barriers", {}).get("COUNT")
-    elif algorithm == "esp:barriers":
-        numbers.update({key: numbers.get(key) or None for key in ("HIGHEST", "SAVED")})
-    elif algorithm == "esp:ecosystemhealth":
-        means = [(key[len("mean EHI ") :], value) for key, value in numbers.items() if key.startswith("mean EHI ")]
-        numbers["years"] = ", ".join(f"{year}: {decimal(value)}" for year, value in means) if means[1:] else None
-    return numbers
+    barriers = found.get("esp:barriers", {}).get("COUNT")
+    numbers = {"MEAN": found[algorithm].get("mean"), "barriers": barriers, **found[algorithm]}
+    more = _MORE.get(algorithm)
+    return numbers if more is None else {**numbers, **more(numbers)}
+
+
+def _consistency(numbers: dict) -> dict:
+    ratio = float(numbers["CR"])
+    return {"consistent" if ratio < 0.1 else "inconsistent": ratio}
+
+
+def _parts(numbers: dict) -> dict:
+    return {"parts": numbers["COMPONENTS"] if int(numbers["COMPONENTS"]) > 1 else None}
+
+
+def _gains(numbers: dict) -> dict:
+    return {key: numbers.get(key) or None for key in ("HIGHEST", "SAVED")}
+
+
+def _years(numbers: dict) -> dict:
+    means = [(key[len("mean EHI ") :], value) for key, value in numbers.items() if key.startswith("mean EHI ")]
+    return {"years": ", ".join(f"{year}: {decimal(value)}" for year, value in means) if means[1:] else None}
+
+
+# Algorithm to what makes further numbers of its own.
+_MORE = {
+    "esp:ahp": _consistency,
+    "esp:corridors": _parts,
+    "esp:barriers": _gains,
+    "esp:ecosystemhealth": _years,
+}
 
 
 def known_links() -> tuple:

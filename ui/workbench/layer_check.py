@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject
 from ...core.workflow.blocks import LANDCOVER
 from ..widgets.background import Background
 from ..widgets.painting import BAD, FAIR
-from .layer_lines import ground_of, looks_at, mark_of
+from .layer_lines import looks_at, mark_of
 from .layer_look import Line
 from .sentences import readable
 
@@ -57,7 +57,7 @@ class LayerCheck(QObject):
         study = session.study
         if session.runs.is_running or session.basin.is_running or session.keeper.is_running:
             return
-        if ground_of(session.route, study, session.route.layers) is None:
+        if session.route.ground(study) is None:
             self.stop()
             self._known.pop(study.key, None)
             return
@@ -84,6 +84,8 @@ class LayerCheck(QObject):
         self._asked = ()
         study = next((study for study in self._session.studies if study.key == key), None)
         if study is None:
+            # Whoever waits for the end goes on.
+            self._session.on_checked()
             return
         lines = [Line(line.level, line.role, readable(line.text), line.cured) for line in found]
         self._known[key] = mark, lines

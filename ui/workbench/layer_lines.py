@@ -40,12 +40,12 @@ def looks_at(route, study) -> list:
     context.setProject(route.project)
     ground = Ground(route.project.transformContext())
     uses = uses_of_study(route, study)
-    first = ground_of(route, study, route.layers)
+    first = route.ground(study)
     if first is not None:
         # Its place is the one that others are held against, whichever comes first in the form.
         ground.place("", first.crs(), first.extent(), first.name())
     found = []
-    for role in _roles(route, study):
+    for role in route.roles(study):
         for layer in route.layers(study, role):
             label = route.label(role)
             raster = layer_facts.kind_of(layer) == "raster"
@@ -89,7 +89,7 @@ def lies_apart(route, study, role: str) -> bool:
     from ...algorithms.studies.input_looks import Ground
 
     ground = Ground(route.project.transformContext())
-    first = ground_of(route, study, route.chosen_layers)
+    first = route.ground(study, as_chosen=True)
     try:
         for layer in [*([] if first is None else [first]), *route.chosen_layers(study, role)]:
             near = layer_facts.kind_of(layer) != "raster"
@@ -97,22 +97,6 @@ def lies_apart(route, study, role: str) -> bool:
     except EspError:
         return True
     return False
-
-
-def ground_of(route, study, layers_of):
-    """The raster that the others are held against: the land cover, else the first that there is; None without one.
-
-    Parameters
-    ----------
-    layers_of : callable
-        ``route.layers`` or ``route.chosen_layers``.
-    """
-    found = (layer for role in _roles(route, study) for layer in layers_of(study, role))
-    return next((layer for layer in found if layer_facts.kind_of(layer) == "raster"), None)
-
-
-def _roles(route, study) -> list:
-    return [LANDCOVER.key, *(key for key in route.definitions(study) if key != LANDCOVER.key)]
 
 
 # -- how steps read the layers ----------------------------------------------------------------
@@ -166,10 +150,7 @@ def _facts(layer, raster: bool) -> str:
     if not raster:
         count = max(layer.featureCount(), 0)
         return filled(translate("shared", "{crs}, {count} {count:feature|features}"), crs=crs, count=count)
-    unit = "m" if layer.crs().mapUnits() == METRES else "°"
-    return translate("shared", "{crs}, cells of {size} {unit}").format(
-        crs=crs, size=decimal(layer.rasterUnitsPerPixelX()), unit=unit
-    )
+    return translate("shared", "{crs}, cells of {size}").format(crs=crs, size=cell_size(layer))
 
 
 def _has_system(layer, crs):
@@ -201,16 +182,12 @@ def _grid(first, layer):
             return ""
 
         return check
-    size, own = decimal(first.rasterUnitsPerPixelX()), decimal(layer.rasterUnitsPerPixelX())
     if same_grid(first, layer) or not has_metres(first.crs()):
         return lambda: ""
     text = translate(
-        "shared", "another grid ({crs}, {own}) than that of {first} ({size} m); every step brings it onto that."
+        "shared", "another grid ({crs}, {own}) than that of {first} ({size}); every step brings it onto that."
     ).format(
-        first=first.name(),
-        crs=crs.authid() or crs.description(),
-        own=f"{own} {'m' if crs.mapUnits() == METRES else '°'}",
-        size=size,
+        first=first.name(), crs=crs.authid() or crs.description(), own=cell_size(layer), size=cell_size(first)
     )
     return lambda: text
 
@@ -240,6 +217,13 @@ def _legend(route, study, layer):
     unknown = not route.legend_name(study) and not layer_facts.class_names(layer)
     text = translate("shared", "nothing tells what its classes mean; choose the legend of the land cover in this step.")
     return lambda: text if unknown and route.is_legend_known(study, layer) else ""
+
+
+def cell_size(layer) -> str:
+    """The size of a raster's cells with its unit."""
+    size = decimal(layer.rasterUnitsPerPixelX())
+    metres = layer.crs().mapUnits() == METRES
+    return translate("shared", "{number} m").format(number=size) if metres else f"{size}°"
 
 
 def same_grid(first, other) -> bool:

@@ -96,19 +96,25 @@ def _followed(values: dict) -> dict:
 def _values(step: str, entries: dict) -> dict:
     found: dict = {}
     for key, value in entries.items():
-        if (step, key) in _CHOICES:
-            new, words = _CHOICES[step, key]
-            found[new] = words.get(value, value)
-        elif (step, key) == ("resistance", "factors"):
-            found.update(_factors(value or {}))
-        elif (step, key) == ("resistance", "judgements"):
-            factors = [_FACTORS.get(name, name) for name in value.get("factors", ())]
-            found[key] = {"factors": factors, "values": dict(value.get("values", {}))}
-        elif (step, key) not in (("sources", "method"), ("resistance", "method")):
-            found[_KEYS.get((step, key), key)] = value
+        found.update(_value(step, key, value))
     if step == "corridors" and entries.get("important", "threshold") != "share":
         found.pop("gravity.THRESHOLD", None)
     return found
+
+
+def _value(step: str, key: str, value) -> dict:
+    """A value by its present keys; methods are told by the workflow that is followed."""
+    if (step, key) in _CHOICES:
+        new, words = _CHOICES[step, key]
+        return {new: words.get(value, value)}
+    if (step, key) in (("sources", "method"), ("resistance", "method")):
+        return {}
+    if (step, key) == ("resistance", "factors"):
+        return _factors(value or {})
+    if (step, key) == ("resistance", "judgements"):
+        factors = [_FACTORS.get(name, name) for name in value.get("factors", ())]
+        return {key: {"factors": factors, "values": dict(value.get("values", {}))}}
+    return {_KEYS.get((step, key), key): value}
 
 
 def _factors(settings: dict) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...algorithms.platform.language import translate
+from ...core.decision.ahp_matrix import parse_matrix
 from ...core.errors import EspError
 from ...core.numbers import parse_numbers
 from ...core.presets import read_preset
@@ -109,7 +110,7 @@ class Overlays:
             text = own.get("values", {}).get("MATRIX")
             if text and set(used) <= set(own["factors"]):
                 return text, tuple(own["factors"])
-        elif own:
+        elif own and _is_matrix(own, len(factors)):
             return own, tuple(factors)
         return parameter.default, tuple(factors)
 
@@ -213,6 +214,15 @@ class Overlays:
             return []
         rows = sorted(zip((float(low or "-inf") for low in table["from"]), map(float, table["score"])))
         return [score for _low, score in rows]
+
+
+def _is_matrix(text: str, count: int) -> bool:
+    """Whether judgements are of so many factors; others were given before a factor came or went."""
+    try:
+        parse_matrix(text, count)
+    except EspError:
+        return False
+    return True
 
 
 def factor_label(workflow, factor: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import QgsProject
 
-from ...algorithms.platform.compat import METRES
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import all_workflows
 from ...algorithms.studies.required_keys import is_required
@@ -14,12 +13,13 @@ from ...core.tables import find_column
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.combination import combine
 from ...core.workflow.definition import STAGES, Given, Layer, Workflow
+from ...core.workflow.own_factors import overlay_of, place_of, with_own_factors
 from ...core.workflow.study_choice import Choices, Combination, additions, can_correct
-from ...core.workflow.study_layers import CORRECTORS, OWN_LAYERS, SERVICES, STUDY_AREA, STUDY_LAYERS
+from ...core.workflow.study_layers import CORRECTORS, OWN_FACTORS, OWN_LAYERS, SERVICES, STUDY_AREA, STUDY_LAYERS
 from . import layer_facts
 from .data_step import DataStep
-from .layer_lines import same_grid
-from .numbers import count, decimal
+from .layer_lines import cell_size, same_grid
+from .numbers import count
 from .stage import Stage
 from .study import FREE, LEFT_OUT, OWN, Study
 
@@ -37,6 +37,7 @@ class Route:
         self._steps = {step.ID: step for step in (DataStep(self), *(Stage(self, stage) for stage in STAGES))}
         self._combined: tuple = (None, None)
         self._additions: dict = {}
+        self._extended: dict = {}
         self.workflows: list = []
         self.reload()
 
@@ -51,12 +52,24 @@ class Route:
         self.workflows = all_workflows()
         self._combined = (None, None)
         self._additions: dict = {}
+        self._extended = {}
 
     # -- workflows -------------------------------------------------------------------------
 
     def workflow(self, name: str):
         """A workflow by its name; None where it is not there."""
         return next((workflow for workflow in self.workflows if workflow.name == name), None)
+
+    def workflow_of(self, study: Study, stage: str):
+        """The workflow of a stage with the study's own factors; None where a layer stands for it, or there is none."""
+        workflow = self.workflow(self.followed(study, stage))
+        layers = self.chosen_layers(study, OWN_FACTORS.key)
+        if workflow is None or not layers:
+            return workflow
+        mark = id(workflow), *(layer.name() for layer in layers)
+        if mark not in self._extended:
+            self._extended[mark] = with_own_factors(workflow, mark[1:])
+        return self._extended[mark]
 
     def followed(self, study: Study, stage: str) -> str:
         """The name of the workflow that a stage follows, or `OWN`; empty where it is left out."""
@@ -84,7 +97,7 @@ class Route:
         """What the study has chosen."""
         workflows, added, off = {}, {}, []
         for stage in STAGES:
-            workflow = self.workflow(self.followed(study, stage))
+            workflow = self.workflow_of(study, stage)
             if workflow is None:
                 continue
             workflows[stage] = workflow
@@ -121,9 +134,8 @@ class Route:
 
     def definitions(self, study: Study) -> dict:
         """Key to the `Layer` of all layers that the study can have."""
-        followed = [self.workflow(self.followed(study, stage)) for stage in STAGES]
-        workflows = list(dict.fromkeys(workflow.name for workflow in followed if workflow is not None))
-        found = {layer.key: layer for name in workflows for layer in self.workflow(name).layers}
+        followed = [self.workflow_of(study, stage) for stage in STAGES]
+        found = {layer.key: layer for workflow in followed if workflow is not None for layer in workflow.layers}
         chosen = {workflow.name: workflow for workflow in followed if workflow is not None}
         if any(step.algorithm == "esp:owa" for workflow in chosen.values() for step in workflow.steps):
             found.setdefault(SERVICES.key, SERVICES)
@@ -131,6 +143,8 @@ class Route:
         if resistance is not None and can_correct(resistance):
             for layer in CORRECTORS:
                 found.setdefault(layer.key, layer)
+        if resistance is not None and overlay_of(resistance) is not None:
+            found[OWN_FACTORS.key] = OWN_FACTORS
         for stage, layer in OWN_LAYERS.items():
             if self.is_own(study, stage):
                 found[layer.key] = layer
@@ -138,7 +152,7 @@ class Route:
 
     def definition(self, key: str) -> Layer:
         """The `Layer` of a key, of whichever workflow."""
-        known = [layer for workflow in self.workflows for layer in workflow.layers]
+        known = [layer for workflow in (*self.workflows, *self._extended.values()) for layer in workflow.layers]
         return next((layer for layer in (*known, *STUDY_LAYERS) if layer.key == key), Layer(key, key))
 
     def label(self, key: str) -> str:
@@ -147,6 +161,9 @@ class Route:
 
     def layers(self, study: Study, role: str) -> list:
         """The layers of a role: the prepared ones where there are some."""
+        place = place_of(role)
+        if place is not None:
+            return self.layers(study, OWN_FACTORS.key)[place : place + 1]
         if role != STUDY_AREA.key and self["data"].value(study, "method") == "prepare":
             record = study.record("data")
             found = [self.project.mapLayer(record.layers[key]) for key in prepared_keys(record, role)]
@@ -156,6 +173,9 @@ class Route:
 
     def chosen_layers(self, study: Study, role: str) -> list:
         """The layers as the user chose them."""
+        place = place_of(role)
+        if place is not None:
+            return self.chosen_layers(study, OWN_FACTORS.key)[place : place + 1]
         found = [layer_facts.find(self.project, ref) for ref in study.refs(role)]
         return [layer for layer in found if layer is not None]
 
@@ -223,10 +243,19 @@ class Route:
 
     # -- words -----------------------------------------------------------------------------
 
-    def ground(self, study: Study):
-        """The raster whose grid is that of the results: the land cover, else the first raster; None without one."""
-        keys = dict.fromkeys((LANDCOVER.key, OWN_LAYERS["resistance"].key, *self.definitions(study)))
-        layers = [layer for key in keys for layer in self.layers(study, key)]
+    def roles(self, study: Study) -> list:
+        """The keys of all layers, first those whose grid would be that of the results."""
+        # The user's own factors have a role each.
+        others = (key for key in self.definitions(study) if key != OWN_FACTORS.key)
+        return list(dict.fromkeys((LANDCOVER.key, OWN_LAYERS["resistance"].key, *others)))
+
+    def ground(self, study: Study, as_chosen: bool = False):
+        """The raster whose grid is that of the results: the land cover, else the first raster; None without one.
+
+        With `as_chosen` it is one that the user chose, whether or not another was prepared of it.
+        """
+        layers_of = self.chosen_layers if as_chosen else self.layers
+        layers = [layer for key in self.roles(study) for layer in layers_of(study, key)]
         return next((layer for layer in layers if layer_facts.kind_of(layer) == "raster"), None)
 
     def describe_grid(self, study: Study) -> list:
@@ -234,12 +263,9 @@ class Route:
         first = self.ground(study)
         if first is None:
             return []
-        size = first.rasterUnitsPerPixelX()
-        metres = first.crs().mapUnits() == METRES
         lines = [
             translate("shared", "{crs}, cells of {size}").format(
-                crs=first.crs().authid() or first.crs().description(),
-                size=translate("shared", "{number} m").format(number=decimal(size)) if metres else f"{decimal(size)}°",
+                crs=first.crs().authid() or first.crs().description(), size=cell_size(first)
             )
         ]
         lines.append(

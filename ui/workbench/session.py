@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...algorithms.platform.language import translate
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES
+from ...core.workflow.own_factors import place_of
+from ...core.workflow.study_layers import OWN_FACTORS
 from . import layer_facts, run_plan, states, store
 from .basin import Basin
 from .class_shares import ClassShares
@@ -16,6 +18,7 @@ from .keeper import Keeper
 from .later import Later
 from .layer_check import LayerCheck
 from .layer_tree import LayerTree, open_layer
+from .own_factor_values import forget_moved
 from .roles import guess
 from .route import Route
 from .step_runs import StepRuns
@@ -138,6 +141,8 @@ class Session(QObject):
         several = self.route.definition(role).several
         value = (refs if several else refs[0]) if refs else None
         if self.study.layers.get(role, 0) != value:
+            if role == OWN_FACTORS.key:
+                forget_moved(self.study, [ref.source for ref in refs])
             self.study.layers[role] = value
             for step in self.route.steps_of(self.study):
                 fields = step.fields(self.study).values()
@@ -180,6 +185,8 @@ class Session(QObject):
         layers = [layer for layer in self.project.mapLayers().values() if not layer_facts.is_result(layer)]
         facts = [(layer.name(), layer_facts.kind_of(layer)) for layer in layers]
         for role, wanted in self.route.definitions(self.study).items():
+            if place_of(role) is not None:
+                continue
             if role in self.study.layers and (wanted.several or self.study.layers[role] is None):
                 continue
             if self.route.chosen_layers(self.study, role):
@@ -217,6 +224,11 @@ class Session(QObject):
         """How the steps stand."""
         faults = tuple(line.text for line in self.checks.faults(self.study))
         return states.states(self.route, self.study, self.runs.shares(), faults)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has let go of the project."""
+        return not self._heard
 
     @property
     def is_running(self) -> bool:
@@ -309,8 +321,9 @@ class Session(QObject):
         self._heard = []
 
     def touch(self) -> None:
-        """Something has changed: tell it, and write the project's entry, soon."""
-        self._announce.start()
+        """Something has changed: tell it, and write the project's entry, soon; nothing once it is closed."""
+        if self._heard:
+            self._announce.start()
 
     def _announce_now(self) -> None:
         self._look_at_classes()
@@ -321,7 +334,7 @@ class Session(QObject):
 
     def store_now(self) -> None:
         """Write the project's entry at once, since the project itself is written next."""
-        self._store()
+        self._store(whole=True)
 
     def _look_at_classes(self) -> None:
         """Have the classes of the land cover counted, which tell its legend."""
@@ -337,7 +350,7 @@ class Session(QObject):
             self.study.legends[layer_facts.token(layers[key])] = found
             self.touch()
 
-    def _store(self) -> None:
+    def _store(self, whole: bool = False) -> None:
         fresh = self.study.workflow == Study("").workflow and not any(self.study.values.values())
         untouched = len(self.studies) == 1 and not self.study.has_runs and fresh
         stored = {study.key for study in store.read(self.project)[0]}
@@ -345,7 +358,7 @@ class Session(QObject):
             # A project is not made dirty by looking at it, nor written while it is being read.
             return
         self._stored |= {study.key for study in self.studies}
-        store.write(self.project, self.studies, self.study.key)  # noqa: QGS201 - not that of QGIS
+        store.write(self.project, self.studies, self.study.key, whole)  # noqa: QGS201 - not that of QGIS
 
     def _on_project_read(self, *_arguments) -> None:
         self.cancel()
@@ -369,7 +382,7 @@ class Session(QObject):
 
     def _on_project_written(self, _document) -> None:
         """Write once more, since paths are relative to where the project goes."""
-        self._store()
+        self._store(whole=True)
 
     def _on_layers_added(self, layers) -> None:
         if self.later.is_busy:

@@ -49,7 +49,7 @@ class Stage(Step):
 
     def workflow(self, study):
         """The workflow that it follows; None where a layer stands for it, or the workflow is not there."""
-        return self.route.workflow(self.route.followed(study, self.ID))
+        return self.route.workflow_of(study, self.ID)
 
     def is_own(self, study) -> bool:
         """Whether a layer of the user's own stands for it."""
@@ -196,17 +196,20 @@ class Stage(Step):
     def _asked(self, study, step: StudyStep) -> list:
         """The outputs of a step that are kept or read."""
         asked = [output.key for output in step.step.outputs if not output.library or find_spec(output.library)]
-        for steps in self.route.combination(study).steps.values():
-            for reader in steps:
-                for entry in (entry for value in reader.step.values.values() for entry in _entries(value)):
-                    if isinstance(entry, Made) and (entry.stage, entry.step) == (self.ID, step.name):
-                        asked.append(entry.output)
+        asked += self._read(study, step)
         if step.step.algorithm == "esp:resistancefactor" and "MEASURE" in step.step.values:
             # What the editor of scores shows the histogram of.
             asked.append("MEASURED")
         if step.step.algorithm == "esp:barriers" and step.step.values.get("RESTORE"):
             asked.append("RESTORATION")
         return list(dict.fromkeys(asked))
+
+    def _read(self, study, step: StudyStep) -> list:
+        """The outputs of a step that others read."""
+        readers = [reader for steps in self.route.combination(study).steps.values() for reader in steps]
+        entries = [entry for reader in readers for value in reader.step.values.values() for entry in _entries(value)]
+        made = [entry for entry in entries if isinstance(entry, Made)]
+        return [entry.output for entry in made if (entry.stage, entry.step) == (self.ID, step.name)]
 
     def _run(self, study, step: StudyStep, ready, asked: list) -> Run:
         values = {}

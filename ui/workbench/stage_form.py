@@ -6,8 +6,9 @@ from ...algorithms.platform.language import translate
 from ...algorithms.studies.required_keys import is_required
 from ...core.workflow.combination import combine
 from ...core.workflow.definition import Given, Layer, Parameter, Step
+from ...core.workflow.own_factors import overlay_of, place_of
 from ...core.workflow.study_choice import members, weighed_factors
-from ...core.workflow.study_layers import OWN_LAYERS, SERVICES
+from ...core.workflow.study_layers import OWN_FACTORS, OWN_LAYERS, SERVICES
 from ..widgets.text import shared_tr
 from .data_step import layer_field
 from .fields import ChoiceField, ClassesField, EditorField, FactorsField, FlagField, NumberField, TextField
@@ -100,8 +101,13 @@ class StageForm:
         keys = [layer.key for layer in found]
         fields = []
         for layer in found:
+            if place_of(layer.key) is not None:
+                # They are chosen as a list.
+                continue
             optional = layer.optional or not self._is_needed(layer.key, keys)
             fields.append(layer_field(self._route, layer, optional, layer.advanced))
+        if any(step.name == getattr(overlay_of(workflow), "name", "") for workflow, step in self._steps):
+            fields.append(layer_field(self._route, OWN_FACTORS, True))
         if self._stage.ID == "resistance" and "sensitivity" in self._route.definitions(self._study):
             fields.append(layer_field(self._route, self._route.definition("sensitivity"), True))
         return fields

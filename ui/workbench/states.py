@@ -86,17 +86,23 @@ def inputs(route: Route, study: Study, name: str) -> dict:
     if name != "data":
         found["follows"] = route.followed(study, name)
     for run in runs:
-        for key, value in run.values.items():
-            for reference in references(value):
-                if isinstance(reference, FromLayer):
-                    layers = route.layers_for(study, name, FromLayer(reference.role))
-                    found[f"layer:{reference.role}"] = ";".join(map(layer_facts.token, layers))
-                elif reference.stage != name:
-                    found[f"step:{reference.stage}"] = str(study.record(reference.stage).version)
-            entries = value if isinstance(value, (list, tuple)) else [value]
-            plain = [entry for entry in entries if not isinstance(entry, (FromLayer, Made))]
-            if plain and not _is_default(run.algorithm, key, value):
-                found[f"value:{run.name}:{key}"] = json.dumps(plain, ensure_ascii=False, default=str)
+        found.update(_inputs_of_run(route, study, name, run))
+    return found
+
+
+def _inputs_of_run(route: Route, study: Study, name: str, run) -> dict:
+    found = {}
+    for key, value in run.values.items():
+        for reference in references(value):
+            if isinstance(reference, FromLayer):
+                layers = route.layers_for(study, name, FromLayer(reference.role))
+                found[f"layer:{reference.role}"] = ";".join(map(layer_facts.token, layers))
+            elif reference.stage != name:
+                found[f"step:{reference.stage}"] = str(study.record(reference.stage).version)
+        entries = value if isinstance(value, (list, tuple)) else [value]
+        plain = [entry for entry in entries if not isinstance(entry, (FromLayer, Made))]
+        if plain and not _is_default(run.algorithm, key, value):
+            found[f"value:{run.name}:{key}"] = json.dumps(plain, ensure_ascii=False, default=str)
     return found
 
 
@@ -121,16 +127,20 @@ def changes(route: Route, study: Study, name: str, before: dict, now: dict) -> l
         kind, _, rest = key.partition(":")
         if kind == "layer":
             found.append(_layer_words(before.get(key), now.get(key)).format(label=route.label(rest)))
-        elif kind == "step" and rest and key in before and key in now:
-            found.append(translate("shared", "{title} was run again.").format(title=route[rest].title()))
         elif kind == "step" and rest:
-            words = translate("shared", "{title} is taken in now, or no more.")
-            found.append(words.format(title=route[rest].title()))
+            found.append(_step_words(key in before and key in now).format(title=route[rest].title()))
         elif kind == "value" and rest.partition(":")[0] in both:
             run, _, parameter = rest.partition(":")
             label = _parameter_label(route, study, name, run, parameter)
             found.append(translate("shared", "{label} changed.").format(label=label))
     return list(dict.fromkeys(found))
+
+
+def _step_words(in_both: bool) -> str:
+    """What has become of a step whose results are read."""
+    if in_both:
+        return translate("shared", "{title} was run again.")
+    return translate("shared", "{title} is taken in now, or no more.")
 
 
 def _layer_words(before, now) -> str:

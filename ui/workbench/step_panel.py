@@ -65,7 +65,9 @@ class _Label(QLabel):
 
     def _size(self, letters: int) -> QSize:
         metrics = self.fontMetrics()
-        width = min(metrics.horizontalAdvance(self.text()) + 4, letters * metrics.averageCharWidth())
+        # Style sheets of themes have a rim around the words.
+        rim = 2 * metrics.averageCharWidth() if QgsApplication.instance().styleSheet() else 4
+        width = min(metrics.horizontalAdvance(self.text()) + rim, letters * metrics.averageCharWidth() + rim - 4)
         return QSize(width, self.heightForWidth(width))
 
 

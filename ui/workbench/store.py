@@ -14,20 +14,35 @@ _SCOPE = "esp_toolbox"
 _KEY = "/workbench"
 
 
-def write(project, studies: list, current: str) -> bool:
+def write(project, studies: list, current: str, whole: bool = False) -> bool:
     """Write the studies into the project's entries; tells whether they differ from what was there.
 
     What lies beside the project or below is written from there, whatever the project does with the paths of its
-    layers, so that both can be moved together.
+    layers, so that both can be moved together. What is no work of the user is written where the rest is as well, or
+    with `whole`, when the project is being saved.
     """
     content = {
         "current": current,
         "studies": [_with_paths(study.to_dict(), partial(_written, project)) for study in studies],
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    if project.readEntry(_SCOPE, _KEY, "")[0] == text:
+    before = project.readEntry(_SCOPE, _KEY, "")[0]
+    if before == text or before and not whole and _work_of(before) == _work_of(text):
         return False
     return project.writeEntry(_SCOPE, _KEY, text)
+
+
+def _work_of(text: str) -> list:
+    """What the user would miss: not what was seen in the layers, which a saved project need not hear of."""
+    try:
+        content = json.loads(text)
+    except ValueError:
+        return [text]
+    studies = [
+        {key: value for key, value in study.items() if key not in ("sound", "legends")}
+        for study in content.get("studies", [])
+    ]
+    return [content.get("current", ""), studies]
 
 
 def read(project) -> tuple:
@@ -54,20 +69,18 @@ def _written(project, path: str) -> str:
 def _with_paths(content: dict, translate) -> dict:
     """A study's dict with its paths through `translate`."""
     content = copy.deepcopy(content)
-    if content.get("folder"):
-        content["folder"] = translate(content["folder"])
+    records = content.get("records", {}).values()
+    for entry in (content, *records):
+        if entry.get("folder"):
+            entry["folder"] = translate(entry["folder"])
     for refs in content.get("layers", {}).values():
         for ref in refs if isinstance(refs, list) else [refs]:
             if ref is not None and _looks_like_path(ref["source"]):
                 path, bar, rest = ref["source"].partition("|")
                 ref["source"] = translate(path) + bar + rest
-    for record in content.get("records", {}).values():
-        if record.get("folder"):
-            record["folder"] = translate(record["folder"])
+    for record in records:
         for results in record.get("results", {}).values():
-            for key in results:
-                if _looks_like_path(results[key]):
-                    results[key] = translate(results[key])
+            results.update({key: translate(value) for key, value in results.items() if _looks_like_path(value)})
     return content
 
 

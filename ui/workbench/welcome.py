@@ -56,7 +56,7 @@ class Welcome(QWidget):
             shared_tr("Take over the settings of a study that was exported as a parameter file."),
         )
         row = fill(QHBoxLayout(), own, file, None, spacing=5)
-        fill(QVBoxLayout(self), *(wrapped(line) for line in lines), row, margins=(0, 2, 0, 2), spacing=4)
+        fill(QVBoxLayout(self), *(wrapped(line) for line in lines), row, margins=(8, 2, 8, 8), spacing=4)
 
     def refresh(self) -> None:
         """Show it where nothing was begun yet."""
@@ -88,7 +88,7 @@ class Welcome(QWidget):
         session.propose_layers()
         taken = [
             shared_tr("{role}: {name}").format(role=session.route.label(key), name=layer.name())
-            for key in session.route.definitions(session.study)
+            for key in session.route["data"].fields(session.study)
             for layer in session.route.chosen_layers(session.study, key)
         ]
         if unreadable:

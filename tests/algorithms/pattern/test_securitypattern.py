@@ -174,6 +174,21 @@ def test_corridors_graded_by_space_syntax(esp, layers, tmp_path):
     assert QgsVectorLayer(f"{out}|layername=corridors", "c", "ogr").renderer().classAttribute() == "class"
 
 
+def test_sources_in_degrees_are_brought_to_the_metres_of_the_corridors(esp, layers, tmp_path, qgis_processing):
+    import processing
+
+    degrees, plain, out = tmp_path / "degrees.gpkg", tmp_path / "plain.gpkg", tmp_path / "pattern.gpkg"
+    values = {"INPUT": layers["sources"], "TARGET_CRS": "EPSG:4326"}
+    processing.run("native:reprojectlayer", {**values, "OUTPUT": str(degrees)})
+    esp("securitypattern", SOURCES=layers["sources"], CORRIDORS=layers["corridors"], PATTERN=str(plain))
+    esp("securitypattern", SOURCES=str(degrees), CORRIDORS=layers["corridors"], PATTERN=str(out))
+    for name in ("sources", "strategic_nodes", "corridors"):
+        found, wanted = rows(out, name), rows(plain, name)
+        assert len(found) == len(wanted) > 0
+        assert [row.get("grade") for row in found] == [row.get("grade") for row in wanted]
+    assert rows(out, "sources")[0]["area_ha"] == pytest.approx(100.0, rel=1e-6)
+
+
 def test_only_sources(esp, layers, layer, tmp_path):
     empty = QgsVectorLayer("LineString?crs=EPSG:32647&field=link_id:integer", "no corridors", "memory")
     out, project = tmp_path / "pattern.gpkg", tmp_path / "pattern.qgz"

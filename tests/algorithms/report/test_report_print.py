@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import dataclass
 
 import pytest
 from esp_toolbox.algorithms.kit import word_report
@@ -27,10 +28,15 @@ WORDS = {"contents": "Contents", "figure": "Figure", "table": "Table", "referenc
 HEAD = {"subtitle": "Today", "abstract": ["All is well."], "cards": [], "warnings": []}
 
 
+@dataclass
+class Named(Box):
+    """A box that is known again."""
+
+    name: str = ""
+
+
 def box(height, name="", **flags):
-    made = Box(height, lambda *_: None, **flags)
-    made.name = name
-    return made
+    return Named(height, lambda *_: None, **flags, name=name)
 
 
 def pages_of(parts):
@@ -60,6 +66,13 @@ def test_a_figure_waits_while_text_fills_the_page():
     # Its order among figures stays, and it never leaves its chapter.
     parts = [box(500.0), box(300.0, "one", floats=True), box(100.0), box(80.0, "two", floats=True)]
     assert pages_of(parts)["one"] < pages_of(parts)["two"]
+    waiting = [box(500.0), box(400.0, "one", floats=True), box(200.0, "two", floats=True), box(90.0)]
+    places = pages_of([*waiting, box(60.0, "three"), box(600.0, "four", floats=True)])
+    assert places["one"] < places["two"] < places["four"] and places["three"][0] == 1
+    # The headings of a chapter stand before its figure, which waits for room.
+    heads = [box(30.0, "chapter", keep=True, begins=True), box(20.0, "section", keep=True)]
+    places = pages_of([box(500.0), *heads, box(400.0, "figure", floats=True), box(50.0, "text")])
+    assert places["chapter"][0] == places["text"][0] == 1 and places["figure"][0] == 2
     chapter = [box(30.0, "chapter", keep=True, begins=True), box(60.0, "begin")]
     places = pages_of([*parts[:3], *chapter])
     assert places["one"] < places["chapter"]

@@ -276,3 +276,10 @@ def test_form_is_checked_without_a_context(esp_provider, tif, tmp_path):
     assert form.checkParameterValues(values, None) == (True, "")
     fine, reason = form.checkParameterValues({**values, "INPUT": "/nowhere.tif"}, None)
     assert not fine and reason.endswith("the file /nowhere.tif does not exist.")
+
+
+def test_a_word_need_not_have_all_its_classes(esp, tif, tmp_path):
+    cover = np.full((8, 9), 41, dtype=np.uint8)
+    cover[4] = 81
+    esp("mspa", INPUT=tif("nlcd", cover), LEGEND=6, FOREGROUND="forest, wetland", OUTPUT=str(tmp_path / "out.tif"))
+    assert not any("no cells of the foreground" in line for line in esp.feedback.lines)

@@ -2,6 +2,7 @@
 
 import pytest
 from provider import run
+from quick_pictures import quick_pictures
 from workflow_files import (
     QAIDAM_SETTINGS,
     SHIYANG_SETTINGS,
@@ -13,6 +14,13 @@ from workflow_files import (
     shiyang_inputs,
     shiyang_outputs,
 )
+
+
+@pytest.fixture(scope="package", autouse=True)
+def blank_pictures(esp_provider):
+    """Reports of these tests have blanks for pictures; those of their own room are drawn."""
+    with quick_pictures():
+        yield
 
 
 @pytest.fixture(scope="session")

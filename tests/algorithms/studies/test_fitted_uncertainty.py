@@ -5,20 +5,20 @@ from esp_toolbox.algorithms.platform.compat import OPTIONAL
 from workflow_inputs import read_inputs
 
 
-def test_the_chain_without_roads_and_ndvi(sample_basin):
+@pytest.mark.parametrize("elevation", [True, False])
+def test_the_chain_without_roads_and_ndvi(sample_basin, elevation):
     from esp_toolbox.algorithms.studies.uncertainty_inputs import WorkflowInputs
     from esp_toolbox.algorithms.studies.uncertainty_settings import fitted_workflow
     from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 
-    job = read_inputs(
-        {"LANDCOVER": str(sample_basin / "landcover_2023.tif"), "ELEVATION": str(sample_basin / "dem.tif")}
-    )
+    given = {"LANDCOVER": str(sample_basin / "landcover_2023.tif"), "ELEVATION": str(sample_basin / "dem.tif")}
+    job = read_inputs(given if elevation else {"LANDCOVER": given["LANDCOVER"]})
     found = fitted_workflow(job)
     assert {"road", "vegetation", "health", "zones"} <= {step.name for step in found.left_out}
     layers, parameters = WorkflowInputs(job, found).read()
     assert layers.road_distance is None and layers.ndvi is None
     result = qaidam_workflow(layers, parameters)
-    assert len(result.scores) == len(parameters.factors) == 4 and result.health is None
+    assert len(result.scores) == len(parameters.factors) == (4 if elevation else 2) and result.health is None
     assert result.weights.sum() == pytest.approx(1.0)
 
 
@@ -49,4 +49,4 @@ def test_the_form_asks_only_for_what_all_its_workflows_need(esp_provider):
     needed = {
         one.name() for one in form.parameterDefinitions() if one.type() == "raster" and not one.flags() & OPTIONAL
     }
-    assert needed == {"LANDCOVER", "ELEVATION"}
+    assert needed == {"LANDCOVER"}

@@ -61,7 +61,7 @@ def test_the_mean_of_a_class_of_one_resistance_stays(strength):
 
 
 def test_strips_unit_of_the_corrector_and_names_of_classes_do_not_matter(monkeypatch):
-    from esp_toolbox.core.decision import class_correction
+    from esp_toolbox.core.decision import sensitivity
 
     random = np.random.default_rng(5)
     classes = random.integers(0, 4, (30, 30))
@@ -72,7 +72,7 @@ def test_strips_unit_of_the_corrector_and_names_of_classes_do_not_matter(monkeyp
     other = corrected(resistance, light * 63.0, renamed)
     assert np.allclose(other.surface, whole.surface, equal_nan=True)
     assert other.classes.tolist() == [11, 52, 2_000_000_000]
-    monkeypatch.setattr(class_correction, "_STRIP", 7)
+    monkeypatch.setattr(sensitivity, "STRIP", 7)
     assert np.allclose(corrected(resistance, light, classes).surface, whole.surface, rtol=1e-14, equal_nan=True)
 
 

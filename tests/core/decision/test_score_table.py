@@ -78,7 +78,7 @@ def test_ranges_are_a_partition(limits, closed):
     [
         (((0, 500, 9), (400, 1000, 7)), "two scores to values of both rows 0 to 500 and 400 to 1000"),
         (((0, 500, 9), (0, 500, 7)), "two scores"),
-        (((3, 3, 1), (3, 3, 2)), "two scores to values of both rows 3 and 3"),
+        (((3, 3, 1), (3, 3, 2)), "two scores for 3; keep one"),
         (((-INF, 5, 1), (4, INF, 2)), "up to 5 and above 4"),
         (((-INF, INF, 1), (4, 5, 2)), "all values"),
         (((0, 500, 9), (600, 1000, 7)), "gap between 500 and 600"),

@@ -65,7 +65,7 @@ def test_what_goes_in_comes_out(elevation):
         assert sorted(network.cells.tolist()) == np.flatnonzero(~np.isnan(filled)).tolist()
         source = np.arange(1.0, len(network.cells) + 1.0)
         out = accumulate(network, source)
-        leaves = network.receivers.units[network.receivers.starts[:-1]] == 0
+        leaves = network.receivers.first_units() == 0
         assert out[leaves].sum() == pytest.approx(source.sum(), rel=1e-12)
         assert np.allclose(inflow(network, out), out - source, rtol=1e-9, atol=1e-9)
         half = accumulate(network, source, np.full(len(source), 0.5))

@@ -138,3 +138,38 @@ def test_what_editors_give_can_be_kept_in_the_project(session):
     assert json.loads(json.dumps(session.study.to_dict()))["values"] == session.study.values
     assert states.inputs(session.route, session.study, "resistance")["value:ahp:MATRIX"]
     assert layer_facts.is_result(next(iter(session.project.mapLayers().values()))) is False
+
+
+def test_own_factors_of_any_number_join_the_overlay(session, tmp_path):
+    step, study = session.route["resistance"], session.study
+    overlays = step.overlays
+    rng = np.random.default_rng(5)
+    layers = []
+    for name in ("night light", "noise", "dust"):
+        layer = QgsRasterLayer(write_tif(tmp_path / f"{name}.tif", rng.random((40, 40)).astype("f4")), name)
+        session.project.addMapLayer(layer)
+        layers.append(layer)
+    assert "own_factors" in step.fields(study)
+    before = overlays.weights(study, "resistance")
+    session.set_layers("own_factors", layers)
+    own = ["own_factor_1", "own_factor_2", "own_factor_3"]
+    assert overlays.used(study, "resistance")[-3:] == own
+    assert dict(step.fields(study)["factors.resistance"].names)["own_factor_1"] == "Night light"
+    weights = overlays.weights(study, "resistance")
+    assert sum(weights.values()) == pytest.approx(1.0)
+    ratio = weights["landuse"] / weights["slope"]
+    assert ratio > 1.0 and before["landuse"] / before["slope"] > 1.0
+    run = next(run for run in step.runs(study, lambda _made: False) if run.name == "own_factor_2")
+    assert session.route.layers(study, run.values["INPUT"].role) == [layers[1]]
+    # The editor judges them with the others.
+    session.editors.open("ahp", None, "resistance", "resistance")
+    assert len(session.editors.windows[-1].judgements.names) == 7
+    # Scores belong to a layer, not to a place in the list.
+    session.set_value("resistance", "scores.own_factor_3", {"SCORES": "1,9"})
+    session.set_value("resistance", "scores.own_factor_1", {"SCORES": "2,4"})
+    session.set_layers("own_factors", [layers[0], layers[2]])
+    assert overlays.scores(study, "own_factor_1") == "own"
+    assert study.value("resistance", "scores.own_factor_3") is None
+    assert overlays.used(study, "resistance")[-2:] == own[:2]
+    session.set_layers("own_factors", [])
+    assert overlays.weights(study, "resistance") == before

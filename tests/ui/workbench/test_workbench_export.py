@@ -208,3 +208,24 @@ def test_a_place_that_cannot_be_written_is_said(session, tmp_path):
     level, text = export(session, "commands", str(tmp_path / "file" / "study.sh"))
     assert level == "warning"
     assert "cannot be written" in text
+
+
+def test_own_factors_go_with_the_study(session, tmp_path, basin):
+    """Into the model as inputs of their own, into commands, and into a parameter file and back."""
+    layers = [QgsRasterLayer(os.path.join(basin, f"{name}.tif"), name) for name in ("night_light", "precipitation")]
+    for layer in layers:
+        session.project.addMapLayer(layer)
+    session.set_layers("own_factors", layers)
+    used = session.route["resistance"].overlays.used(session.study, "resistance")
+    assert used[-2:] == ["own_factor_1", "own_factor_2"]
+    assert export(session, "model", str(tmp_path / "own"))[0] == "info"
+    model = model_at(tmp_path / "own.model3")
+    assert model.parameterDefinition("own_factor_2").description() == "precipitation"
+    assert "own_factors" not in [found.name() for found in model.parameterDefinitions()]
+    assert export(session, "commands", str(tmp_path / "own.sh"))[0] == "info"
+    commands = (tmp_path / "own.sh").read_text(encoding="utf-8")
+    assert "precipitation.tif" in commands
+    assert export(session, "parameters", str(tmp_path / "own.json"))[0] == "info"
+    session.remove_study()
+    assert read_parameters(session, str(tmp_path / "own.json"))[0] == "info"
+    assert session.route["resistance"].overlays.used(session.study, "resistance") == used

@@ -62,7 +62,7 @@ def test_a_changed_study_is_kept_runs_and_goes_again(session):
     level, text = save_workflow(session, "Dry years, my way")
     assert (level, text) == (
         "info",
-        "The workflow Dry years, my way is in the toolbox now, as esp:dry_years_my_way (dry_years_my_way.json).",
+        "The workflow Dry years, my way is in the toolbox now, among the workflows (dry_years_my_way.json).",
     )
     name = "dry_years_my_way"
     assert model(name).displayName() == "Dry years, my way"

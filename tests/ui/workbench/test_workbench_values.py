@@ -77,10 +77,10 @@ def of_workbench(workflow, basin):
 
     project = QgsProject()
     route, study = basin_study(project, basin, workflow.name)
-    # The basin's roads need no table of what their classes mean.
+    # The basin has no tables of what classes of roads mean and where layers come from.
     table = QgsVectorLayer("NoGeometry?field=value:string&field=class:string", "road classes", "memory")
     project.addMapLayer(table)
-    study.layers["road_classes"] = layer_facts.ref_of(table)
+    study.layers["road_classes"] = study.layers["data_sources"] = layer_facts.ref_of(table)
     found = {}
     for step in route.steps_of(study):
         for run in step.runs(study, lambda _made: True):
