@@ -23916,11 +23916,11 @@
     </message>
     <message>
         <source>You need land cover (a raster of classes) of one area; without it, elevation and sources of your own, such as protected areas.</source>
-        <translation>您需要一个区域的土地覆盖（分类栅格）；若没有，则需要高程和您自己的源地，例如保护区。</translation>
+        <translation>您需要一个区域的土地覆被（分类栅格）；若没有，则需要高程和您自己的源地，例如保护区。</translation>
     </message>
     <message>
         <source>Elevation, roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; what is not there is left out.</source>
-        <translation>高程、道路、NDVI、行政区、保护区以及多年的土地覆盖和 NPP 均可提供；没有的将被略去。</translation>
+        <translation>高程、道路、NDVI、行政区、保护区以及多年的土地覆被和 NPP 均可提供；没有的将被略去。</translation>
     </message>
     <message>
         <source>They may lie in any coordinate system; step 0 looks at each and brings them onto one grid.</source>
