@@ -1,6 +1,7 @@
 """Questions of windows, which would wait for ever for an answer."""
 
 import pytest
+import syntax
 from qgis.PyQt.QtWidgets import QMessageBox
 
 
@@ -22,3 +23,9 @@ def answers(monkeypatch):
     found = Answers()
     monkeypatch.setattr(QMessageBox, "question", found.question)
     return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forgotten_sources():
+    """What the tests of the house have parsed makes every collection of garbage slow, and windows collect it."""
+    syntax.forget()

@@ -138,9 +138,11 @@ def test_two_runs_are_equal(esp, layers, tmp_path):
 
 
 def test_geographic_layers_are_refused(esp, layers, tmp_path):
-    degrees = write_geojson(tmp_path / "degrees.geojson", [("Polygon", box(96, 36, 97, 37), {})], "EPSG:4326")
+    sources = write_geojson(tmp_path / "sources.geojson", [("Polygon", box(96, 36, 97, 37), {})], "EPSG:4326")
+    way = [("LineString", [[96.5, 36.5], [97.5, 36.5]], {"from_id": 1, "to_id": 2})]
+    corridors = write_geojson(tmp_path / "corridors.geojson", way, "EPSG:4326")
     with pytest.raises(QgsProcessingException, match="esp:prepare"):
-        esp("securitypattern", SOURCES=degrees, CORRIDORS=layers["corridors"], PATTERN=str(tmp_path / "p.gpkg"))
+        esp("securitypattern", SOURCES=sources, CORRIDORS=corridors, PATTERN=str(tmp_path / "p.gpkg"))
     assert not (tmp_path / "p.gpkg").exists()
 
 
