@@ -11396,12 +11396,12 @@
         <translation>没有名为“{form}”的适宜性转阻力形式。</translation>
     </message>
     <message>
-        <source>The greatest resistance must be above 1, not {value:g}.</source>
-        <translation>最大阻力必须大于 1，不能是 {value:g}。</translation>
-    </message>
-    <message>
         <source>The shape of {form} must be above {least:g}, not {value:g}.</source>
         <translation>{form}的形状参数必须大于 {least:g}，不能是 {value:g}。</translation>
+    </message>
+    <message>
+        <source>The greatest resistance must be above 1, not {value:g}.</source>
+        <translation>最大阻力必须大于 1，不能是 {value:g}。</translation>
     </message>
     <message>
         <source>There are {weights} weights for {layers} layers; give one weight for each layer.</source>
@@ -14136,14 +14136,6 @@
         <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
     </message>
     <message>
-        <source>Choose the polygons to measure in, or another unit.</source>
-        <translation>请选择作为评价单元的多边形，或选择其他单元。</translation>
-    </message>
-    <message>
-        <source>A moving window has no polygons; leave the output of units out.</source>
-        <translation>移动窗口没有多边形；请不要输出单元。</translation>
-    </message>
-    <message>
         <source>CVOR needs a raster of the condition for each year.</source>
         <translation>CVOR 需要每年的状态栅格。</translation>
     </message>
@@ -14402,6 +14394,14 @@
     <message>
         <source>A map without any change has a kappa as high as the simulated one.</source>
         <translation>无任何变化的图的 kappa 与模拟图一样高。</translation>
+    </message>
+    <message>
+        <source>Choose the polygons to measure in, or another unit.</source>
+        <translation>请选择作为评价单元的多边形，或选择其他单元。</translation>
+    </message>
+    <message>
+        <source>A moving window has no polygons; leave the output of units out.</source>
+        <translation>移动窗口没有多边形；请不要输出单元。</translation>
     </message>
     <message>
         <source>The metric {metric} needs {parameter} ({key}); give it, or leave the metric out.</source>
@@ -23827,16 +23827,16 @@
         <translation>选择了其他流程。</translation>
     </message>
     <message>
+        <source>{label} changed.</source>
+        <translation>{label}已改变。</translation>
+    </message>
+    <message>
         <source>{title} was run again.</source>
         <translation>{title}已重新运行。</translation>
     </message>
     <message>
         <source>{title} is taken in now, or no more.</source>
         <translation>{title}的结果现在才被采用，或不再采用。</translation>
-    </message>
-    <message>
-        <source>{label} changed.</source>
-        <translation>{label}已改变。</translation>
     </message>
     <message>
         <source>{label} was added.</source>
@@ -23915,12 +23915,12 @@
         <translation>已完成</translation>
     </message>
     <message>
-        <source>You need land cover (a raster of classes) and elevation of one area; without land cover, sources of your own, such as protected areas.</source>
-        <translation>需要同一区域的土地覆被（分类栅格）和高程；没有土地覆被时，可用自己的源地，如自然保护地。</translation>
+        <source>You need land cover (a raster of classes) of one area; without it, elevation and sources of your own, such as protected areas.</source>
+        <translation>您需要一个区域的土地覆被（分类栅格）；若没有，则需要高程和您自己的源地，例如保护区。</translation>
     </message>
     <message>
-        <source>Roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; what is not there is left out.</source>
-        <translation>最好还有道路、NDVI、行政区、保护地、多年土地覆被及 NPP；没有的部分自动略去。</translation>
+        <source>Elevation, roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; what is not there is left out.</source>
+        <translation>高程、道路、NDVI、行政区、保护区以及多年的土地覆被和 NPP 均可提供；没有的将被略去。</translation>
     </message>
     <message>
         <source>They may lie in any coordinate system; step 0 looks at each and brings them onto one grid.</source>

@@ -197,6 +197,7 @@ OWN_TEXTS = {
     "core/circuit/reclassification.py": "Omniscape's tables",
     "core/circuit/text_lists.py": "Circuitscape's lists",
     "core/network/conefor.py": "Conefor's files",
+    "core/workflow/own_factors.py": "names of layers, without signs that part lists",
     "core/memory.py": "files of the system",
     # What our own files and QGIS' hold.
     "algorithms/base.py": "tags of a form",

@@ -34,12 +34,12 @@ class Welcome(QWidget):
         self._session = session
         lines = (
             shared_tr(
-                "You need land cover (a raster of classes) and elevation of one area; without land cover, sources of "
-                "your own, such as protected areas."
+                "You need land cover (a raster of classes) of one area; without it, elevation and sources of your own, "
+                "such as protected areas."
             ),
             shared_tr(
-                "Roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; what is "
-                "not there is left out."
+                "Elevation, roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; "
+                "what is not there is left out."
             ),
             shared_tr("They may lie in any coordinate system; step 0 looks at each and brings them onto one grid."),
         )
