@@ -71,8 +71,9 @@ class Drawing:
         generator = QSvgGenerator()
         generator.setOutputDevice(buffer)
         generator.setResolution(_FINE)
-        generator.setSize(self._size(_FINE))
-        generator.setViewBox(QRectF(0, 0, self._size(_FINE).width(), self._size(_FINE).height()))
+        size = self._size(_FINE)
+        generator.setSize(size)
+        generator.setViewBox(QRectF(QPointF(0.0, 0.0), QSizeF(size)))
         self._on(generator, _FINE, True)
         return _with_clips(bytes(buffer.data()).decode("utf-8")).encode("utf-8")
 
@@ -186,7 +187,7 @@ class Canvas:
     def clipped(self, x: float, y: float, width: float, height: float):
         """Within it nothing is drawn outside a box."""
         box = self.box(x, y, width, height)
-        self._mark(f"{box.x():.1f} {box.y():.1f} {box.width():.1f} {box.height():.1f}")
+        self._mark(" ".join(f"{side:.1f}" for side in box.getRect()))
         self.painter.save()
         self.painter.setClipRect(box)
         try:
