@@ -183,4 +183,5 @@ def straightened(source: RasterSource) -> RasterSource:
     path = f"/vsimem/{uuid.uuid4().hex}.vrt"
     with gdal_errors():
         gdal.Warp(path, dataset, format="VRT", resampleAlg=gdal.GRA_NearestNeighbour, **cells)
-    return replace(source, uri=path, options=[])
+    # QGIS adds a band of what lies outside to rasters that it warps by itself.
+    return replace(source, uri=path, options=[], bands=dataset.RasterCount)

@@ -362,7 +362,8 @@ class Session(QObject):
 
     def _on_project_read(self, *_arguments) -> None:
         self.cancel()
-        self.keeper.on_read()
+        # What was still to be written is of the project before.
+        self._announce.stop()
         studies, current = store.read(self.project)
         self.studies = studies
         self._stored = {study.key for study in studies}
@@ -371,6 +372,8 @@ class Session(QObject):
         else:
             self.study = self._add_study()
             self.propose_layers()
+        # QGIS works off events while it reads the closed project once more: this one's studies are there by then.
+        self.keeper.on_read()
         self._look_at_classes()
         self.checks.look()
         self.changed.emit()
