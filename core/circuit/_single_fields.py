@@ -9,8 +9,9 @@ import numpy as np
 from ..memory import require_memory
 from ..progress import Progress, parts_of, with_parts
 from ._component import ComponentSolver
-from ._flows import RegionCells, edge_flows, edge_strips
+from ._flows import edge_flows, edge_strips
 from .circuit import Circuit
+from .maps import through_nodes
 from .report import SolverReport
 
 # Potentials of all terminals that are held together take less than this.
@@ -81,14 +82,7 @@ class SingleFields:
                     window[near] += flow
                     window[far] += flow
         solver.release()
-        regions = RegionCells(solver)
-        if regions:
-            regions.paint(total, regions.sums(total))
-        for node, through in zip(self.terminals, np.abs(patterns).sum(axis=0)):
-            total[solver.cells_of(node)] += through
-        total *= 0.5
-        total[~solver.inside] = 0.0
-        return total, report
+        return through_nodes(total, solver, self.terminals, patterns), report
 
 
 def _most_of(progress: Progress, fraction: float) -> None:

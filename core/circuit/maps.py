@@ -109,6 +109,33 @@ def _largest_flow(solver, potential) -> float:
     return largest
 
 
+def through_nodes(total: np.ndarray, solver: ComponentSolver, terminals, patterns: np.ndarray) -> np.ndarray:
+    """What passes the nodes, in place, from what their edges carry and what goes in and out at the terminals.
+
+    Parameters
+    ----------
+    total : ndarray of float64, in the solver's window
+        Magnitudes of the currents of all edges at a cell.
+    solver : ComponentSolver
+    terminals : sequence of int
+    patterns : ndarray, shape (patterns, terminals)
+        Currents into the terminals.
+
+    Returns
+    -------
+    ndarray of float64
+        The same array.
+    """
+    regions = RegionCells(solver)
+    if regions:
+        regions.paint(total, regions.sums(total))
+    for node, through in zip(terminals, np.abs(patterns).sum(axis=0)):
+        total[solver.cells_of(node)] += through
+    total *= 0.5
+    total[~solver.inside] = 0.0
+    return total
+
+
 def total_currents(fields: TerminalFields, patterns: np.ndarray, progress: Progress = no_progress) -> np.ndarray:
     """The sum of the node currents of many patterns, without making their maps.
 
@@ -140,14 +167,7 @@ def total_currents(fields: TerminalFields, patterns: np.ndarray, progress: Progr
         for (near, far), target in zip(edge_ends(edges, window.shape), sums):
             window[near] += target[near]
             window[far] += target[near]
-    regions = RegionCells(solver)
-    if regions:
-        regions.paint(total, regions.sums(total))
-    for node, through in zip(fields.terminals, np.abs(patterns).sum(axis=0)):
-        total[solver.cells_of(node)] += through
-    total *= 0.5
-    total[~solver.inside] = 0.0
-    return total
+    return through_nodes(total, solver, fields.terminals, patterns)
 
 
 def total_and_largest_currents(fields: TerminalFields, patterns: np.ndarray, progress: Progress = no_progress):
