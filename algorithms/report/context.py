@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 
-from qgis.core import QgsApplication, QgsRectangle
+from qgis.core import QgsRectangle
 
 from ...core.presets import LEGENDS, read_legend
 from ..kit.blocks import MOST_ROWS, Column, Figure, Picture, Table
@@ -14,6 +14,7 @@ from ..kit.words import vocabulary
 from ..layers.class_names import look_of_style
 from ..layers.opening import raster_layer
 from ..platform.language import shared_tr
+from ..platform.registry import algorithm_of
 from .map_frame import SCREEN_DPI, frame_of
 from .resistance import factor_name
 from .words import column_of, in_language, readable
@@ -68,8 +69,7 @@ class Context:
     def algorithm(self, step):
         """A fresh instance, whose labels are in the language of the report; None for unknown ones."""
         if step.algorithm not in self._algorithms:
-            known = QgsApplication.processingRegistry().algorithmById(step.algorithm)
-            self._algorithms[step.algorithm] = None if known is None else known.create({})
+            self._algorithms[step.algorithm] = algorithm_of(step.algorithm)
         return self._algorithms[step.algorithm]
 
     def title(self, step) -> str:
