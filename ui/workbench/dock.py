@@ -32,7 +32,7 @@ from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
 from ..widgets.tab_order import order_tabs
-from . import states
+from . import states, ways
 from .ending import Ending
 from .own_workflow import forget_workflow, save_workflow
 from .sentences import readable
@@ -127,8 +127,14 @@ class WorkbenchDock(QgsDockWidget):
         fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
+        self.offer = wrapped()
+        self.offer.setObjectName("offer")
+        self.offer.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.offer.linkActivated.connect(self._on_offer)
+        self.offer.setVisible(False)
+        self._ways: list = []
         head = QWidget()
-        fill(QVBoxLayout(head), *rows, self.note, margins=(8, 6, 8, 6), spacing=5)
+        fill(QVBoxLayout(head), *rows, self.note, self.offer, margins=(8, 6, 8, 6), spacing=5)
         return head
 
     def _make_menu(self):
@@ -223,6 +229,7 @@ class WorkbenchDock(QgsDockWidget):
         self.actions["beside"].setEnabled(not busy and beside not in ("", session.study.folder))
         self.actions["forget"].setEnabled(not busy and own_file(session.study.workflow) != "")
         self.welcome.refresh()
+        self._show_ways()
         self._show_place()
 
     def _show_workflows(self):
@@ -252,6 +259,15 @@ class WorkbenchDock(QgsDockWidget):
             self.studies.setEditText(titles[place])
             self.studies.lineEdit().setCursorPosition(0)
         self.studies.blockSignals(False)
+
+    def _show_ways(self):
+        """What a study without land cover can go on with."""
+        self._ways = ways.ways(self.session)
+        self.offer.setText(ways.words(self._ways) if self._ways else "")
+        self.offer.setVisible(bool(self._ways))
+
+    def _on_offer(self, link: str) -> None:
+        ways.go(self.session, self._ways[int(link)])
 
     def _show_place(self):
         session = self.session

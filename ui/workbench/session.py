@@ -180,20 +180,21 @@ class Session(QObject):
         self.route.reload()
         self.touch()
 
-    def propose_layers(self) -> None:
-        """Fill the roles that the user has not touched by the names of the layers."""
+    def propose_layers(self, study=None) -> None:
+        """Fill the roles of a study, of the current one without it, that nobody has touched by the names of layers."""
+        study = study or self.study
         layers = [layer for layer in self.project.mapLayers().values() if not layer_facts.is_result(layer)]
         facts = [(layer.name(), layer_facts.kind_of(layer)) for layer in layers]
-        for role, wanted in self.route.definitions(self.study).items():
+        for role, wanted in self.route.definitions(study).items():
             if place_of(role) is not None:
                 continue
-            if role in self.study.layers and (wanted.several or self.study.layers[role] is None):
+            if role in study.layers and (wanted.several or study.layers[role] is None):
                 continue
-            if self.route.chosen_layers(self.study, role):
+            if self.route.chosen_layers(study, role):
                 continue
             found = [layer_facts.ref_of(layers[number]) for number in guess(wanted, facts)]
             if found:
-                self.study.layers[role] = found if wanted.several else found[0]
+                study.layers[role] = found if wanted.several else found[0]
 
     def keep_in(self, folder: str) -> None:
         """Keep results in a folder from now on, those that are there already as well."""
