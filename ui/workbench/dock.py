@@ -86,7 +86,6 @@ class WorkbenchDock(QgsDockWidget):
     def _build(self):
         holder = QWidget()
         fill(QVBoxLayout(holder), self._make_head(), (self._make_steps(), 1), self._make_foot(), margins=0, spacing=0)
-        holder.setMinimumWidth(290)
         self.setWidget(holder)
         for keys, slot in (
             ("Ctrl+Return", self.run_open_step),
@@ -134,7 +133,9 @@ class WorkbenchDock(QgsDockWidget):
         self.offer.setVisible(False)
         self._ways: list = []
         head = QWidget()
-        fill(QVBoxLayout(head), *rows, self.note, self.offer, margins=(8, 6, 8, 6), spacing=5)
+        # Steps may need more.
+        head.setMinimumWidth(290)
+        fill(QVBoxLayout(head), *rows, margins=(8, 6, 8, 6), spacing=5)
         return head
 
     def _make_menu(self):
@@ -173,8 +174,10 @@ class WorkbenchDock(QgsDockWidget):
             self.panels[step.ID] = panel
         self.welcome = Welcome(self.session)
         self.welcome.file_wanted.connect(self._import)
-        holder = QWidget()
-        fill(QVBoxLayout(holder), self.welcome, *self.panels.values(), None, margins=0, spacing=0)
+        # They scroll with the steps: where the window is low they would be cut above them.
+        said, holder = QWidget(), QWidget()
+        fill(QVBoxLayout(said), self.note, self.offer, margins=(8, 0, 8, 4), spacing=5)
+        fill(QVBoxLayout(holder), said, self.welcome, *self.panels.values(), None, margins=0, spacing=0)
         self.area = scrolled(holder, sideways=False)
         return self.area
 
@@ -296,6 +299,8 @@ class WorkbenchDock(QgsDockWidget):
         self._forget.stop()
         if level == "info":
             self._forget.start()
+        if text:
+            self.area.verticalScrollBar().setValue(0)  # noqa: QGS202 - not that of QGIS
 
     def _on_progress(self, fraction: float, title: str) -> None:
         self.bar.setValue(int(1000 * fraction))  # noqa: QGS202 - not that of QGIS
