@@ -117,8 +117,10 @@ class ChoiceWidget(FieldWidget):
         number = values.index(self.value()) if self.value() in values else 0
         if self.field.radio:
             self.group.button(number).setChecked(True)
-        else:
-            self.widget.setCurrentIndex(number)
+            return
+        found = self.field.found(self.session.study) if self.field.found else ""
+        self.widget.setItemText(0, found or self.field.options[0][1])
+        self.widget.setCurrentIndex(number)
 
 
 class _Words(QLabel):
