@@ -91,7 +91,7 @@ def head_demand(population: np.ndarray, rate: float) -> np.ndarray:
     return _per_hectare(population, rate, _HECTARES)
 
 
-def _per_hectare(values, rate: float, divisor: float) -> np.ndarray:
+def _per_hectare(values: np.ndarray, rate: float, divisor: float) -> np.ndarray:
     if not 0.0 <= rate < np.inf:
         raise InputError("A demand cannot come from a coefficient of {rate:g}; give 0 or more.", rate=rate)
     low = np.nanmin(values) if values.size else 0.0

@@ -146,7 +146,7 @@ def service_value(
     groups = (labels * (count + 1) + rows).reshape(-1)
     size = (zone_count + 1) * (count + 1)
 
-    def by_group(weights=None):
+    def by_group(weights: Optional[np.ndarray] = None) -> np.ndarray:
         return np.bincount(groups, weights=weights, minlength=size).reshape(zone_count + 1, count + 1)[:, :count]
 
     cells = by_group().astype(np.float64)

@@ -55,7 +55,7 @@ def ls_factor(accumulation: np.ndarray, slope: np.ndarray, cell_size: float, lon
     return result
 
 
-def _ls(cells, percent, cell_size, longest):
+def _ls(cells: np.ndarray, percent: np.ndarray, cell_size: float, longest: float) -> np.ndarray:
     percent = percent.astype(np.float64)
     angle = np.arctan(percent / 100)
     sine = np.sin(angle)

@@ -153,7 +153,7 @@ def threat_impact(
     return _strongest(levels.astype(np.float64), reach, threat.decay, progress)
 
 
-def _decayed(present, reach, decay):
+def _decayed(present: np.ndarray, reach: float, decay: str) -> np.ndarray:
     impact = euclidean_distance(present, 1.0)
     beyond = impact > reach
     if decay == "linear":
@@ -166,7 +166,7 @@ def _decayed(present, reach, decay):
     return impact
 
 
-def _kernel(reach, decay):
+def _kernel(reach: float, decay: str) -> np.ndarray:
     limit = reach if decay == "linear" else _KERNEL_REACH * reach
     radius = int(limit * (1.0 + 1e-12))
     side = np.arange(-radius, radius + 1.0)
@@ -177,7 +177,7 @@ def _kernel(reach, decay):
     return weights / weights.sum()
 
 
-def _strongest(levels, reach, decay, progress):
+def _strongest(levels: np.ndarray, reach: float, decay: str, progress: Progress) -> np.ndarray:
     steps = np.unique(levels[levels > 0])
     if len(steps) > _LEVELS:
         unit = steps[-1] / _LEVELS

@@ -111,7 +111,7 @@ def water_yield(
     return result
 
 
-def _check_inputs(precipitation, reference, depth, available):
+def _check_inputs(precipitation: Raster, reference: Raster, depth: Raster, available: Raster) -> None:
     for layer, what in (
         (precipitation, "precipitation"),
         (reference, phrase("reference evapotranspiration")),
@@ -139,7 +139,17 @@ def _check_inputs(precipitation, reference, depth, available):
         )
 
 
-def _fraction(rain, reference, depth, available, crop_factor, roots, vegetated, *, seasonality):
+def _fraction(
+    rain: np.ndarray,
+    reference: np.ndarray,
+    depth: np.ndarray,
+    available: np.ndarray,
+    crop_factor: np.ndarray,
+    roots: np.ndarray,
+    vegetated: np.ndarray,
+    *,
+    seasonality: float,
+) -> np.ndarray:
     """Evapotranspiration over precipitation; NaN without rain or data."""
     rain = np.where(rain > 0, rain, np.nan)
     dryness = crop_factor * reference / rain
