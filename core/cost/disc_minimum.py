@@ -28,6 +28,12 @@ def disc(radius_cells: float) -> np.ndarray:
     -------
     ndarray of bool, shape (2 k + 1, 2 k + 1)
         With k the whole part of the radius.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.cost.disc_minimum import disc
+    >>> disc(1.0).astype(int).tolist()
+    [[0, 1, 0], [1, 1, 1], [0, 1, 0]]
     """
     reach = int(np.floor(radius_cells))
     row, column = np.ogrid[-reach : reach + 1, -reach : reach + 1]

@@ -182,6 +182,14 @@ def q_value(strata: Strata) -> float:
     Returns
     -------
     float
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.detector.geodetector import q_value, strata_of
+    >>> strata = strata_of(np.array([1.0, 1.0, 3.0, 3.0, 2.0, 2.0]), np.array([1, 1, 2, 2, 1, 2]))
+    >>> round(q_value(strata), 4)
+    0.6667
     """
     return float(np.clip(1.0 - strata.squares.sum() / strata.total, 0.0, 1.0))
 

@@ -77,6 +77,12 @@ def standard_unit(
     References
     ----------
     Xie et al. (2003, 2015), Journal of Natural Resources 18: 189-196 and 30: 1243-1254.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.services.service_value import standard_unit
+    >>> round(standard_unit([7000.0], [2.0]), 2)
+    2000.0
     """
     areas = [1.0] * len(yields) if areas is None else areas
     if not len(yields) == len(prices) == len(areas) or not len(yields):

@@ -127,6 +127,14 @@ def threat_impact(
     ------
     InputError
         When the last two models meet intensities outside 0 to 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.threats import Threat, threat_impact
+    >>> town = np.array([[True, False, False, False]])
+    >>> threat_impact(town, Threat("town", 500.0, 1.0, "linear"), 250.0).tolist()
+    [[1.0, 0.5, 0.0, 0.0]]
     """
     if model not in MODELS:
         raise InputError("There is no habitat model \"{model}\".", model=model)

@@ -86,6 +86,14 @@ def water_yield(
     ------
     InputError
         When Z is not above 0, rain, ET0 or soil depth are negative, or PAWC is no fraction.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.water_yield import water_yield
+    >>> layers = [np.array([[value]]) for value in (500.0, 300.0, 1000.0, 0.1, 1.0, 1000.0, 0.0)]
+    >>> water_yield(*layers, seasonality=5.0).water_yield.round(6).tolist()
+    [[200.0]]
     """
     if not seasonality > 0:
         raise InputError("The seasonality constant Z is {given:g}; it must be above 0.", given=seasonality)
