@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from qgis.core import QgsApplication, QgsRectangle
+from qgis.core import QgsRectangle
 
 from ..kit.blocks import MOST_ROWS, Column, Figure, Picture, Table
 from ..kit.numbers import is_number, number_text
 from ..kit.words import vocabulary
 from ..platform.language import shared_tr
+from ..platform.registry import algorithm_of
 from .map_frame import SCREEN_DPI, frame_of
 from .resistance import factor_name
 from .words import column_of, in_language, readable
@@ -63,8 +64,7 @@ class Context:
     def algorithm(self, step):
         """A fresh instance, whose labels are in the language of the report; None for unknown ones."""
         if step.algorithm not in self._algorithms:
-            known = QgsApplication.processingRegistry().algorithmById(step.algorithm)
-            self._algorithms[step.algorithm] = None if known is None else known.create({})
+            self._algorithms[step.algorithm] = algorithm_of(step.algorithm)
         return self._algorithms[step.algorithm]
 
     def title(self, step) -> str:
