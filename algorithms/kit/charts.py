@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from ..platform.first_thread import matplotlib_part
 from .figures import (
     as_numbers,
     chart_axes,
@@ -143,8 +144,7 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
     threshold : float, optional
         Cells above it are framed.
     """
-    from matplotlib.colors import LogNorm
-    from matplotlib.patches import Rectangle
+    colors, patches = matplotlib_part("colors"), matplotlib_part("patches")
 
     numbered = len(names) <= _NUMBERED
     wanted = _SIDE + _NAME * len(names) if numbered else _CLOSE_SIDE + _CLOSE_NAME * len(names)
@@ -156,7 +156,7 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
     figure, axes = chart_axes(side + beside, side + 1.2 + beside)
     known = matrix[np.isfinite(matrix) & (matrix > 0)]
     low, high = (float(known.min()), float(known.max())) if known.size else (1.0, 10.0)
-    norm = LogNorm(low, high if high > low else low * 10.0)
+    norm = colors.LogNorm(low, high if high > low else low * 10.0)
     shown = np.ma.masked_invalid(np.where(matrix > 0, matrix, np.nan))
     image = axes.imshow(shown, cmap="YlOrBr", norm=norm)
     axes.set_xticks(range(len(names)))
@@ -170,7 +170,9 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
             ink = "white" if norm(matrix[row, column]) > 0.62 else _INK
             axes.text(column, row, _compact(matrix[row, column]), ha="center", va="center", fontsize=6.5, color=ink)
         if threshold is not None and matrix[row, column] > threshold:
-            axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="#1a1a1a", linewidth=0.9))
+            axes.add_patch(
+                patches.Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="#1a1a1a", linewidth=0.9)
+            )
     for edge in axes.spines.values():
         edge.set_visible(False)
     figure.colorbar(image, ax=axes, label=label, fraction=0.045, pad=0.03)
