@@ -95,10 +95,8 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         """All that is wrong with the inputs, QGIS' own checks, and whether the outputs can be written."""
         from ..frame.given_layers import open_rasters
         from ..frame.targets import check_targets
-        from ..platform.first_thread import load_drawing
         from .input_faults import refuse_faults
 
-        load_drawing()
         open_rasters(self, parameters, context, is_check=True)
         try:
             # First: QGIS names one fault, and of a layer that cannot be opened only the parameter.

@@ -291,3 +291,19 @@ def test_algorithms_take_copies_of_others():
         if any(isinstance(node, ast.Attribute) and node.attr == "algorithmById" for node in nodes_of(path))
     ]
     assert asking == ["algorithms/platform/registry.py"]
+
+
+def test_matplotlib_comes_by_its_door():
+    """The first import must not be one of a task's thread."""
+    importing = [
+        str(path.relative_to(ROOT))
+        for room in ("algorithms", "ui")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for node in nodes_of(path)
+        if isinstance(node, ast.Import)
+        and any(alias.name.split(".")[0] == "matplotlib" for alias in node.names)
+        or isinstance(node, ast.ImportFrom)
+        and not node.level
+        and (node.module or "").split(".")[0] == "matplotlib"
+    ]
+    assert not importing
