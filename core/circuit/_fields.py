@@ -7,11 +7,12 @@ from typing import Optional
 
 import numpy as np
 
+from ..executors import shares_memory
 from ..memory import free_memory, require_memory
 from ..progress import Progress, no_progress, parts_of
 from ._component import ComponentSolver, solver_bytes
 from ._inverse import inverse
-from ._parallel import shares_memory, solve_all, workers
+from ._parallel import solve_all, workers
 from .circuit import Circuit
 from .report import SolverReport
 
