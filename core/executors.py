@@ -111,16 +111,16 @@ class _Calls:
         self._executor = executor
         self._function = function if common is None else partial(function, common)
 
-    def submit(self, task) -> Future:
+    def submit(self, task: Any) -> Future:
         """Hand out a task."""
         return self._executor.submit(self._function, task)
 
-    def result(self, future: Future, awaited: Callable):
+    def result(self, future: Future, awaited: Callable) -> object:
         """What a task gives."""
         return awaited(future)
 
 
-def _awaited(future: Future, progress: Progress, fraction: float):
+def _awaited(future: Future, progress: Progress, fraction: float) -> object:
     """The result of a task; while it runs the progress is called, so that a long one can be cancelled."""
     try:
         while not wait([future], _LOOK).done:

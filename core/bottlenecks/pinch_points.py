@@ -40,7 +40,7 @@ class LinkCurrent:
         Row of the link.
     resistance : float
         Effective resistance times the cell size, so that it has the unit of a cost.
-    cells : ndarray of int64
+    cells : ndarray of int32 or int64
         Flat indices of the corridor's cells outside the two ends.
     current : ndarray of float32
         Ampere in each of them.
@@ -304,7 +304,7 @@ def _solve_link(common: tuple, task: tuple, progress: Optional[Progress] = None)
     link, first, second, area = task
     top, left, corridor = area.window()
     box = slice(top, top + corridor.shape[0]), slice(left, left + corridor.shape[1])
-    focal = np.where(corridor & (starts[box] == first), 1, 0).astype(np.int32)
+    focal = (corridor & (starts[box] == first)).astype(np.uint8)
     focal[corridor & (starts[box] == second)] = 2
     result = pairwise(
         _conductance(resistance[box], corridor, ground.squared),
@@ -319,7 +319,9 @@ def _solve_link(common: tuple, task: tuple, progress: Optional[Progress] = None)
         return LinkCurrent(link, effective, np.zeros(0, np.int64), np.zeros(0, np.float32)), result.report
     rows, columns = np.nonzero(corridor & (focal == 0))
     current = there(result.cumulative)[rows, columns].astype(np.float32)
-    cells = (rows + top) * resistance.shape[1] + columns + left
+    # The cells of all corridors are kept.
+    index = np.int32 if resistance.size < 2**31 else np.int64
+    cells = ((rows + top) * resistance.shape[1] + columns + left).astype(index)
     return LinkCurrent(link, effective, cells, current), result.report
 
 
