@@ -234,6 +234,10 @@ class PrintFlow:
             if _floating(group[-1]) in self._kinds_waiting():
                 # No figure or table stands before an earlier one.
                 self._place_waiting()
+                if self._may_wait(group, queue):
+                    self._waiting.append(group.pop())
+                    queue.extendleft(reversed(group))
+                    continue
             self._place(group)
         self._place_waiting()
 

@@ -89,6 +89,14 @@ def test_a_table_waits_like_a_figure():
     assert places["figure"][0] == 1 and places["table"] < places["later"]
 
 
+def test_what_follows_fills_the_page_of_a_figure_that_waited():
+    table = Rows([box(15.0, "table", keep=True)], box(20.0), [box(12.0) for _ in range(13)], [])
+    waits, second = box(450.0, "waits", floats=True), box(310.0, "second", floats=True)
+    places = pages_of([box(650.0), waits, box(60.0, "text"), second, table])
+    assert places["text"][0] == 1 and places["waits"] == (2, 45.0)
+    assert places["table"][0] == 2 and places["second"] == (3, 45.0)
+
+
 def test_columns_begin_before_a_figure_that_has_no_room():
     head, figure = box(30.0, "head", keep=True), box(400.0, "figure", floats=True)
     texts = [box(60.0, str(number)) for number in range(12)]
