@@ -18,14 +18,14 @@ from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import fields_of
 from ..network.network_input import add_neighbour_links, add_network_inputs
-from ..network.width_form import add_width_kind, log_cover
+from ..network.width_form import OF_CURRENT, add_width_kind, log_cover
 
 if TYPE_CHECKING:
     from ...core.bottlenecks.link_corridors import LinkCorridors
     from ..network.network_input import NetworkInput
 
 # A circuit of all corridors together, which lies in one box as large as the study area, takes this more for each cell.
-_BYTES_OF_CIRCUIT = 60.0
+_BYTES_OF_CIRCUIT = 30.0
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
 _SECOND_MODE = ("none", *_MODE)
@@ -268,7 +268,7 @@ class PinchPoints(EspAlgorithm):
             progress=progress,
             kind=job.word("WIDTH_TYPE"),
         )
-        log_cover(job, corridors.inside, inputs.resistance, inputs.sources.labels)
+        log_cover(job, corridors.inside, inputs.resistance, inputs.sources.labels, OF_CURRENT)
         return corridors
 
     @staticmethod

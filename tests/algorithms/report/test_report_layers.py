@@ -87,7 +87,8 @@ def test_resistance(study):
     assert numbers["mean"] == pytest.approx(np.nanmean(surface), rel=1e-6)
     assert f"from {surface.min():.2f} to {surface.max():.2f} with a mean of {surface.mean():.2f}" in text
     _, rows = rows_of(content, "Judgement matrix")
-    assert [row[1:] for row in rows] == [["1", "5", "2"], ["1/5", "1", "1/3"], ["1/2", "3", "1"]]
+    assert [row[1:4] for row in rows] == [["1", "5", "2"], ["1/5", "1", "1/3"], ["1/2", "3", "1"]]
+    assert sum(row[4] for row in rows) == pytest.approx(1.0) and [row[5] for row in rows] == [1, 3, 2]
     heads, rows = rows_of(content, "Factors with the classes of each score")
     assert [row[0] for row in rows] == FACTORS.split(", ")
     assert sum(row[-1] for row in rows) == pytest.approx(1.0)
@@ -129,12 +130,14 @@ def test_pinch_points_and_barriers(study):
 
 def test_health_and_transitions(study):
     folder, _, _, content = study
-    _, rows = rows_of(content, "Areas of the classes of ecosystem health by year")
+    heads, rows = rows_of(content, "Areas of the classes of ecosystem health by year")
+    limits = [row[1].split("–") for row in rows[:-1]]
+    assert heads[1] == "EHI" and [low for low, _ in limits[1:]] == [high for _, high in limits[:-1]]
     classes = [read_tif(folder / "classes.tif", band) for band in (1, 2, 3)]
     cell = (150 * CELL / classes[0].shape[0]) ** 2 / 1e4
     for place, values in enumerate(classes):
         for number, row in enumerate(rows[:-1], 1):
-            assert row[1 + 2 * place] == pytest.approx(np.count_nonzero(values == number) * cell * SQUARE_KILOMETRES)
+            assert row[2 + 2 * place] == pytest.approx(np.count_nonzero(values == number) * cell * SQUARE_KILOMETRES)
     _, rows = rows_of(content, "Transitions between the classes of ecosystem health, 2003 to 2023")
     for start in range(1, 6):
         for end in range(1, 6):
