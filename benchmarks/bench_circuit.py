@@ -86,7 +86,7 @@ def bench_two_points():
             )
         else:
             print(f"{title}  {ours:.2f} s  -  pyamg is not installed (PYAMG_PYTHON)")
-        print(f"current map, {name}, bytes a cell  {memory:.0f}  (120)")
+        print(f"current map, {name}, bytes a cell  {memory:.0f}  (60)")
 
 
 def bench_all_pairs():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..network.network_input import NetworkInput
 
 # A circuit of all corridors together, which lies in one box as large as the study area, takes this more for each cell.
-_BYTES_OF_CIRCUIT = 60.0
+_BYTES_OF_CIRCUIT = 30.0
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
 _SECOND_MODE = ("none", *_MODE)

@@ -37,7 +37,7 @@ class LinkCurrent:
         Row of the link.
     resistance : float
         Effective resistance times the cell size, so that it has the unit of a cost.
-    cells : ndarray of int64
+    cells : ndarray of int32 or int64
         Flat indices of the corridor's cells outside the two ends.
     current : ndarray of float32
         Ampere in each of them.
@@ -131,12 +131,14 @@ def link_currents(
     shape = corridors.resistance.shape
     require_memory(corridors.resistance.size * _BYTES_PER_CELL)
     largest = np.full(shape, np.nan, dtype=np.float32)
+    # The cells of all corridors are kept.
+    index = np.int32 if largest.size < 2**31 else np.int64
     links, report = [], SolverReport(tolerance=tolerance)
     for link, box, outside, result in _solved(corridors, squared, tolerance, True, executor, progress):
         report = report.plus(result.report)
         rows, columns = np.nonzero(outside)
         current = result.cumulative[rows, columns].astype(np.float32)
-        cells = (rows + box[0].start) * shape[1] + columns + box[1].start
+        cells = ((rows + box[0].start) * shape[1] + columns + box[1].start).astype(index)
         largest.ravel()[cells] = np.fmax(largest.ravel()[cells], current)
         resistance = corridors.cell_size * float(result.resistances[0, 1])
         links.append(LinkCurrent(link, resistance, cells, current))
@@ -268,7 +270,7 @@ def _solved(corridors: LinkCorridors, squared, tolerance, mapped, executor, prog
     """Every active link: its box, its corridor without its ends, the solution."""
     starts, links = corridors.network.starts, corridors.network.links
     for (link, box, corridor), step in with_parts(corridors, progress):
-        focal = np.where(corridor & (starts[box] == links.from_label[link]), 1, 0).astype(np.int32)
+        focal = (corridor & (starts[box] == links.from_label[link])).astype(np.uint8)
         focal[corridor & (starts[box] == links.to_label[link])] = 2
         result = pairwise(
             _conductance(corridors.resistance[box], corridor, squared),

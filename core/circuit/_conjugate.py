@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import math
+from typing import Optional
 
 import numpy as np
 
 from ..progress import Progress
 from ._cycle import Cycle
-from ._operator import Operator
+from ._operator import Missing, Operator
 
 MAX_ITERATIONS = 200
-# The residual that the iteration carries along drifts from the true one by rounding; when the true
-# one is not yet small enough, the iteration starts again from there.
-_RESTARTS = 3
-# The most that one start can lower the residual, and the least that any residual can become, before
-# rounding takes over and the iteration diverges.
-_DROP = 1e-10
-_FLOOR = 1e-13
+# The residual is the true one, so rounding ends its fall somewhere: where it has not halved within so many steps,
+# there it stays.
+_PATIENCE = 25
+# No residual becomes smaller, as progress reckons.
+_FLOOR = 1e-15
+# Directions whose squared sine is below this are one.
+_PARALLEL = 1e-6
 
 
 class Breakdown(ArithmeticError):
@@ -26,6 +27,10 @@ class Breakdown(ArithmeticError):
 
 class ConjugateGradients:
     """One solution.
+
+    The residual is made from the solution in every step: so neither it nor the product of the matrix and the
+    direction is held in double precision, and no rounding adds up in it. Only the solution is in double precision; the
+    direction has the type of the preconditioner, since any direction will do that is nearly the best.
 
     Parameters
     ----------
@@ -44,89 +49,77 @@ class ConjugateGradients:
     outflow : ndarray or None
         Currents out of the fixed cells.
     iterations : int
-    guessed : bool
-        Set this when `potential` is not 0 at the start.
     """
 
     def __init__(self, operator: Operator, cycle: Cycle, tolerance: float):
         self.operator, self.cycle, self.tolerance = operator, cycle, tolerance
         self.potential = operator.grid.zeros(np.float64)
         self.residual = self.imbalance = 0.0
-        self.outflow = None
+        self.outflow: Optional[np.ndarray] = None
         self.iterations = 0
-        self.guessed = False
 
     def solve(self, positions, amperes, progress: Progress) -> None:
         """Solve for currents into cells, given by their positions in the colours laid end to end."""
-        grid = self.operator.grid
-        self._source = positions, amperes
-        self._r, self._p, self._q = (grid.zeros(np.float64) for _ in range(3))
-        self._add_source()
-        self.operator.restrict(self._r)
-        self._unit = math.sqrt(self.operator.dot(self._r, self._r))
-        # Without injected current its unit is the current between the fixed cells: the energy, which
-        # conjugate gradients lower by a known amount in every step.
+        operator, cycle = self.operator, self.cycle
+        source = operator.source(positions, amperes)
+        self._unit = source.norm
+        # Without injected current its unit is the current between the fixed cells: the energy.
         self._energetic = self._unit == 0.0
-        if self._energetic or self.guessed:
-            self._true_residual()
-        else:
-            self.residual = 1.0
-        for _ in range(_RESTARTS):
-            before = self.residual
-            if before <= self.tolerance or self.iterations >= MAX_ITERATIONS:
-                break
-            self._iterate(max(self.tolerance, before * _DROP, _FLOOR), progress)
-            self._true_residual()
-            if not self.residual < 0.5 * before:
-                break
-        del self._r, self._p, self._q
-
-    def _add_source(self) -> None:
-        positions, amperes = self._source
-        np.add.at(self._r.reshape(-1), positions, amperes)
-
-    def _true_residual(self) -> None:
-        operator, r = self.operator, self._r
-        operator.currents(self.potential, r)
-        if self._energetic:
-            self._unit = operator.dot(self.potential, r)
-        if operator.fixed is not None:
-            self.outflow = r.reshape(-1)[operator.fixed]
-        np.negative(r, out=r)
-        self._add_source()
-        operator.restrict(r)
-        if self._unit > 0.0:
-            self.residual = math.sqrt(operator.dot(r, r)) / self._unit
-            self.imbalance = float(max(-r.min(), r.max())) / self._unit
-
-    def _iterate(self, goal: float, progress: Progress) -> None:
-        operator, cycle, r, p, q = self.operator, self.cycle, self._r, self._p, self._q
-        cycle.right_side[...] = r
-        before = step = 0.0
-        start = self.residual
-        while self.iterations < MAX_ITERATIONS:
+        self._note(operator.advance(self.potential, None, None, 0.0, 0.0, source, cycle.right_side))
+        start, curvature, direction = self.residual, 0.0, None
+        best, patience = start, _PATIENCE
+        while self.residual > self.tolerance and self.iterations < MAX_ITERATIONS and patience:
             cycle.run()
             operator.restrict(cycle.solution)
-            product, change = operator.dots(cycle.solution, r, q)
-            # The preconditioner is rounded and so a little different each time: beta takes the change
-            # of the residual, -step x q, into account (Polak-Ribiere).
-            beta = -step * change / before if before else 0.0
-            curvature = operator.step(p, cycle.solution, beta, q)
-            if not (product > 0.0 and curvature > 0.0):
+            energy, shared, work, rest = operator.products(cycle.finest, cycle.solution, direction, cycle.right_side)
+            if not (work > 0.0 and energy > 0.0):
                 raise Breakdown
-            step, before = product / curvature, product
-            square = operator.advance(self.potential, p, r, q, step, cycle.right_side)
+            alpha, beta = _step(energy, shared, curvature, work, rest)
+            curvature = energy + beta * (2.0 * shared + beta * curvature)
+            if direction is None:
+                direction = np.zeros_like(cycle.solution)
+            found = operator.advance(self.potential, direction, cycle.solution, beta, alpha, source, cycle.right_side)
+            self._note(found)
             self.iterations += 1
-            if self._energetic:
-                self._unit -= step * product
-            now = math.sqrt(square) / self._unit
-            if now <= goal:
-                return
-            progress(_fraction(start, now, goal))
+            patience -= 1
+            if self.residual < 0.5 * best:
+                best, patience = self.residual, _PATIENCE
+            progress(_fraction(start, self.residual, self.tolerance))
+        if self._unit > 0.0:
+            missing = cycle.right_side
+            self.imbalance = max(-float(missing.min()), float(missing.max())) / self._unit
+
+    def free_work(self) -> None:
+        """Free all but the solution."""
+        del self.operator, self.cycle
+
+    def _note(self, missing: Missing) -> None:
+        if self._energetic:
+            self._unit = missing.energy
+        if missing.outflow is not None:
+            self.outflow = missing.outflow
+        if self._unit > 0.0:
+            self.residual = math.sqrt(missing.square) / self._unit
+
+
+def _step(energy: float, shared: float, curvature: float, work: float, rest: float) -> tuple[float, float]:
+    """Lengths along the new direction, and of the last direction in it.
+
+    Both are chosen together, so that the energy falls most: neither the preconditioner, which is rounded and so a
+    little different each time, nor the last step need have been exact.
+    """
+    size = energy * curvature
+    apart = size - shared * shared
+    if apart > _PARALLEL * size:
+        alpha = (work * curvature - rest * shared) / apart
+        if alpha > 0.0:
+            return alpha, (energy * rest - shared * work) / apart / alpha
+    return work / energy, 0.0
 
 
 def _fraction(start: float, now: float, goal: float) -> float:
     """How far the residual has come, on a logarithmic scale."""
+    goal = max(goal, _FLOOR)
     if not goal < start or not now < start:
         return 0.0
-    return min(math.log(start / now) / math.log(start / goal), 0.999)
+    return min(math.log(start / max(now, goal)) / math.log(start / goal), 0.999)

@@ -48,10 +48,11 @@ class Cycle:
     ----------
     right_side, solution : ndarray of float32, shape (4, size)
         Fill the one, call `run`, read the other.
+    finest : Level
     """
 
     def __init__(self, levels: list[Level], inverse: np.ndarray):
-        self._levels = levels
+        self._levels, self.finest = levels, levels[0]
         self._inverse = inverse
         self._x = [level.grid.zeros(level.type) for level in levels]
         self._f = [level.grid.zeros(level.type) for level in levels]

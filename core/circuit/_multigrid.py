@@ -13,13 +13,12 @@ from ..typed import there
 from ._colours import COLOURS, DIRECTIONS, ColourGrid
 from ._conjugate import Breakdown, ConjugateGradients
 from ._cycle import Cycle, hierarchy, pseudo_inverse
-from ._edges import join
+from ._edge_strips import EdgeStrips
 from ._level import Level
 from ._operator import Operator, Regions
 
 # Inside a region the preconditioner's edges conduct this much more than the median cell.
 _SHORT_CIRCUIT = 1e3
-_STRIP = 24_000
 
 
 @dataclass(frozen=True)
@@ -110,8 +109,8 @@ class MultigridSolver:
             Rows and columns where current enters; any cell of a region stands for it.
         amperes : array_like of float
             Negative where current leaves. Without fixed cells and leaks they sum to zero.
-        potentials : ndarray, shape (rows, columns), optional
-            Read at the fixed cells; 0 there when omitted.
+        potentials : ndarray of float, shape (fixed cells,), optional
+            Of the fixed cells in row-major order; 0 when omitted.
         progress : callable
         """
         self.prepare(progress)
@@ -130,28 +129,30 @@ class _Prepared:
         self.problem = problem
         self.grid = ColourGrid(*problem.conductance.shape)
         self.scale = _typical(problem.conductance)
-        edges, rounded, leaks = self._assemble(precision, progress)
-        self.operator = Operator(self.grid, edges, *self._special())
+        strips = EdgeStrips(
+            self.grid, problem.conductance, problem.neighbours, problem.average, problem.bridges, self.scale
+        )
+        rounded, leaks = self._assemble(strips, precision, progress)
+        grounds = None
+        if leaks is not None:
+            positions = np.flatnonzero(leaks)
+            grounds = positions, leaks.reshape(-1)[positions].astype(np.float64)
+        self.operator = Operator(strips, *self._special(), grounds)
         self.levels = hierarchy(Level(self.grid, rounded, leaks), progress)
         self.inverse = pseudo_inverse(self.levels[-1])
+        # The diagonals hold them, too.
+        for level in self.levels:
+            level.leaks = None
 
-    def _assemble(self, precision, progress):
-        """Edges of the operator; edges and leaks of the preconditioner."""
+    def _assemble(self, strips, precision, progress):
+        """Edges and leaks of the preconditioner."""
         problem, grid = self.problem, self.grid
-        cells, present = self._cells(progress)
-        shape = (problem.neighbours // 2, COLOURS, grid.size)
-        edges, rounded = np.zeros(shape), np.zeros(shape, precision)
-        for first, last in grid.strips(_STRIP):
+        rounded = np.zeros((problem.neighbours // 2, COLOURS, grid.size), precision)
+        for first, last in strips.strips:
             progress(0.0)
             begin, end = grid.span(first, last)
-            for direction, colour, step, other, offset in self._edges():
-                far = slice(begin + offset, end + offset)
-                values = edges[direction][colour][begin:end]
-                join(cells[colour][begin:end], cells[other][far], problem.average, step, values)
-                if present is not None:
-                    values *= present[colour][begin:end] & present[other][far]
-                rounded[direction][colour][begin:end] = values
-        del cells, present
+            for edge, direction, colour, _, _ in strips.edges(first, last):
+                rounded[direction][colour][begin:end] = edge
         if problem.floating is not None:
             self._short_circuit(rounded)
         leaks = None
@@ -161,25 +162,7 @@ class _Prepared:
                 grid.pack(problem.leaks / self.scale, leaks)
         if problem.fixed is not None:
             self._ground_fixed(rounded, leaks)
-        return edges, rounded, leaks
-
-    def _cells(self, progress):
-        """What `join` wants, in colours and scaled; for the average of conductances also which cells exist."""
-        problem, grid = self.problem, self.grid
-        by_resistance = problem.average == "resistance"
-        cells = np.full((COLOURS, grid.size), np.inf if by_resistance else 0.0)
-        step = max(2, _STRIP // grid.columns // 2 * 2)
-        for first in range(0, grid.rows, step):
-            progress(0.0)
-            strip = problem.conductance[first : first + step]
-            with np.errstate(divide="ignore"):
-                grid.pack(self.scale / strip if by_resistance else strip / self.scale, cells, first)
-        if by_resistance:
-            return cells, None
-        present = cells > 0.0
-        if problem.bridges is not None:
-            present |= self._packed(problem.bridges)
-        return cells, present
+        return rounded, leaks
 
     def _packed(self, raster) -> np.ndarray:
         """A raster in colours; 0 in the padding."""
@@ -230,10 +213,9 @@ class _Prepared:
         grid = self.grid
         run = ConjugateGradients(self.operator.for_thread(), Cycle(self.levels, self.inverse), tolerance)
         if potentials is not None:
-            fixed = self.operator.fixed
-            run.potential.reshape(-1)[fixed] = potentials[self.problem.fixed]
-            run.guessed = True
+            run.potential.reshape(-1)[self.operator.fixed] = potentials
         run.solve(grid.positions(*cells), np.asarray(amperes, np.float64) / self.scale, progress)
+        run.free_work()
         return Solved(
             grid.unpack(run.potential, np.empty((grid.rows, grid.columns))),
             run.residual,

@@ -68,9 +68,10 @@ class Circuit:
         numbers, members = np.unique(regions[inside], return_inverse=True)
         active = np.zeros(numbers.size, bool)
         active[members[self.conductance[inside] > 0.0]] = True
-        united = np.zeros(self.shape, np.int32)
+        united = np.zeros(self.shape, np.min_scalar_type(numbers.size))
         united[inside] = np.where(active, np.cumsum(active), 0)[members]
         if active.any():
+            # Small numbers: a byte a cell as a rule.
             self.regions = united
             bridges = (united > 0) & (self.conductance == 0.0)
             self.bridges = bridges if bridges.any() else None
@@ -93,7 +94,7 @@ class Circuit:
             return labels
         inside = (self.regions > 0) & (labels > 0)
         # Regions join the components that they touch.
-        pairs = np.unique(np.stack([labels[inside], self.regions[inside] + count]), axis=1)
+        pairs = np.unique(np.stack([labels[inside], self.regions[inside].astype(np.int64) + count]), axis=1)
         total = count + int(self.regions.max()) + 1
         _, group = joined_groups(total, *pairs)
         lookup = np.zeros(total, np.int32)
@@ -101,7 +102,7 @@ class Circuit:
         lookup[1:] += 1
         labels = lookup[labels]
         if self.bridges is not None:
-            labels[self.bridges] = lookup[self.regions[self.bridges] + count]
+            labels[self.bridges] = lookup[self.regions[self.bridges].astype(np.int64) + count]
         return labels
 
     def free_labels(self) -> None:
@@ -150,7 +151,7 @@ class Circuit:
         """Rows and columns of the cells of a node."""
         row, column = divmod(int(node), self.shape[1])
         region = 0 if self.regions is None else int(self.regions[row, column])
-        if region:
+        if self.regions is not None and region:
             rows, columns = np.nonzero(self.regions == region)
             return rows, columns
         return np.array([row]), np.array([column])

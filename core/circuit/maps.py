@@ -93,7 +93,7 @@ def add_to_sums(sums: MapSums, fields: TerminalFields, patterns: np.ndarray, pro
     patterns : sequence of ndarray of float, shape (terminals,)
     progress : callable
     """
-    if sums.largest is None:
+    if not sums.wants_largest:
         sums.add_total(fields.window, total_currents(fields, patterns, progress), len(patterns))
     else:
         total, largest = total_and_largest_currents(fields, patterns, progress)

@@ -158,12 +158,13 @@ def _one_by_one(
     for group, step in with_parts(groups, progress):
         terminals = list(dict.fromkeys(nodes[group].tolist()))
         place = np.array([terminals.index(node) for node in nodes[group]])
+        last = group is groups[-1]
         single = None
         if pattern_of is not _source_here and on_node is None and not maximum and cumulative:
-            single = _single_fields(circuit, terminals, tolerance, method, executor)
+            single = _single_fields(circuit, terminals, tolerance, method, executor, last)
         fields = single
         if single is None:
-            fields = TerminalFields(circuit, terminals, tolerance, method, executor, part_of(step, 0.0, 0.8))
+            fields = TerminalFields(circuit, terminals, tolerance, method, executor, part_of(step, 0.0, 0.8), last)
             report = report.plus(fields.report)
         patterns, grounds, solved = [], [], []
         for position, i in enumerate(group):
@@ -189,13 +190,15 @@ def _one_by_one(
     return OneByOneResult(ids, values, sums.total, sums.largest, sums.count, report)
 
 
-def _single_fields(circuit, terminals, tolerance, method, executor) -> Optional[SingleFields]:
+def _single_fields(circuit, terminals, tolerance, method, executor, frees_labels) -> Optional[SingleFields]:
     """What solves one pattern after another, where the potentials of all terminals do not fit in together."""
     affordable = len(terminals) - 1 <= affordable_terminals(circuit, executor)
     if affordable and 8.0 * circuit.conductance.size * (len(terminals) - 1) <= FIELD_BYTES:
         return None
     single = SingleFields(circuit, terminals, tolerance, method)
     if not affordable or single.fields_would_take > FIELD_BYTES:
+        if frees_labels:
+            circuit.free_labels()
         return single
     return None
 

@@ -101,7 +101,7 @@ def stream(seed: int, name: str, part: int = 0) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64([int(seed), zlib.crc32(name.encode("ascii")), part]))
 
 
-def _spline_taps(position: np.ndarray):
+def _spline_taps(position: np.ndarray) -> tuple:
     """Index of the first of four lattice nodes, and the weights of a uniform cubic B-spline."""
     start = np.floor(position)
     t = position - start
@@ -114,7 +114,7 @@ def _spline_taps(position: np.ndarray):
     return start.astype(np.int64), weights
 
 
-def _catmull_taps(position: np.ndarray):
+def _catmull_taps(position: np.ndarray) -> tuple:
     """Index of the first of four samples, and the weights of a Catmull-Rom spline."""
     start = np.floor(position)
     t = position - start
@@ -127,7 +127,7 @@ def _catmull_taps(position: np.ndarray):
     return start.astype(np.int64) - 1, weights
 
 
-def _blend(samples: np.ndarray, row_taps, column_taps) -> np.ndarray:
+def _blend(samples: np.ndarray, row_taps: tuple, column_taps: tuple) -> np.ndarray:
     """Separable interpolation by four taps a side; sums in a fixed order, so results never vary."""
     first, weights = row_taps
     last = samples.shape[0] - 1

@@ -69,7 +69,9 @@ def places_of(in_source: np.ndarray, to_corridor: np.ndarray, reach: float) -> n
     return np.where(in_source, IN_SOURCE, near)
 
 
-def check_records(places: np.ndarray, distance: np.ndarray, area_places: np.ndarray, area_distance: np.ndarray):
+def check_records(
+    places: np.ndarray, distance: np.ndarray, area_places: np.ndarray, area_distance: np.ndarray
+) -> RecordCheck:
     """Compare records with the area in which they could lie.
 
     Parameters

@@ -41,7 +41,7 @@ def test_little_memory_costs_solutions_not_digits(monkeypatch, most):
     focal = nodes_of(scattered(2, conductance.shape, 7, 1))
     plain = pairwise(conductance, focal, maximum=True)
     cells = conductance.size
-    monkeypatch.setattr(_fields, "free_memory", lambda: cells * (68.0 + 44.0 + 8.0 * most))
+    monkeypatch.setattr(_fields, "free_memory", lambda: cells * (sum(_fields.solver_bytes(8)) + 8.0 * most))
     batched = pairwise(conductance, focal, maximum=True)
     assert batched.report.solves > plain.report.solves
     assert batched.resistances == pytest.approx(plain.resistances, rel=1e-7)
