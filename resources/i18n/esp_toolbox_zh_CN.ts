@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>Height of the wind above ground (m)</source>
-        <translation>风速的离地高度（m）</translation>
+        <translation>风速的离地高度（米）</translation>
     </message>
     <message>
         <source>Wind is brought to 2 m by the logarithmic profile.</source>
@@ -1482,7 +1482,7 @@
     </message>
     <message>
         <source>In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches.</source>
-        <translation>单位同斑块权重（ha）；只影响 IIC 和 PC 的数值。留空：斑块权重之和。</translation>
+        <translation>单位同斑块权重（公顷）；只影响 IIC 和 PC 的数值。留空：斑块权重之和。</translation>
     </message>
     <message>
         <source>Neighbours of a cell</source>
@@ -2572,6 +2572,10 @@
         <translation>留空：图层的坐标系（以米为单位时），否则为 UTM 分带。</translation>
     </message>
     <message>
+        <source>{legend}, recognised</source>
+        <translation>{legend}（已识别）</translation>
+    </message>
+    <message>
         <source>Prepared data</source>
         <translation>准备好的数据</translation>
     </message>
@@ -2878,7 +2882,7 @@
     </message>
     <message>
         <source>Erosion: rainfall erosivity (MJ mm / (ha h yr)), soil (classes 1 to 5: gravel and sand, coarse and fine sand and clay, silty sand and loam, sandy loam and silty clay, silt), relief (m), vegetation cover (0 to 1). Desertification: precipitation by evapotranspiration (three grades: the reverse), days above 6 m/s in winter and spring, soil (rock, clay, gravel, loam, sand), cover. Salinisation: evaporation by precipitation, salt in groundwater (g/l), landform (mountain, fan and delta, flood plain, valley, closed basin and coast). Karst: carbonate rock (%), slope (degrees), cover.</source>
-        <translation>土壤侵蚀：降雨侵蚀力（MJ mm / (ha h yr)）、土壤（1 至 5 类：石砾和砂，粗砂土、细砂土和黏土，粉砂土和壤土，砂壤土和粉黏土，粉土）、地形起伏度（m）、植被覆盖度（0 至 1）。沙漠化：降水量与蒸散量之比（三级时相反）、冬春季大于 6 m/s 大风的日数、土壤（基岩、黏质、砾质、壤质、沙质）、植被覆盖度。盐渍化：蒸发量与降水量之比、地下水矿化度（g/l）、地貌（山地，扇形地和三角洲，泛滥平原，河谷，闭流盆地和滨海）。石漠化：碳酸盐岩（%）、坡度（度）、植被覆盖度。</translation>
+        <translation>土壤侵蚀：降雨侵蚀力（MJ mm / (ha h yr)）、土壤（1 至 5 类：石砾和砂，粗砂土、细砂土和黏土，粉砂土和壤土，砂壤土和粉黏土，粉土）、地形起伏度（米）、植被覆盖度（0 至 1）。沙漠化：降水量与蒸散量之比（三级时相反）、冬春季大于 6 m/s 大风的日数、土壤（基岩、黏质、砾质、壤质、沙质）、植被覆盖度。盐渍化：蒸发量与降水量之比、地下水矿化度（g/l）、地貌（山地，扇形地和三角洲，泛滥平原，河谷，闭流盆地和滨海）。石漠化：碳酸盐岩（%）、坡度（度）、植被覆盖度。</translation>
     </message>
     <message>
         <source>What the rasters are, in their order</source>
@@ -2961,7 +2965,7 @@
     </message>
     <message>
         <source>Least area (ha)</source>
-        <translation>最小面积（ha）</translation>
+        <translation>最小面积（公顷）</translation>
     </message>
     <message>
         <source>0 or empty: all.</source>
@@ -3037,11 +3041,11 @@
     </message>
     <message>
         <source>Area of the sources (ha)</source>
-        <translation>源地面积（ha）</translation>
+        <translation>源地面积（公顷）</translation>
     </message>
     <message>
         <source>EC(PC) of the candidates (ha)</source>
-        <translation>候选斑块的 EC(PC)（ha）</translation>
+        <translation>候选斑块的 EC(PC)（公顷）</translation>
     </message>
     <message>
         <source>EC(PC) of the sources alone, in % of that</source>
@@ -3089,7 +3093,7 @@
     </message>
     <message>
         <source>Fill holes up to (ha)</source>
-        <translation>填充不大于此的孔洞（ha）</translation>
+        <translation>填充不大于此的孔洞（公顷）</translation>
     </message>
     <message>
         <source>Empty or 0: none.</source>
@@ -3312,7 +3316,7 @@
     </message>
     <message>
         <source>Area (km²)</source>
-        <translation>面积（km²）</translation>
+        <translation>面积（平方公里）</translation>
     </message>
 </context>
 <context>
@@ -4805,7 +4809,7 @@
     <name>LinkTable</name>
     <message>
         <source>Length (km)</source>
-        <translation>长度（km）</translation>
+        <translation>长度（公里）</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -5178,15 +5182,15 @@
     </message>
     <message>
         <source>Foreground (ha)</source>
-        <translation>前景（ha）</translation>
+        <translation>前景（公顷）</translation>
     </message>
     <message>
         <source>Foreground with its openings (ha)</source>
-        <translation>前景及其孔洞（ha）</translation>
+        <translation>前景及其孔洞（公顷）</translation>
     </message>
     <message>
         <source>Core (ha)</source>
-        <translation>核心区（ha）</translation>
+        <translation>核心区（公顷）</translation>
     </message>
     <message>
         <source>Porosity (%)</source>
@@ -5637,7 +5641,7 @@
     </message>
     <message>
         <source>Length (m)</source>
-        <translation>长度（m）</translation>
+        <translation>长度（米）</translation>
     </message>
     <message>
         <source>Centrality</source>
@@ -7335,11 +7339,11 @@
     </message>
     <message>
         <source>Area of weak health (ha)</source>
-        <translation>健康较弱的面积（ha）</translation>
+        <translation>健康较弱的面积（公顷）</translation>
     </message>
     <message>
         <source>Area of all zones (ha)</source>
-        <translation>所有分区的面积（ha）</translation>
+        <translation>所有分区的面积（公顷）</translation>
     </message>
     <message>
         <source>Ecosystem health</source>
@@ -7463,7 +7467,7 @@
     </message>
     <message>
         <source>Vectors disturb up to (m)</source>
-        <translation>矢量的干扰距离（m）</translation>
+        <translation>矢量的干扰距离（米）</translation>
     </message>
     <message>
         <source>Land within it of a mine, a road or another vector counts as disturbed.</source>
@@ -7519,7 +7523,7 @@
     </message>
     <message>
         <source>Least area of a zone (ha)</source>
-        <translation>分区的最小面积（ha）</translation>
+        <translation>分区的最小面积（公顷）</translation>
     </message>
     <message>
         <source>Smaller pieces join the zone that they border most; those that border none are left out.</source>
@@ -7563,11 +7567,11 @@
     </message>
     <message>
         <source>Areas of the zones (km²)</source>
-        <translation>分区面积（km²）</translation>
+        <translation>分区面积（平方公里）</translation>
     </message>
     <message>
         <source>Areas of the zones (km²): {by}</source>
-        <translation>分区面积（km²）：{by}</translation>
+        <translation>分区面积（平方公里）：{by}</translation>
     </message>
     <message>
         <source>{share:.1f} % of the land of weak health is in a zone.</source>
@@ -7575,7 +7579,7 @@
     </message>
     <message>
         <source>Areas of the restoration zones (km²)</source>
-        <translation>生态修复区面积（km²）</translation>
+        <translation>生态修复区面积（平方公里）</translation>
     </message>
 </context>
 <context>
@@ -7875,7 +7879,7 @@
     </message>
     <message>
         <source>Distance downwind (m)</source>
-        <translation>下风向距离（m）</translation>
+        <translation>下风向距离（米）</translation>
     </message>
     <message>
         <source>At which the sand that the wind carries is measured.</source>
@@ -7970,7 +7974,7 @@
     </message>
     <message>
         <source>Reach of corridors (m)</source>
-        <translation>廊道的影响范围（m）</translation>
+        <translation>廊道的影响范围（米）</translation>
     </message>
     <message>
         <source>How far a corridor may move and be the same; five cells by default.</source>
@@ -8044,12 +8048,12 @@
         <translation>生态安全格局,生态战略点,生态断裂点,踏脚石,规划,制图</translation>
     </message>
     <message>
-        <source>Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and general corridors, pinch points and barriers where they are given, strategic nodes where corridors meet, and break points where corridors cross roads and railways. Each element carries its planning role. Zones, axes, a belt and points of action follow from rules. A QGIS project with groups, legends and sheets for print on A3 and A4 is made on request.</source>
-        <translation>将格局的各要素汇入一个带样式的 GeoPackage：分级的源地、重要廊道和一般廊道、所给出的夹点和障碍点、廊道交汇处的生态战略点，以及廊道与道路、铁路相交处的生态断裂点。每个要素都带有其规划定位。分区、轴线、防护带和行动点由规则得到。可按需生成带分组、图例和 A3、A4 打印版面的 QGIS 工程。</translation>
+        <source>Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and general corridors, pinch points and barriers where they are given, strategic nodes where corridors meet, and break points where corridors cross roads and railways. Each element carries its planning role. Zones, axes, a belt and points of action follow from rules. Records of a species test the pattern. A QGIS project with groups, legends and sheets for print on A3 and A4 is made on request.</source>
+        <translation>将格局的各要素汇入一个带样式的 GeoPackage：分级的源地、重要廊道和一般廊道、所给出的夹点和障碍点、廊道交汇处的生态战略点，以及廊道与道路、铁路相交处的生态断裂点。每个要素都带有其规划定位。分区、轴线、防护带和行动点由规则得到。物种分布记录用于检验格局。可按需生成带分组、图例和 A3、A4 打印版面的 QGIS 工程。</translation>
     </message>
     <message>
-        <source>Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of sources (Ward), its kind by the first rule that holds: &lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;, where the measure is the density of sources, corridors, places (pinch points and barriers), nodes or break points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning tree of the corridors.</source>
-        <translation>源地：dPC（或面积，或所选字段）的自然断点；1 级最高。生态战略点：源地之外两条或多条廊道相交、汇合或分开处。生态断裂点：廊道与道路或铁路相交处。规划分区：距 n 组源地（Ward 聚类）之一最近的范围，类型由第一条成立的规则决定：&lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;，其中指标为源地、廊道、位置（夹点和障碍点）、节点或断裂点的密度与全区密度之比。轴线：廊道最大生成树中最长的链。</translation>
+        <source>Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of sources (Ward), its kind by the first rule that holds: &lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;, where the measure is the density of sources, corridors, places (pinch points and barriers), nodes or break points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning tree of the corridors. Records: the share of them in sources, and within a distance of corridors, by the share of the area (selection ratio); AUC of the nearness to both against the area.</source>
+        <translation>源地：dPC（或面积，或所选字段）的自然断点；1 级最高。生态战略点：源地之外两条或多条廊道相交、汇合或分开处。生态断裂点：廊道与道路或铁路相交处。规划分区：距 n 组源地（Ward 聚类）之一最近的范围，类型由第一条成立的规则决定：&lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;，其中指标为源地、廊道、位置（夹点和障碍点）、节点或断裂点的密度与全区密度之比。轴线：廊道最大生成树中最长的链。记录：位于源地内和距廊道一定距离以内的记录比例除以面积比例（选择比）；以及与二者的接近程度相对于全区的 AUC。</translation>
     </message>
     <message>
         <source>The table counts every element by class and role, with hectares and metres, for the whole area and for each district; mainly counts a feature only where most of it lies, so that it adds up. The JSON gives the land cover along each corridor and of sources, pinch points and barriers.</source>
@@ -8168,6 +8172,18 @@
         <translation>留空：廊道范围的二百分之一。</translation>
     </message>
     <message>
+        <source>Species records</source>
+        <translation>物种分布记录</translation>
+    </message>
+    <message>
+        <source>Points where a species was seen, which test the pattern: how many lie in sources and near corridors, beside the share of the land that these take. Rows with a value of 0 are absences and left out.</source>
+        <translation>发现物种的地点，用于检验格局：有多少位于源地内和廊道附近，并与这些地方占土地的比例对照。值为 0 的行表示未发现，不参与计算。</translation>
+    </message>
+    <message>
+        <source>Records are near a corridor within</source>
+        <translation>记录算作在廊道附近的距离</translation>
+    </message>
+    <message>
         <source>Further rasters for the project</source>
         <translation>工程的其他栅格</translation>
     </message>
@@ -8206,6 +8222,14 @@
     <message>
         <source>Number of break points</source>
         <translation>生态断裂点数量</translation>
+    </message>
+    <message>
+        <source>Percent of the species records in the pattern</source>
+        <translation>位于格局内的物种分布记录的百分比</translation>
+    </message>
+    <message>
+        <source>Percent of the area in the pattern</source>
+        <translation>格局占研究区面积的百分比</translation>
     </message>
     <message>
         <source>Planning zones</source>
@@ -8566,7 +8590,7 @@
     </message>
     <message>
         <source>Elevation, m</source>
-        <translation>高程（m）</translation>
+        <translation>高程（米）</translation>
     </message>
     <message>
         <source>Its grid is the result's.</source>
@@ -12352,6 +12376,10 @@
         <translation>表 {name} 第 {row} 行的 {wanted} 为 {value}，不是数值。</translation>
     </message>
     <message>
+        <source>No record lies in the area of the pattern.</source>
+        <translation>没有记录位于格局的范围内。</translation>
+    </message>
+    <message>
         <source>The table {table} needs the columns value and class; its columns are: {known}.</source>
         <translation>表 {table} 需要 value 和 class 列；现有列为：{known}。</translation>
     </message>
@@ -13384,26 +13412,6 @@
         <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
     </message>
     <message>
-        <source>The table of data sources names {names}, which {count:is none|are none} of the layers.</source>
-        <translation>数据来源表中的 {names} 不是任何图层。</translation>
-    </message>
-    <message>
-        <source>The study area cannot be transformed into {crs}.</source>
-        <translation>研究区无法转换到 {crs}。</translation>
-    </message>
-    <message>
-        <source>The study area is smaller than a cell; choose a smaller cell size.</source>
-        <translation>研究区小于一个像元；请减小像元大小。</translation>
-    </message>
-    <message>
-        <source>Grid: {grid}, {crs}.</source>
-        <translation>网格：{grid}，{crs}。</translation>
-    </message>
-    <message>
-        <source>The study area has no coordinate system; set the one of {name}.</source>
-        <translation>研究区没有坐标系；请设置 {name} 的坐标系。</translation>
-    </message>
-    <message>
         <source>The raster {name} has no coordinate system; set it first.</source>
         <translation>栅格 {name} 没有坐标系；请先设置。</translation>
     </message>
@@ -13426,6 +13434,10 @@
     <message>
         <source>{name} has no features in the study area and was left out.</source>
         <translation>{name} 在研究区内没有要素，已略去。</translation>
+    </message>
+    <message>
+        <source>The table of data sources names {names}, which {count:is none|are none} of the layers.</source>
+        <translation>数据来源表中的 {names} 不是任何图层。</translation>
     </message>
     <message>
         <source>national</source>
@@ -13456,6 +13468,22 @@
         <translation>{name}：识别为{product}：无数据值 {no_data}，× {factor:g}，{unit}（{source}）。PRODUCTS {key}=none 可关闭此识别。</translation>
     </message>
     <message>
+        <source>The study area cannot be transformed into {crs}.</source>
+        <translation>研究区无法转换到 {crs}。</translation>
+    </message>
+    <message>
+        <source>The study area is smaller than a cell; choose a smaller cell size.</source>
+        <translation>研究区小于一个像元；请减小像元大小。</translation>
+    </message>
+    <message>
+        <source>Grid: {grid}, {crs}.</source>
+        <translation>网格：{grid}，{crs}。</translation>
+    </message>
+    <message>
+        <source>The study area has no coordinate system; set the one of {name}.</source>
+        <translation>研究区没有坐标系；请设置 {name} 的坐标系。</translation>
+    </message>
+    <message>
         <source>The raster {name} lies outside the study area.</source>
         <translation>栅格 {name} 位于研究区之外。</translation>
     </message>
@@ -13470,6 +13498,26 @@
     <message>
         <source>{name}: classes {classes}, legend: {legend}{source}.</source>
         <translation>{name}：类别 {classes}，图例：{legend}{source}。</translation>
+    </message>
+    <message>
+        <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
+        <translation>{name} 按图片方式压缩，会改变数值：像元可能出现原本没有的类别。请提供压缩前的栅格。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.</source>
+        <translation>{name}：{count} 个值为 {values} 的像元在图例 {legend} 中为无数据。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no data in band {band}.</source>
+        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {text} are names, and the values of the land cover fit {products}; choose its legend (LEGEND), or give class values.</source>
+        <translation>{parameter}：{text} 是名称，而土地覆被的值符合 {products}；请选择其图例（LEGEND），或给出类别值。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:class|classes} ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <translation>{name}：{count} 个类别（{classes}），图例：{legend}，{grid}，{crs}，{year}{share:.1f} % 无数据。</translation>
     </message>
     <message>
         <source>Polygons of esp:barriers, or of your own.</source>
@@ -14044,24 +14092,8 @@
         <translation>{parameter}：{name} 给出了两次，并计算两次。</translation>
     </message>
     <message>
-        <source>The raster {name} has no data in band {band}.</source>
-        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
-    </message>
-    <message>
         <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
         <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
-    </message>
-    <message>
-        <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
-        <translation>{name} 按图片方式压缩，会改变数值：像元可能出现原本没有的类别。请提供压缩前的栅格。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.</source>
-        <translation>{name}：{count} 个值为 {values} 的像元在图例 {legend} 中为无数据。</translation>
-    </message>
-    <message>
-        <source>{parameter}: {text} are names, and the values of the land cover fit {products}; choose its legend (LEGEND), or give class values.</source>
-        <translation>{parameter}：{text} 是名称，而土地覆被的值符合 {products}；请选择其图例（LEGEND），或给出类别值。</translation>
     </message>
     <message>
         <source>The raster {name} does not overlap {first}; check their coordinate systems and extents.</source>
@@ -14078,10 +14110,6 @@
     <message>
         <source>values</source>
         <translation>数值</translation>
-    </message>
-    <message>
-        <source>{name}: {count} {count:class|classes} ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
-        <translation>{name}：{count} 个类别（{classes}），图例：{legend}，{grid}，{crs}，{year}{share:.1f} % 无数据。</translation>
     </message>
     <message>
         <source>{output}: {path} is a file; choose a folder.</source>
@@ -15252,8 +15280,16 @@
         <translation>以代价计，阻力 × 米</translation>
     </message>
     <message>
-        <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; give a smaller width than {width:.10g} ({unit}).</source>
-        <translation>廊道覆盖源地以外土地的 {share:.0f} %，几乎无所遗漏；请给出小于 {width:.10g}（{unit}）的宽度。</translation>
+        <source>of the corridor raster</source>
+        <translation>廊道栅格</translation>
+    </message>
+    <message>
+        <source>of the pinch points</source>
+        <translation>夹点</translation>
+    </message>
+    <message>
+        <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; the width {what} is {width:.10g} ({unit}): give a smaller one.</source>
+        <translation>廊道覆盖了源地之外 {share:.0f} % 的土地，几乎没有排除任何地方；{what}的廊道宽度为 {width:.10g}（{unit}），请取更小的值。</translation>
     </message>
     <message>
         <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
@@ -15346,6 +15382,22 @@
     <message>
         <source>Planning scheme: {scheme}.</source>
         <translation>规划方案：{scheme}。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:record lies|records lie} outside the area of the pattern.</source>
+        <translation>{name}：{count} 条记录位于格局范围之外。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:absence is|absences are} left out.</source>
+        <translation>{name}：{count} 条未发现记录不参与计算。</translation>
+    </message>
+    <message>
+        <source>{name}: {inside:.1f} % of {count} {count:record|records} in sources or within {reach:.10g} m of a corridor, which are {area:.1f} % of the area.</source>
+        <translation>{name}：{count} 条记录中有 {inside:.1f} % 位于源地内或距廊道 {reach:.10g} 米以内，这些地方占面积的 {area:.1f} %。</translation>
+    </message>
+    <message>
+        <source>{name}: records lie in the pattern less often than its share of the area would give; look at the resistance and the sources, or whether the pattern is that of this species.</source>
+        <translation>{name}：落入格局的记录少于按其面积比例应有的数量；请检查阻力和源地，或该格局是否适用于此物种。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
@@ -17226,6 +17278,10 @@
         <translation>报告：{NODES} 个生态战略点，{BREAK_POINTS} 个生态断裂点</translation>
     </message>
     <message>
+        <source>{RECORDS_INSIDE} of the species records lie in sources or near corridors, which are {RECORDS_AREA} of the area.</source>
+        <translation>{RECORDS_INSIDE} 的物种分布记录位于源地内或廊道附近，这些地方占面积的 {RECORDS_AREA}。</translation>
+    </message>
+    <message>
         <source>No step has the layers that it needs; choose them first.</source>
         <translation>没有步骤具备所需的图层；请先选择图层。</translation>
     </message>
@@ -17505,6 +17561,14 @@
         <translation>按区统计面积。</translation>
     </message>
     <message>
+        <source>Species records</source>
+        <translation>物种分布记录</translation>
+    </message>
+    <message>
+        <source>Points where a species was seen: the report tells how many lie in sources and near corridors.</source>
+        <translation>发现物种的地点：报告给出有多少位于源地内和廊道附近。</translation>
+    </message>
+    <message>
         <source>Table of road classes</source>
         <translation>道路等级表</translation>
     </message>
@@ -17578,7 +17642,7 @@
     </message>
     <message>
         <source>Distance threshold of connectivity (m)</source>
-        <translation>连通性的距离阈值（m）</translation>
+        <translation>连通性的距离阈值（米）</translation>
     </message>
     <message>
         <source>Of the species; two patches this far apart are linked with a probability of 0.5.</source>
@@ -17593,16 +17657,24 @@
         <translation>土地利用、道路、水体、NDVI、高程、坡度：逐行给出一个因子相对另一个的重要程度，1/9 至 9。</translation>
     </message>
     <message>
-        <source>Corridor width as a cost</source>
-        <translation>以代价计的廊道宽度</translation>
+        <source>Width of the corridor raster as a cost</source>
+        <translation>廊道栅格的宽度（成本）</translation>
     </message>
     <message>
-        <source>Resistance x metres. Empty: chosen from the corridors.</source>
-        <translation>阻力 × 米。留空：由廊道确定。</translation>
+        <source>Resistance x metres: how much dearer than the path a way through a cell of the raster may be. Lines, pinch points and barriers do not depend on it.</source>
+        <translation>阻力 × 米：经过栅格某一像元的路线最多可以比最小成本路径多花费多少。廊道线、夹点和障碍点与此无关。</translation>
+    </message>
+    <message>
+        <source>Corridor width of the pinch points as a cost</source>
+        <translation>夹点的廊道宽度（成本）</translation>
+    </message>
+    <message>
+        <source>Resistance x metres: the ground that current flows through. Empty: chosen from the corridors.</source>
+        <translation>阻力 × 米：电流流过的范围。留空：由廊道确定。</translation>
     </message>
     <message>
         <source>Least area of a restoration zone (ha)</source>
-        <translation>生态修复区的最小面积（ha）</translation>
+        <translation>生态修复区的最小面积（公顷）</translation>
     </message>
     <message>
         <source>Smaller ones join a neighbour; 0: all are kept.</source>
@@ -17962,7 +18034,7 @@
     </message>
     <message>
         <source>Least area of a source (ha)</source>
-        <translation>源地的最小面积（ha）</translation>
+        <translation>源地的最小面积（公顷）</translation>
     </message>
     <message>
         <source>Smaller patches do not become sources.</source>
@@ -19772,7 +19844,7 @@
     </message>
     <message>
         <source>Half width (m)</source>
-        <translation>半宽（m）</translation>
+        <translation>半宽（米）</translation>
     </message>
     <message>
         <source>Share (%)</source>
@@ -19780,7 +19852,7 @@
     </message>
     <message>
         <source>Area (ha)</source>
-        <translation>面积（ha）</translation>
+        <translation>面积（公顷）</translation>
     </message>
     <message>
         <source>Current within half widths of all corridors</source>
@@ -19812,11 +19884,11 @@
     </message>
     <message>
         <source>Area of all corridors (ha)</source>
-        <translation>所有廊道面积（ha）</translation>
+        <translation>所有廊道面积（公顷）</translation>
     </message>
     <message>
         <source>Mean width (m)</source>
-        <translation>平均宽度（m）</translation>
+        <translation>平均宽度（米）</translation>
     </message>
     <message>
         <source>Ground of ways that cost so much more than the cheapest; land that corridors share counts twice.</source>
@@ -20207,6 +20279,22 @@
         <translation>规划分区</translation>
     </message>
     <message>
+        <source>Record in a source</source>
+        <translation>源地内的记录</translation>
+    </message>
+    <message>
+        <source>Record near a corridor</source>
+        <translation>廊道附近的记录</translation>
+    </message>
+    <message>
+        <source>Record elsewhere</source>
+        <translation>其他地方的记录</translation>
+    </message>
+    <message>
+        <source>Species records</source>
+        <translation>物种分布记录</translation>
+    </message>
+    <message>
         <source>District</source>
         <translation>行政区</translation>
     </message>
@@ -20228,11 +20316,11 @@
     </message>
     <message>
         <source>Area (km²)</source>
-        <translation>面积（km²）</translation>
+        <translation>面积（平方公里）</translation>
     </message>
     <message>
         <source>Total (km²)</source>
-        <translation>合计（km²）</translation>
+        <translation>合计（平方公里）</translation>
     </message>
     <message>
         <source>No zone</source>
@@ -20415,8 +20503,8 @@
         <translation>阻力面</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>源地</translation>
+        <source>Source of the data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Year</source>
@@ -20508,7 +20596,7 @@
     </message>
     <message>
         <source>Elevation (m)</source>
-        <translation>高程（m）</translation>
+        <translation>高程（米）</translation>
     </message>
     <message>
         <source>The study area: elevation and place in the world</source>
@@ -20531,16 +20619,16 @@
         <translation>超出最小成本路径的成本，越小则路径越好</translation>
     </message>
     <message>
-        <source>Important and general corridors by the gravity model</source>
-        <translation>重力模型划分的重要廊道与一般廊道</translation>
+        <source>Important and general corridors by the gravity model; green numbers: sources, blue ones: ranks of the ten strongest corridors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ecosystem health index (EHI)</source>
         <translation>生态系统健康指数（EHI）</translation>
     </message>
     <message>
-        <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (ES), physical health (PH)</source>
-        <translation>最近一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（ES）、自然健康指数（PH）</translation>
+        <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (CESI), physical health (PH)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Classes of ecosystem health</source>
@@ -20551,8 +20639,28 @@
         <translation>生态系统健康指数（EHI）的变化</translation>
     </message>
     <message>
+        <source>Services combined by ordered weighted averaging, by risk coefficient α</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of the combined services by risk coefficient α; the highest are the priority area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority area of the chosen scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rule that decided the zone</source>
         <translation>决定分区的规则</translation>
+    </message>
+    <message>
+        <source>{places}, ringed and with their ranks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{places}, ringed and with their ranks; inset: where most of them lie</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scores of the factors</source>
@@ -20563,12 +20671,8 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Measures of space syntax and the classes of the corridors</source>
-        <translation>空间句法指标与廊道等级</translation>
-    </message>
-    <message>
-        <source>Planning scheme of the pattern</source>
-        <translation>格局的规划方案</translation>
+        <source>Space syntax of the corridors: network quantity penalised by distance (NQPDE), two-phase betweenness (TPBt), mean distance (MED) and the classes that follow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Framework of the study: data, methods and results of each stage, and what they lead to</source>
@@ -20647,14 +20751,6 @@
         <translation>有数据的面积</translation>
     </message>
     <message>
-        <source>Extent, west to east</source>
-        <translation>范围（西至东）</translation>
-    </message>
-    <message>
-        <source>Extent, south to north</source>
-        <translation>范围（南至北）</translation>
-    </message>
-    <message>
         <source>Longitude</source>
         <translation>经度</translation>
     </message>
@@ -20663,16 +20759,20 @@
         <translation>纬度</translation>
     </message>
     <message>
-        <source>Cell size</source>
-        <translation>像元大小</translation>
+        <source>Extent, west to east</source>
+        <translation>范围（西至东）</translation>
     </message>
     <message>
-        <source>Rows and columns</source>
-        <translation>行数和列数</translation>
+        <source>Extent, south to north</source>
+        <translation>范围（南至北）</translation>
     </message>
     <message>
-        <source>Cells with data</source>
-        <translation>有数据的像元</translation>
+        <source>Cells</source>
+        <translation>像元</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns of {size}, {cells} with data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Property</source>
@@ -20707,14 +20807,6 @@
         <translation>指数</translation>
     </message>
     <message>
-        <source>Above</source>
-        <translation>大于</translation>
-    </message>
-    <message>
-        <source>Up to</source>
-        <translation>至</translation>
-    </message>
-    <message>
         <source>Limits of the classes of ecosystem health (EHI)</source>
         <translation>生态系统健康指数（EHI）的等级界限</translation>
     </message>
@@ -20747,8 +20839,8 @@
         <translation>生态系统健康等级的转移</translation>
     </message>
     <message>
-        <source>EHI</source>
-        <translation>EHI</translation>
+        <source>Change of EHI</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What changed ecosystem health</source>
@@ -20853,6 +20945,10 @@
     <message>
         <source>Links that are no corridors</source>
         <translation>未成为廊道的连接</translation>
+    </message>
+    <message>
+        <source>Ground that several share counted once, they take {outside} outside the sources, {ground} with the ways through these.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ground outside the sources</source>
@@ -20995,6 +21091,46 @@
         <translation>廊道沿线的土地覆被</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Share of the records</source>
+        <translation>占记录的比例</translation>
+    </message>
+    <message>
+        <source>Share of the area</source>
+        <translation>占面积的比例</translation>
+    </message>
+    <message>
+        <source>Selection ratio</source>
+        <translation>选择比</translation>
+    </message>
+    <message>
+        <source>Of {count} species records {inside} lie in sources or within {reach} of a corridor, which are {area} of the area. A record is nearer to them than a place of the area with a probability of {nearer} (0.5: records take no notice of the pattern).</source>
+        <translation>{count} 条物种分布记录中有 {inside} 位于源地内或距廊道 {reach} 以内，这些地方占面积的 {area}。一条记录比研究区内任一地点更靠近它们的概率为 {nearer}（0.5：记录与格局无关）。</translation>
+    </message>
+    <message>
+        <source>Selection ratio: share of the records by share of the area. Records lie where people look for species, so that the ratios tell of both.</source>
+        <translation>选择比：占记录的比例除以占面积的比例。记录出现在人们调查物种的地方，因此选择比同时反映二者。</translation>
+    </message>
+    <message>
+        <source>Species records in the pattern</source>
+        <translation>格局中的物种分布记录</translation>
+    </message>
+    <message>
+        <source>grade {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>第 {number} 级</translation>
+    </message>
+    <message>
         <source>An element counts in the district where most of it lies.</source>
         <translation>要素计入其大部分所在的行政区。</translation>
     </message>
@@ -21023,8 +21159,20 @@
         <translation>生态修复区面积：{by}</translation>
     </message>
     <message>
+        <source>Planning scheme of the pattern; numbers: corridor axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning scheme of the pattern</source>
+        <translation>格局的规划方案</translation>
+    </message>
+    <message>
         <source>λmax = {lambda_max}, CI = {ci}, CR = {cr}; below 0.1 the judgements are consistent enough.</source>
         <translation>λmax = {lambda_max}，CI = {ci}，CR = {cr}；小于 0.1 即满足一致性。</translation>
+    </message>
+    <message>
+        <source>CR = {cr}: two factors are always consistent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weights by the analytic hierarchy process</source>
@@ -21035,8 +21183,8 @@
         <translation>行相对于列的重要性倍数。</translation>
     </message>
     <message>
-        <source>Judgement matrix</source>
-        <translation>判断矩阵</translation>
+        <source>Judgement matrix and weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The surface ranges from {minimum} to {maximum} with a mean of {mean}.</source>
@@ -21099,6 +21247,18 @@
         <translation>各行政区生态系统服务（占最高者的比例）</translation>
     </message>
     <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Ecosystem services of the study area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Value of the ecosystem services by service</source>
         <translation>各项服务的生态系统服务价值</translation>
     </message>
@@ -21129,10 +21289,6 @@
     <message>
         <source>Value of the ecosystem services by zone</source>
         <translation>各分区的生态系统服务价值</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>服务</translation>
     </message>
     <message>
         <source>CNY per hectare and year; one equivalent is worth {unit} CNY (table 2 of Journal of Arid Land 2025, 17(10)).</source>
@@ -21181,6 +21337,10 @@
     <message>
         <source>Patches of habitat</source>
         <translation>生境斑块</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源地</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -21392,11 +21552,11 @@
     </message>
     <message>
         <source>Dispersal distance (km)</source>
-        <translation>扩散距离（km）</translation>
+        <translation>扩散距离（公里）</translation>
     </message>
     <message>
         <source>EC(PC) (km²)</source>
-        <translation>EC(PC)（km²）</translation>
+        <translation>EC(PC)（平方公里）</translation>
     </message>
     <message>
         <source>None</source>
@@ -21804,7 +21964,7 @@
     </message>
     <message>
         <source>Height of the wind above ground (m)</source>
-        <translation>风速的离地高度（m）</translation>
+        <translation>风速的离地高度（米）</translation>
     </message>
     <message>
         <source>Wind is brought to the height of the equation by the logarithmic profile.</source>
@@ -21820,7 +21980,7 @@
     </message>
     <message>
         <source>Elevation, m</source>
-        <translation>高程（m）</translation>
+        <translation>高程（米）</translation>
     </message>
     <message>
         <source>Wetness factor (SW), 0 wet to 1 dry</source>
@@ -22119,10 +22279,6 @@
         <translation>采用另一种排序的相同情景。按图层时，次序为均值的次序：{order}。重叠为两者共有的优先区面积占任一优先区面积的比例。</translation>
     </message>
     <message>
-        <source>class {number}</source>
-        <translation>第 {number} 级</translation>
-    </message>
-    <message>
         <source>priority class {number}</source>
         <translation>优先等级 {number}</translation>
     </message>
@@ -22308,7 +22464,7 @@
     </message>
     <message>
         <source>Area, ha</source>
-        <translation>面积（ha）</translation>
+        <translation>面积（公顷）</translation>
     </message>
     <message>
         <source>Stable core: in all years</source>
@@ -22428,7 +22584,7 @@
     </message>
     <message>
         <source>Area of the sources, ha</source>
-        <translation>源地面积（ha）</translation>
+        <translation>源地面积（公顷）</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -22504,7 +22660,7 @@
     </message>
     <message>
         <source>Errors of the land cover are alike over (m)</source>
-        <translation>土地覆被误差的相关距离（m）</translation>
+        <translation>土地覆被误差的相关距离（米）</translation>
     </message>
     <message>
         <source>Empty: 3 cells. 0: each cell by itself.</source>
@@ -22749,10 +22905,6 @@
     <message>
         <source>Map</source>
         <translation>地图</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>均值</translation>
     </message>
     <message>
         <source>Standard deviation</source>
@@ -23209,10 +23361,6 @@
     <message>
         <source>(From a sample; all cells are being counted.)</source>
         <translation>（根据样本；正在统计所有像元。）</translation>
-    </message>
-    <message>
-        <source>Cells</source>
-        <translation>像元</translation>
     </message>
     <message>
         <source>Empty: no end.</source>
@@ -23915,6 +24063,26 @@
         <translation>已完成</translation>
     </message>
     <message>
+        <source>follow the workflow {title}</source>
+        <translation>采用{title}流程</translation>
+    </message>
+    <message>
+        <source>No land cover is there. Without it you can {choices}.</source>
+        <translation>没有土地覆被。您也可以{choices}。</translation>
+    </message>
+    <message>
+        <source>{name} is the layer of the sources. Each step has a choice of its own now; what needs land cover is left out.</source>
+        <translation>{name} 作为源地图层。现在每个步骤单独选择；需要土地覆被的步骤不参与。</translation>
+    </message>
+    <message>
+        <source>take {name} as sources</source>
+        <translation>以 {name} 作为源地</translation>
+    </message>
+    <message>
+        <source>take {name} as sources and {other} as resistance</source>
+        <translation>以 {name} 作为源地、{other} 作为阻力</translation>
+    </message>
+    <message>
         <source>You need land cover (a raster of classes) of one area; without it, elevation and sources of your own, such as protected areas.</source>
         <translation>您需要一个区域的土地覆被（分类栅格）；若没有，则需要高程和您自己的源地，例如保护区。</translation>
     </message>
@@ -24029,6 +24197,10 @@
     <message>
         <source>Corridors (numbers)</source>
         <translation>廊道（编号）</translation>
+    </message>
+    <message>
+        <source>Mainly there</source>
+        <translation>主要位于此处</translation>
     </message>
     <message>
         <source>Places</source>
@@ -24147,10 +24319,6 @@
         <translation>变化</translation>
     </message>
     <message>
-        <source>Share of the area</source>
-        <translation>占面积的比例</translation>
-    </message>
-    <message>
         <source>EC(PC) reached</source>
         <translation>达到的 EC(PC)</translation>
     </message>
@@ -24229,6 +24397,14 @@
     <message>
         <source>Weight within its criterion</source>
         <translation>准则内权重</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>至</translation>
     </message>
     <message>
         <source>Minimum</source>
@@ -24500,7 +24676,7 @@
     </message>
     <message>
         <source>Mean patch area, ha</source>
-        <translation>平均斑块面积（ha）</translation>
+        <translation>平均斑块面积（公顷）</translation>
     </message>
     <message>
         <source>Area-weighted mean patch fractal dimension (AWMPFD)</source>
@@ -24607,6 +24783,22 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>dropped</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>near corridor</source>
+        <translation>廊道附近</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>其他地方</translation>
+    </message>
+    <message>
         <source>split</source>
         <translation>分裂</translation>
     </message>
@@ -24708,7 +24900,7 @@
     </message>
     <message>
         <source>Area of the sources (ha)</source>
-        <translation>源地面积（ha）</translation>
+        <translation>源地面积（公顷）</translation>
     </message>
     <message>
         <source>Number of corridors</source>
@@ -24716,7 +24908,7 @@
     </message>
     <message>
         <source>Length of the corridors (km)</source>
-        <translation>廊道长度（km）</translation>
+        <translation>廊道长度（公里）</translation>
     </message>
     <message>
         <source>Mean cost of a corridor</source>
@@ -24724,7 +24916,7 @@
     </message>
     <message>
         <source>Area of the corridors (ha)</source>
-        <translation>廊道面积（ha）</translation>
+        <translation>廊道面积（公顷）</translation>
     </message>
     <message>
         <source>Number of pinch points</source>
@@ -24732,7 +24924,7 @@
     </message>
     <message>
         <source>Area of the pinch points (ha)</source>
-        <translation>夹点面积（ha）</translation>
+        <translation>夹点面积（公顷）</translation>
     </message>
     <message>
         <source>Number of barriers</source>
@@ -24740,7 +24932,7 @@
     </message>
     <message>
         <source>Area of the barriers (ha)</source>
-        <translation>障碍点面积（ha）</translation>
+        <translation>障碍点面积（公顷）</translation>
     </message>
     <message>
         <source>Mean resistance</source>
@@ -24785,6 +24977,14 @@
     <message>
         <source>In some runs</source>
         <translation>部分运行中</translation>
+    </message>
+    <message>
+        <source>{count} {count:layer was|layers were} clipped and brought into one coordinate system{crs}, rasters onto one grid{ways}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(value of a cell: {ways})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{classes} were taken as the foreground, all other land cover as the background.</source>
@@ -24835,8 +25035,8 @@
         <translation>相距不超过 {gap} 的斑块视为一个。</translation>
     </message>
     <message>
-        <source>Cores up to {gap} apart, which their edges and no more than a cell of other land part, were taken as one.</source>
-        <translation>相距不超过 {gap}、仅被边缘和不超过一个像元的其他土地隔开的核心区视为一个。</translation>
+        <source>Cores no more than {gap} apart, parted by their edges and at most one cell of other land, were taken as one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
@@ -24883,24 +25083,44 @@
         <translation>每个情景按自然断点法[@jenks, fisher]分为 {classes} 级，最高的 {top} 级为优先区。某项服务的保护效率 E 为其在优先区内的均值与全区均值之比[@shiyang]。</translation>
     </message>
     <message>
-        <source>{count} by the value of a raster</source>
-        <translation>{count} 个按栅格的值</translation>
+        <source>by the value of a raster ({names})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} by the distance to features or classes</source>
-        <translation>{count} 个按到要素或类别的距离</translation>
+        <source>by the distance to features or classes ({names})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} by slope</source>
-        <translation>{count} 个按坡度</translation>
+        <source>by slope ({names})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} by relief, the difference of the highest and the lowest cell in a window</source>
-        <translation>{count} 个按地形起伏度（窗口内最高与最低像元之差）</translation>
+        <source>by relief, the difference of the highest and the lowest cell in a window ({names})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} {count:factor was|factors were} scored: {kinds}. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
-        <translation>对 {count} 个因子评分：{kinds}。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
+        <source>{count} {count:factor was|factors were} scored: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tables of limits or classes ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>natural breaks [@jenks, fisher] ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quantiles ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal intervals ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scores come from {ways}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} of them by a transform of habitat suitability to resistance ({forms}) [@keeley2016].</source>
@@ -24975,8 +25195,8 @@
         <translation>数值分为 {count} 级；方法：{method}[@jenks, fisher]。</translation>
     </message>
     <message>
-        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}, as in Linkage Mapper [@mcrae2011]. A step between two of {neighbours} neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
-        <translation>廊道为阻力面上的最小成本路径（最小累积阻力，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}，与 Linkage Mapper [@mcrae2011] 相同。在 {neighbours} 个相邻像元之间，一步的成本为两像元阻力的平均值乘其长度 [@dijkstra]，因此成本的单位为阻力 x 米。</translation>
+        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}, as in Linkage Mapper [@mcrae2011]. A step between two of {neighbours} neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres (R·m).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>neighbouring sources, by cost or by straight distance</source>
@@ -25125,6 +25345,10 @@
     <message>
         <source>Barriers are obstacles on a corridor: distinct places where it gains more than its own surroundings would give (the median resistance on its path), without the lowest of {classes} natural classes.</source>
         <translation>障碍点是廊道上的阻碍：廊道在该处的收益超过其自身周围环境（路径上阻力的中位数）所能给出的收益，并除去 {classes} 个自然类别中的最低类别。</translation>
+    </message>
+    <message>
+        <source>No more counts as a gain than restoration can reach: land use at its best score, the other factors as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
@@ -25311,8 +25535,16 @@
         <translation>按策略“{strategy}”逐条增加新廊道；增加前后的网络用其指标和对相同损失的鲁棒性来说明。</translation>
     </message>
     <message>
-        <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
-        <translation>以健康弱和较弱的土地为生态修复区的基底[@qaidam]。由廊道、距源地距离、健康变化、干扰、土地覆被和高程的有序规则表决定各像元的分区：取第一条全部条件成立的规则。</translation>
+        <source>Land of weak and relatively weak health was divided anew into five classes by natural breaks of the index; the two weakest of these are the base of the restoration zones [@qaidam].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ordered table of rules decided the zone of each cell of the base: the first rule whose conditions all hold.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corridors were widened by {width} on both sides.</source>
