@@ -93,5 +93,35 @@ def test_the_report_tells_of_the_records():
     said = text.text.replace("\xa0", " ")
     assert "Of 6 species records 83.3 % lie in sources or within 500 m of a corridor, which are 25.0 %" in said
     assert [column.label for column in table.columns][-1] == "Selection ratio"
+    from esp_toolbox.algorithms.report import summary
+
+    said = summary._records(None, Step()).replace("\xa0", " ")
+    assert said == "Of 6 species records 83.3 % lie in sources or near corridors, 25.0 % of the area."
     Step.columns = {}
     assert record_blocks(Step()) == []
+
+
+def test_the_report_counts_sources_that_nobody_chose():
+    from esp_toolbox.algorithms.report import summary
+
+    class Step:
+        numbers: dict = {}
+
+        def table(self, _key):
+            return {"layer": ["sources", "sources", "corridors", "sources"], "district": ["", "", "", "West"],
+                    "number": [1, 2, 9, 3], "area_ha": [150.0, 50.0, None, 200.0]}  # fmt: skip
+
+    class Context:
+        class study:  # noqa: N801 - as the report has it
+            chosen = None
+
+            @classmethod
+            def last(cls, *names):
+                return Step() if names == ("securitypattern",) else cls.chosen
+
+    said = summary._given_sources(Context, Step()).replace("\xa0", " ")
+    assert said == "3 sources were given; they cover 200 ha."
+    first = summary.key_figures(Context)[0]
+    assert (first["value"], first["label"]) == ("3", "ecological sources")
+    Context.study.chosen = Step()
+    assert summary._given_sources(Context, Step()) is None, "those that a step has chosen are told by it"
