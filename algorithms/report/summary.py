@@ -280,12 +280,12 @@ def key_figures(context) -> list:
     study, found = context.study, []
     count, hectares = _size_of_given(study)
     if count:
-        found.append((count, shared_tr("ecological sources"), hectares_text(hectares)))
+        found.append((count, shared_tr("{count:ecological source|ecological sources}"), hectares_text(hectares)))
     for name, label, key, written in (
-        ("ecologicalsources", shared_tr("ecological sources"), "AREA", hectares_text),
-        ("corridors", shared_tr("corridors"), "LENGTH", metres_text),
-        ("pinchpoints", shared_tr("pinch points"), "AREA", hectares_text),
-        ("barriers", shared_tr("barriers"), "barrier_area_ha", hectares_text),
+        ("ecologicalsources", shared_tr("{count:ecological source|ecological sources}"), "AREA", hectares_text),
+        ("corridors", shared_tr("{count:corridor|corridors}"), "LENGTH", metres_text),
+        ("pinchpoints", shared_tr("{count:pinch point|pinch points}"), "AREA", hectares_text),
+        ("barriers", shared_tr("{count:barrier|barriers}"), "barrier_area_ha", hectares_text),
     ):
         step = study.last(name)
         if step is not None and step.numbers.get("COUNT"):
@@ -294,10 +294,15 @@ def key_figures(context) -> list:
             found.append((int(step.numbers["COUNT"]), label, written(size) if size else ""))
     step = study.last("securitypattern")
     if step is not None:
-        for key, label in (("NODES", shared_tr("strategic nodes")), ("BREAK_POINTS", shared_tr("break points"))):
+        for key, label in (
+            ("NODES", shared_tr("{count:strategic node|strategic nodes}")),
+            ("BREAK_POINTS", shared_tr("{count:break point|break points}")),
+        ):
             if is_number(step.numbers.get(key)) and step.numbers[key]:
                 found.append((int(step.numbers[key]), label, ""))
     step = study.last("ecosystemhealth")
     if step is not None and is_number(step.numbers.get("MEAN")):
         found.append((number_text(float(step.numbers["MEAN"]), 3), shared_tr("mean health (EHI)"), ""))
-    return [{"value": str(value), "label": label, "extent": extent} for value, label, extent in found]
+    return [
+        {"value": str(value), "label": filled(label, count=value), "extent": extent} for value, label, extent in found
+    ]
