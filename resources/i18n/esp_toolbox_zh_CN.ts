@@ -9635,8 +9635,8 @@
         <translation>结果将保存在工程旁的 {folder} 中。</translation>
     </message>
     <message>
-        <source>{save}: results are then kept beside it. Without that they go when QGIS closes.</source>
-        <translation>{save}：结果随后保存在工程旁；否则关闭 QGIS 时会丢失。</translation>
+        <source>{save}: results are then kept beside it. Without that they are deleted when QGIS closes.</source>
+        <translation>{save}：结果随后保存在工程旁；否则关闭 QGIS 时会被删除。</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -20451,6 +20451,10 @@
         <translation>廊道的成本与有效电阻之比：比值越大，通路越多</translation>
     </message>
     <message>
+        <source>No barrier was found on the corridors.</source>
+        <translation>廊道上没有发现障碍点。</translation>
+    </message>
+    <message>
         <source>Where pinch points lie on barriers</source>
         <translation>夹点与障碍点重叠处</translation>
     </message>
@@ -20504,7 +20508,7 @@
     </message>
     <message>
         <source>Source of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据来源</translation>
     </message>
     <message>
         <source>Year</source>
@@ -20620,7 +20624,7 @@
     </message>
     <message>
         <source>Important and general corridors by the gravity model; green numbers: sources, blue ones: ranks of the ten strongest corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>按重力模型划分的重要廊道与一般廊道；绿色数字为源地，蓝色数字为最强十条廊道的位次</translation>
     </message>
     <message>
         <source>Ecosystem health index (EHI)</source>
@@ -20628,7 +20632,7 @@
     </message>
     <message>
         <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (CESI), physical health (PH)</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（CESI）、自然健康指数（PH）</translation>
     </message>
     <message>
         <source>Classes of ecosystem health</source>
@@ -20640,15 +20644,15 @@
     </message>
     <message>
         <source>Services combined by ordered weighted averaging, by risk coefficient α</source>
-        <translation type="unfinished"></translation>
+        <translation>不同风险系数 α 下由有序加权平均合成的生态系统服务</translation>
     </message>
     <message>
         <source>Classes of the combined services by risk coefficient α; the highest are the priority area</source>
-        <translation type="unfinished"></translation>
+        <translation>不同风险系数 α 下合成服务的等级；最高的等级为优先区</translation>
     </message>
     <message>
         <source>Priority area of the chosen scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>所选情景的优先区</translation>
     </message>
     <message>
         <source>Rule that decided the zone</source>
@@ -20656,11 +20660,11 @@
     </message>
     <message>
         <source>{places}, ringed and with their ranks</source>
-        <translation type="unfinished"></translation>
+        <translation>{places}（圆圈标出，数字为位次）</translation>
     </message>
     <message>
         <source>{places}, ringed and with their ranks; inset: where most of them lie</source>
-        <translation type="unfinished"></translation>
+        <translation>{places}（圆圈标出，数字为位次；插图为最密集处）</translation>
     </message>
     <message>
         <source>Scores of the factors</source>
@@ -20672,7 +20676,7 @@
     </message>
     <message>
         <source>Space syntax of the corridors: network quantity penalised by distance (NQPDE), two-phase betweenness (TPBt), mean distance (MED) and the classes that follow</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的空间句法：接近度（NQPDE）、两阶段穿行度（TPBt）、平均欧氏距离（MED）及由此得到的等级</translation>
     </message>
     <message>
         <source>Framework of the study: data, methods and results of each stage, and what they lead to</source>
@@ -20772,7 +20776,7 @@
     </message>
     <message>
         <source>{rows} rows × {columns} columns of {size}, {cells} with data</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 行 × {columns} 列，像元 {size}，{cells} 个有数据</translation>
     </message>
     <message>
         <source>Property</source>
@@ -20840,7 +20844,7 @@
     </message>
     <message>
         <source>Change of EHI</source>
-        <translation type="unfinished"></translation>
+        <translation>EHI 的变化</translation>
     </message>
     <message>
         <source>What changed ecosystem health</source>
@@ -20948,7 +20952,7 @@
     </message>
     <message>
         <source>Ground that several share counted once, they take {outside} outside the sources, {ground} with the ways through these.</source>
-        <translation type="unfinished"></translation>
+        <translation>共用的路段只计一次，源地之外的地面长 {outside}，含穿过源地的路段为 {ground}。</translation>
     </message>
     <message>
         <source>Ground outside the sources</source>
@@ -21124,7 +21128,7 @@
     </message>
     <message>
         <source>grade {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 级</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -21160,7 +21164,7 @@
     </message>
     <message>
         <source>Planning scheme of the pattern; numbers: corridor axes</source>
-        <translation type="unfinished"></translation>
+        <translation>格局的规划方案；数字为廊道轴线</translation>
     </message>
     <message>
         <source>Planning scheme of the pattern</source>
@@ -21172,7 +21176,7 @@
     </message>
     <message>
         <source>CR = {cr}: two factors are always consistent.</source>
-        <translation type="unfinished"></translation>
+        <translation>CR = {cr}：两个因子的判断总是一致。</translation>
     </message>
     <message>
         <source>Weights by the analytic hierarchy process</source>
@@ -21184,7 +21188,7 @@
     </message>
     <message>
         <source>Judgement matrix and weights</source>
-        <translation type="unfinished"></translation>
+        <translation>判断矩阵与权重</translation>
     </message>
     <message>
         <source>The surface ranges from {minimum} to {maximum} with a mean of {mean}.</source>
@@ -21256,7 +21260,7 @@
     </message>
     <message>
         <source>Ecosystem services of the study area</source>
-        <translation type="unfinished"></translation>
+        <translation>研究区的生态系统服务</translation>
     </message>
     <message>
         <source>Value of the ecosystem services by service</source>
@@ -21451,6 +21455,10 @@
         <translation>{count} 条廊道连接各源地，源地之外的地面长 {outside}（含穿过源地的路段为 {ground}；逐条相加、共用地面重复计算的线长为 {length}）。</translation>
     </message>
     <message>
+        <source>{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them.</source>
+        <translation>{count} 条廊道连接各源地，源地之外的地面长 {outside}。</translation>
+    </message>
+    <message>
         <source>{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources.</source>
         <translation>{count} 条廊道连接各源地，总长 {length}。</translation>
     </message>
@@ -21503,27 +21511,27 @@
         <translation>格局有 {nodes} 个生态战略点和 {breaks} 个生态断裂点（廊道与道路相交处）。</translation>
     </message>
     <message>
-        <source>ecological sources</source>
+        <source>{count} {count:source was|sources were} given; {count:it covers|they cover} {area}.</source>
+        <translation>给定源地 {count} 个，面积 {area}。</translation>
+    </message>
+    <message>
+        <source>Of {count} species records {inside} lie in sources or near corridors, {area} of the area.</source>
+        <translation>{count} 条物种分布记录中有 {inside} 位于源地内或廊道附近，这些地方占面积的 {area}。</translation>
+    </message>
+    <message>
+        <source>ecological {count:source|sources}</source>
         <translation>生态源地</translation>
     </message>
     <message>
-        <source>corridors</source>
-        <translation>廊道</translation>
-    </message>
-    <message>
-        <source>pinch points</source>
+        <source>pinch {count:point|points}</source>
         <translation>生态夹点</translation>
     </message>
     <message>
-        <source>barriers</source>
-        <translation>生态障碍点</translation>
-    </message>
-    <message>
-        <source>strategic nodes</source>
+        <source>strategic {count:node|nodes}</source>
         <translation>生态战略点</translation>
     </message>
     <message>
-        <source>break points</source>
+        <source>break {count:point|points}</source>
         <translation>生态断裂点</translation>
     </message>
     <message>
@@ -24087,8 +24095,8 @@
         <translation>您需要一个区域的土地覆被（分类栅格）；若没有，则需要高程和您自己的源地，例如保护区。</translation>
     </message>
     <message>
-        <source>Elevation, roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; what is not there is left out.</source>
-        <translation>高程、道路、NDVI、行政区、保护区以及多年的土地覆被和 NPP 均可提供；没有的将被略去。</translation>
+        <source>Elevation, roads, NDVI, districts, protected areas, species records, land cover of several years with NPP are welcome; what is not there is left out.</source>
+        <translation>也欢迎高程、道路、NDVI、行政区、保护地、物种分布记录以及多年土地覆被和 NPP；没有的不参与计算。</translation>
     </message>
     <message>
         <source>They may lie in any coordinate system; step 0 looks at each and brings them onto one grid.</source>
@@ -24980,11 +24988,11 @@
     </message>
     <message>
         <source>{count} {count:layer was|layers were} clipped and brought into one coordinate system{crs}, rasters onto one grid{ways}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图层经裁剪并统一到同一坐标系{crs}，栅格统一到同一网格{ways}。</translation>
     </message>
     <message>
         <source>(value of a cell: {ways})</source>
-        <translation type="unfinished"></translation>
+        <translation>（像元取值：{ways}）</translation>
     </message>
     <message>
         <source>{classes} were taken as the foreground, all other land cover as the background.</source>
@@ -25036,7 +25044,7 @@
     </message>
     <message>
         <source>Cores no more than {gap} apart, parted by their edges and at most one cell of other land, were taken as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>相距不超过 {gap}、仅由其边缘区和至多一个其他像元隔开的核心区视为一个。</translation>
     </message>
     <message>
         <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
@@ -25084,43 +25092,43 @@
     </message>
     <message>
         <source>by the value of a raster ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>按栅格的值（{names}）</translation>
     </message>
     <message>
         <source>by the distance to features or classes ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>按到要素或类别的距离（{names}）</translation>
     </message>
     <message>
         <source>by slope ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>按坡度（{names}）</translation>
     </message>
     <message>
         <source>by relief, the difference of the highest and the lowest cell in a window ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>按地形起伏度，即窗口内最高与最低像元之差（{names}）</translation>
     </message>
     <message>
         <source>{count} {count:factor was|factors were} scored: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>对 {count} 个因子评分：{kinds}。</translation>
     </message>
     <message>
         <source>tables of limits or classes ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>界限或类别表（{names}）</translation>
     </message>
     <message>
         <source>natural breaks [@jenks, fisher] ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>自然断点法 [@jenks, fisher]（{names}）</translation>
     </message>
     <message>
         <source>quantiles ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>分位数（{names}）</translation>
     </message>
     <message>
         <source>equal intervals ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>等间距（{names}）</translation>
     </message>
     <message>
         <source>The scores come from {ways}.</source>
-        <translation type="unfinished"></translation>
+        <translation>分值来自{ways}。</translation>
     </message>
     <message>
         <source>{count} of them by a transform of habitat suitability to resistance ({forms}) [@keeley2016].</source>
@@ -25196,7 +25204,7 @@
     </message>
     <message>
         <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}, as in Linkage Mapper [@mcrae2011]. A step between two of {neighbours} neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres (R·m).</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道为阻力面上的最小成本路径（最小累积阻力，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}，与 Linkage Mapper [@mcrae2011] 相同。在 {neighbours} 个相邻像元之间，一步的成本为两像元阻力的平均值乘其长度 [@dijkstra]，因此成本的单位为阻力 x 米（R·m）。</translation>
     </message>
     <message>
         <source>neighbouring sources, by cost or by straight distance</source>
@@ -25348,7 +25356,7 @@
     </message>
     <message>
         <source>No more counts as a gain than restoration can reach: land use at its best score, the other factors as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>收益不超过修复所能达到的程度：土地利用取最优分值，其余因子保持现状。</translation>
     </message>
     <message>
         <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
@@ -25389,6 +25397,10 @@
     <message>
         <source>sources</source>
         <translation>源地</translation>
+    </message>
+    <message>
+        <source>corridors</source>
+        <translation>廊道</translation>
     </message>
     <message>
         <source>Corridors were ranked by linkage priority [@gallo]: a weighted sum of closeness, permeability and the value of the sources that they join, each scaled to 0 to 1.</source>
@@ -25536,15 +25548,15 @@
     </message>
     <message>
         <source>Land of weak and relatively weak health was divided anew into five classes by natural breaks of the index; the two weakest of these are the base of the restoration zones [@qaidam].</source>
-        <translation type="unfinished"></translation>
+        <translation>对健康弱和较弱的土地按指数用自然断点法再分为五级，其中最弱的两级为生态修复区的基础 [@qaidam]。</translation>
     </message>
     <message>
         <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam].</source>
-        <translation type="unfinished"></translation>
+        <translation>健康弱和较弱的土地为生态修复区的基础 [@qaidam]。</translation>
     </message>
     <message>
         <source>An ordered table of rules decided the zone of each cell of the base: the first rule whose conditions all hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>由有序的规则表确定基础中每个像元的分区：取条件全部成立的第一条规则。</translation>
     </message>
     <message>
         <source>Corridors were widened by {width} on both sides.</source>
