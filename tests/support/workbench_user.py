@@ -65,8 +65,8 @@ class User:
         """Let the window work."""
         self.wait(lambda: False, seconds, False)
 
-    def wait(self, condition, seconds=240.0, needed=True):
-        """Wait until something is so."""
+    def wait(self, condition, seconds=1800.0, needed=True):
+        """Wait until something is so; the limit only ends what hangs, busy machines need their time."""
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:

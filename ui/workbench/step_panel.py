@@ -368,8 +368,12 @@ class StepPanel(QWidget):
         self._told = found
         _empty(self._results)
         for kind, text, path in found:
-            label = self._link(text, path) if kind == "link" else _line(text)
-            label.setEnabled(kind != "foot")
+            if kind == "foot":
+                # Words of what is disabled are lost on the ground of dark themes.
+                label = StateLine(self.tr("Note"))
+                label.say(QUIET, text, signed=False)
+            else:
+                label = self._link(text, path) if kind == "link" else _line(text)
             self._results.addWidget(label)
         self.rebuilt.emit()
 
