@@ -225,9 +225,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         from .frame.given_layers import open_rasters
         from .frame.targets import check_targets
         from .frame.values import Values
-        from .platform.first_thread import load_drawing
 
-        load_drawing()
         # Scripts may check without a context; layers of a project are then not known.
         context = QgsProcessingContext() if context is None else context
         fine, reason = self.canExecute()

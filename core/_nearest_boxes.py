@@ -158,7 +158,7 @@ def _bounds(a: Boxes, b: Boxes, grain: float) -> tuple:
     return gap_x + gap_y, np.minimum(side_x + reach_y, side_y + reach_x)
 
 
-def _along_axis(a0, a1, b0, b1, grain: float) -> tuple:
+def _along_axis(a0: np.ndarray, a1: np.ndarray, b0: np.ndarray, b1: np.ndarray, grain: float) -> tuple:
     """Squares along one axis of the gap, of the distance of the facing sides and of the whole reach less two parts."""
     one, other = b0 - a1, a0 - b1
     side = np.maximum(one, other)

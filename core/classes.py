@@ -111,7 +111,7 @@ def is_range(entry: str) -> bool:
     return bool(_RANGE.fullmatch(plain_text(entry).casefold()))
 
 
-def _entries(text) -> list[str]:
+def _entries(text: object) -> list[str]:
     refuse_zero_groups(text)
     entries: list[str] = []
     for entry in list_parts(text):

@@ -102,12 +102,12 @@ def name_without_year(name: str) -> str:
     return _YEARS.sub("", str(name)).strip(" _-.") if year_of(str(name)) else str(name)
 
 
-def _key(name) -> str:
+def _key(name: object) -> str:
     text = str(name).strip().replace("\\", "/").rsplit("/", 1)[-1].casefold()
     return _BLANKS.sub("_", _ENDING.sub("", text)).strip("_")
 
 
-def _text(cell) -> str:
+def _text(cell: object) -> str:
     """A cell as it is read; years are whole numbers."""
     if is_empty(cell):
         return ""

@@ -20,17 +20,17 @@ class EspError(Exception):
         The values of the fields.
     """
 
-    def __init__(self, template: str, **values):
+    def __init__(self, template: str, **values: object) -> None:
         self.template = template
         self.values = values
         super().__init__(filled(template, **values))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         # Exceptions cross process borders when tasks run on a pool or a cluster.
         return _rebuild, (type(self), self.template, self.values)
 
 
-def _rebuild(kind, template, values):
+def _rebuild(kind: type[EspError], template: str, values: dict) -> EspError:
     return kind(template, **values)
 
 

@@ -69,7 +69,7 @@ def run_tasks(
             future.cancel()
 
 
-def _awaited(future: Future, progress: Progress, fraction: float):
+def _awaited(future: Future, progress: Progress, fraction: float) -> object:
     """The result of a task; while it runs the progress is called, so that a long one can be cancelled."""
     try:
         while not wait([future], _LOOK).done:

@@ -62,7 +62,7 @@ class Grid:
         x, y = self.origin
         return x, y - self.rows * self.cell_size, x + self.columns * self.cell_size, y
 
-    def centres(self, rows, columns) -> tuple[np.ndarray, np.ndarray]:
+    def centres(self, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """x and y of the centres of cells.
 
         Parameters
@@ -78,7 +78,7 @@ class Grid:
         y = self.origin[1] - (np.asarray(rows, dtype=np.float64) + 0.5) * self.cell_size
         return x, y
 
-    def indices(self, x, y) -> tuple[np.ndarray, np.ndarray]:
+    def indices(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Row and column of the cells that hold points; outside the grid they are out of range.
 
         Parameters

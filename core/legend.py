@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Mapping, Optional
+from typing import Iterable, Mapping, Optional
 
 _NUMBER = re.compile(r"^\s*-?\d{1,18}\s*$")
 _NUMBERS = re.compile(r"^\s*-?\d+\s*(-\s*-?\d+\s*)?$")
@@ -89,7 +89,7 @@ def class_values(entry: str, legend: Legend, meanings: Mapping[str, str]) -> Opt
     return tuple(value for value, name in legend.land_cover.items() if name == cover)
 
 
-def values_of_entries(entries, legend: Legend, meanings: Mapping[str, str]) -> list:
+def values_of_entries(entries: Iterable, legend: Legend, meanings: Mapping[str, str]) -> list:
     """The class values of the entries of one table, each class in one entry.
 
     A class that an entry names itself is not among those of another entry's land cover: beside "deciduous
@@ -127,7 +127,7 @@ def values_of_entries(entries, legend: Legend, meanings: Mapping[str, str]) -> l
     return found
 
 
-def cover_values(entries, legend: Legend) -> list[str]:
+def cover_values(entries: Iterable[str], legend: Legend) -> list[str]:
     """Common land covers replaced by the class values of a legend, as `with_values` does.
 
     Parameters
@@ -144,7 +144,7 @@ def cover_values(entries, legend: Legend) -> list[str]:
     return [",".join(str(value) for value, cover in legend.land_cover.items() if cover == entry) for entry in entries]
 
 
-def with_values(entries, legend: Legend, meanings: Mapping[str, str]) -> list[str]:
+def with_values(entries: Iterable, legend: Legend, meanings: Mapping[str, str]) -> list[str]:
     """Class entries of a table with known names replaced by class values.
 
     Parameters

@@ -8,17 +8,17 @@ _SEPARATORS = re.compile(r"[,;，；、﹐﹔\t\n]")
 _GROUPS = re.compile(r"[;；﹔\n]")
 
 
-def list_parts(text) -> list[str]:
+def list_parts(text: object) -> list[str]:
     """The parts of a list without the blanks around them; empty ones are left out, None is an empty list."""
     return _parts(_SEPARATORS, text)
 
 
-def groups(text) -> list[str]:
+def groups(text: object) -> list[str]:
     """The parts between semicolons and line ends, which may hold lists with commas; empty ones are left out."""
     return _parts(_GROUPS, text)
 
 
-def words(text) -> list[str]:
+def words(text: object) -> list[str]:
     """The words of a list, between separators or blanks.
 
     Examples
@@ -30,6 +30,6 @@ def words(text) -> list[str]:
     return [word for part in list_parts(text) for word in part.split()]
 
 
-def _parts(separators, text) -> list[str]:
+def _parts(separators: re.Pattern[str], text: object) -> list[str]:
     parts = separators.split("" if text is None else str(text))
     return [part.strip() for part in parts if part.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from typing import Optional, Union
+from typing import Iterable, Optional, Union
 
 from .errors import InputError
 
@@ -37,7 +37,7 @@ _FIRM = re.compile(r"[;\t]")
 _SMALL_DIGITS = 15
 
 
-def plain_text(text) -> str:
+def plain_text(text: object) -> str:
     """Text with full-width signs, all kinds of dashes, blanks and digits as ASCII, without outer blanks."""
     plain = str(text).translate(_PLAIN)
     if not plain.isascii():
@@ -47,7 +47,7 @@ def plain_text(text) -> str:
     return plain.strip()
 
 
-def parse_number(text) -> float:
+def parse_number(text: object) -> float:
     """A finite number from text; ``1/3`` is a fraction, ``0,5`` has a decimal comma.
 
     Parameters
@@ -83,7 +83,7 @@ def _value(plain: str) -> float:
     return float(plain) if _NUMBER.fullmatch(plain) else math.nan
 
 
-def _refuse_thousands(text, plain: str) -> None:
+def _refuse_thousands(text: object, plain: str) -> None:
     """Name the readings of what may have separators of thousands."""
     if _BY_COMMAS.fullmatch(plain):
         whole = plain.replace(",", "")
@@ -106,7 +106,7 @@ def _refuse_thousands(text, plain: str) -> None:
     )
 
 
-def small_whole(text) -> Optional[int]:
+def small_whole(text: object) -> Optional[int]:
     """A whole number from 0 to 999,999,999,999,999 that is written in digits alone, as numbers of layers, classes and
     years are; None for any other text.
 
@@ -117,7 +117,7 @@ def small_whole(text) -> Optional[int]:
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _SMALL_DIGITS else None
 
 
-def number_parts(text) -> list[str]:
+def number_parts(text: object) -> list[str]:
     """The entries of a list of numbers, each with a point as its decimal sign.
 
     Entries stand between commas, semicolons, tabs, line ends or blanks. Where semicolons or tabs stand between them and
@@ -140,7 +140,7 @@ def number_parts(text) -> list[str]:
     return [part for part in _SEPARATORS.split(plain) if part]
 
 
-def refuse_zero_groups(text) -> None:
+def refuse_zero_groups(text: object) -> None:
     """Refuse a list with what must be thousands: 5,000 or 1 000 000.
 
     Raises
@@ -157,7 +157,7 @@ def refuse_zero_groups(text) -> None:
         )
 
 
-def parse_numbers(text) -> list[float]:
+def parse_numbers(text: object) -> list[float]:
     """The numbers of a list, as `number_parts` and `parse_number` read them.
 
     Parameters
@@ -183,7 +183,7 @@ def parse_numbers(text) -> list[float]:
     return [parse_number(part) for part in number_parts(text)]
 
 
-def format_numbers(values) -> str:
+def format_numbers(values: Iterable[float]) -> str:
     """A list as text at full precision, separated by commas: what `parse_numbers` reads back exactly."""
     # The shortest decimals that give the same number back: 0.15 stays 0.15.
     return ",".join(repr(float(value)).removesuffix(".0") for value in values)

@@ -96,10 +96,10 @@ def patch_edge_distances(
     trees = BoxTrees(owner, boxes, count, 1.0)
     parts = trees.parts
 
-    def squared(first, second):
+    def squared(first: np.ndarray, second: np.ndarray) -> np.ndarray:
         return gaps2(parts.take(first), parts.take(second))
 
-    def points(first, second):
+    def points(first: np.ndarray, second: np.ndarray) -> np.ndarray:
         return _facing_points(parts.take(first), parts.take(second))
 
     found = all_pairs(trees, squared, points if lines else None, cutoff / cell_size, progress)
@@ -136,7 +136,7 @@ def patch_centre_distances(
     trees = BoxTrees(owner, Boxes(runs.x0, runs.y0, runs.x1 - 1.0, runs.y1 - 1.0), count, 0.0)
     parts = trees.parts
 
-    def squared(first, second):
+    def squared(first: np.ndarray, second: np.ndarray) -> np.ndarray:
         return gaps2(parts.take(first), parts.take(second))
 
     found = all_pairs(trees, squared, None, cutoff / cell_size, progress, group)

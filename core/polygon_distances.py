@@ -51,10 +51,10 @@ def polygon_edge_distances(
     trees = BoxTrees(owner, boxes, len(polygons), 0.0)
     segments = segments[trees.order]
 
-    def squared(first, second):
+    def squared(first: np.ndarray, second: np.ndarray) -> np.ndarray:
         return _shortest_lines(segments[first], segments[second])[0]
 
-    def points(first, second):
+    def points(first: np.ndarray, second: np.ndarray) -> np.ndarray:
         return _shortest_lines(segments[first], segments[second])[1] + np.tile(shift, 2)
 
     found = all_pairs(trees, squared, points if lines else None, cutoff, progress)

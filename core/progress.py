@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Iterable, Iterator
+from typing import Any, Callable, Collection, Iterable, Iterator
 
 Progress = Callable[[float], None]
 
@@ -37,7 +37,7 @@ def part_of(progress: Progress, start: float, stop: float) -> Progress:
     return step
 
 
-def parts_of(progress: Progress, weights) -> list[Progress]:
+def parts_of(progress: Progress, weights: Collection[float]) -> list[Progress]:
     """One progress callable for each of several steps in a row, by their share of the time.
 
     Parameters
@@ -95,7 +95,7 @@ def with_parts(items: Iterable, progress: Progress) -> Iterator[tuple]:
     yield from zip(items, parts_of(progress, [1.0] * len(items)))
 
 
-def _sized(items: Iterable):
+def _sized(items: Iterable) -> Any:
     return items if hasattr(items, "__len__") else list(items)
 
 

@@ -41,7 +41,7 @@ def values_at(parts: Parts, ranks: Sequence[int]) -> list[float]:
     places = {int(rank): (0, 0, int(rank)) for rank in ranks}
     sizes: dict = defaultdict(lambda: math.inf)
 
-    def is_open(place):
+    def is_open(place: tuple[int, int, int]) -> bool:
         return place[0] < _DEPTHS and sizes[place[:2]] > _SORTED
 
     while any(map(is_open, places.values())):

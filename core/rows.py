@@ -44,7 +44,7 @@ class Rows:
 
     ndim = 2
 
-    def __init__(self, shape: Sequence[int], dtype, read: Callable[[int, int], np.ndarray]):
+    def __init__(self, shape: Sequence[int], dtype: Any, read: Callable[[int, int], np.ndarray]) -> None:
         self.shape, self.dtype, self._read = tuple(shape), np.dtype(dtype), read
 
     @property
@@ -92,12 +92,12 @@ class _FlatCells:
 Raster = Any
 
 
-def flat(raster: Raster):
+def flat(raster: Raster) -> Any:
     """The cells of a raster as one long axis, of which slices can be taken; a view where it is an array."""
     return raster.flat_cells() if hasattr(raster, "flat_cells") else np.asarray(raster).reshape(-1)
 
 
-def mapped(function: Callable[..., np.ndarray], *rasters: Raster, dtype=np.float64) -> Raster:
+def mapped(function: Callable[..., np.ndarray], *rasters: Raster, dtype: Any = np.float64) -> Raster:
     """What a function of single cells makes of rasters: at once of arrays, else by rows when they are asked for.
 
     Parameters
@@ -252,7 +252,7 @@ class KnownCells:
 class _InTurn:
     """Slices of values that come in parts, one after the other."""
 
-    def __init__(self, parts: Iterator[np.ndarray], size: int, dtype):
+    def __init__(self, parts: Iterator[np.ndarray], size: int, dtype: Any) -> None:
         self.size, self.dtype = size, dtype
         self._parts, self._held, self._first = parts, np.empty(0, dtype=dtype), 0
 

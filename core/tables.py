@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Mapping, Optional, Sequence
+from typing import Any, Callable, Iterable, Mapping, Optional, Sequence
 
 import numpy as np
 
@@ -81,23 +81,23 @@ class Column(list):
         return self.places[number] if number < len(self.places) else number + 1
 
 
-def header_key(header) -> str:
+def header_key(header: object) -> str:
     """A header as it is compared: without case, units in brackets, and the kind of blanks in it."""
     plain = _UNIT.sub("", plain_text(header)).casefold()
     return _BLANKS.sub("_", plain).strip("_:")
 
 
-def canonical(header) -> str:
+def canonical(header: object) -> str:
     """What readers of tables call a column; the header itself, without outer blanks, where it is no known word."""
     return _CANONICAL.get(header_key(header), str(header).strip())
 
 
-def is_empty(cell) -> bool:
+def is_empty(cell: object) -> bool:
     """Whether a cell says nothing."""
     return cell is None or cell != cell or not plain_text(cell)
 
 
-def is_total(cell) -> bool:
+def is_total(cell: object) -> bool:
     """Whether a cell or header says that its row or column is a sum of others."""
     return isinstance(cell, str) and header_key(cell) in _TOTALS
 
@@ -145,11 +145,11 @@ def tidy(columns: Mapping, known_headers: bool = True) -> tuple[dict, int, list,
     return result, total_rows, totals, remarks
 
 
-def _is_blank(header, cells) -> bool:
+def _is_blank(header: object, cells: Iterable) -> bool:
     return bool(_UNNAMED.fullmatch(plain_text(header))) and all(map(is_empty, cells))
 
 
-def find_column(columns: Mapping, *wanted: str):
+def find_column(columns: Mapping, *wanted: str) -> Any:
     """The header of the first of some columns that a table has, compared by `header_key`; None where it has none."""
     keys: dict = {}
     for header in columns:
@@ -159,12 +159,12 @@ def find_column(columns: Mapping, *wanted: str):
     return next((keys[header_key(name)] for name in wanted if header_key(name) in keys), None)
 
 
-def row_of(cells, number: int) -> int:
+def row_of(cells: Sequence, number: int) -> int:
     """The row in the table's file of a cell of a column, from 1."""
     return cells.row(number) if isinstance(cells, Column) else number + 1
 
 
-def cell_number(cell) -> float:
+def cell_number(cell: object) -> float:
     """The finite number in a cell.
 
     Raises
@@ -197,7 +197,7 @@ def numbers_in(cells: Sequence, header: str, table: str, missing: Optional[float
     """
     commas = _decimal_commas(cells)
 
-    def number(cell) -> float:
+    def number(cell: object) -> float:
         if is_empty(cell):
             return float(there(missing))
         return cell_number(plain_text(cell).replace(",", ".") if commas and isinstance(cell, str) else cell)
@@ -209,7 +209,7 @@ def numbers_in(cells: Sequence, header: str, table: str, missing: Optional[float
     return cells_read(cells, header, table, number)
 
 
-def cells_read(cells: Sequence, header: str, table: str, read) -> list:
+def cells_read(cells: Sequence, header: str, table: str, read: Callable) -> list:
     """What a reader makes of each cell of a column; its refusal names row and column.
 
     Raises

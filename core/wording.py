@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import string
+from typing import Any
 
 
 class _Formatter(string.Formatter):
-    def format_field(self, value, format_spec):
+    def format_field(self, value: Any, format_spec: str) -> str:
         one, bar, more = format_spec.partition("|")
         if bar:
             return one if str(value) == "1" else more
@@ -16,7 +17,7 @@ class _Formatter(string.Formatter):
 _FORMATTER = _Formatter()
 
 
-def filled(template: str, **values) -> str:
+def filled(template: str, **values: object) -> str:
     """A template with its values.
 
     Parameters

@@ -21,7 +21,7 @@ _NEEDED = (
     *("__init__.py", "metadata.txt", "resources/presets", "resources/report"),
     *("tests/conftest.py", "tests/support", "tests/data"),
 )
-_LEFT_ALONE = [r"InputError\(", r"phrase\(", r"progress\(", r"\btold\(", r"with_parts\(", r"errstate\("]
+_LEFT_ALONE = [r"(InputError|NothingFound)\(", r"phrase\(", r"progress\(", r"\btold\(", r"with_parts\(", r"errstate\("]
 # How mutmut notes what became of a mutant, by the exit code of its tests.
 _KILLED, _SURVIVED, _WITHOUT_TESTS = {1, 3}, {0}, {5, 33}
 _SETTINGS = """
@@ -50,7 +50,8 @@ def main() -> int:
     SURVIVORS.unlink(missing_ok=True)
     counts = {}
     for room, modules in _by_room(given.modules).items():
-        work = _prepare(modules, given.tests or [f"tests/core/{room}"])
+        tests = f"tests/core/{room}"
+        work = _prepare(modules, tests, given.tests or [tests])
         run = subprocess.run(_mutmut("run", "--max-children", "1"), cwd=work, check=False)
         if run.returncode:
             return run.returncode
@@ -70,12 +71,12 @@ def _by_room(modules: "list[str]") -> "dict[str, list[str]]":
     return rooms
 
 
-def _prepare(modules, tests) -> Path:
-    """Return a fresh folder with a copy of what the tests need, and mutmut's settings."""
+def _prepare(modules, room, tests) -> Path:
+    """Return a fresh folder with a copy of what the tests need, the helpers of their room too, and the settings."""
     work = PLACE / "work"
     shutil.rmtree(work, ignore_errors=True)
     package = work / "esp_toolbox"
-    for name in ("core", *_NEEDED, *tests):
+    for name in ("core", *_NEEDED, room, *tests):
         source, target = ROOT / name, package / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():

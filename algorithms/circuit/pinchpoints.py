@@ -18,7 +18,7 @@ from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import fields_of
 from ..network.network_input import add_neighbour_links, add_network_inputs
-from ..network.width_form import add_width_kind, log_cover
+from ..network.width_form import OF_CURRENT, add_width_kind, log_cover
 
 if TYPE_CHECKING:
     from ...core.bottlenecks.link_corridors import LinkCorridors
@@ -268,7 +268,7 @@ class PinchPoints(EspAlgorithm):
             progress=progress,
             kind=job.word("WIDTH_TYPE"),
         )
-        log_cover(job, corridors.inside, inputs.resistance, inputs.sources.labels)
+        log_cover(job, corridors.inside, inputs.resistance, inputs.sources.labels, OF_CURRENT)
         return corridors
 
     @staticmethod

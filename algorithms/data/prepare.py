@@ -7,7 +7,6 @@ import os
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 
-from ...core.data_sources import DataSource, DataSources
 from ...core.errors import InputError
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
@@ -179,7 +178,8 @@ class Prepare(EspAlgorithm):
         from ..layers.raster_vector import rasterise
         from ..writing.files import write_text
         from . import tiles, understanding
-        from .prepared_files import PreparedFiles
+        from .prepared_files import PreparedFiles, record_sources
+        from .study_grid import choose_grid
 
         classes = [straightened(source) for source in job.raster_sources("CLASS_RASTERS")]
         values = [straightened(source) for source in job.raster_sources("VALUE_RASTERS")]
@@ -188,7 +188,7 @@ class Prepare(EspAlgorithm):
         groups = [(group, True) for group in tiles.tile_groups(classes, join)]
         groups += [(group, False) for group in tiles.tile_groups(values, join)]
         ground = tiles.tiles_of_product(classes or values) if join == "automatic" else groups[0][0]
-        outline = self._choose_grid(job, classes, values, ground)
+        outline = choose_grid(job, classes, values, ground)
         inside = None
         if outline is not None and job.flag("CLIP"):
             inside = rasterise([outline], [1], job.grid, all_touched=True) > 0
@@ -203,96 +203,10 @@ class Prepare(EspAlgorithm):
         for layer in job.vector_layers("VECTORS"):
             self._vector(job, layer, folder, _free(tiles.safe_name(layer.sourceName()), names), report)
         job.record_table("FILES", report.columns)
-        self._record_sources(job, report.columns)
+        record_sources(job, report.columns)
         job.record("grid", str(job.grid))
         write_text(os.path.join(folder, "log.html"), report.page(self.tr("Prepared data"), job.outputs.messages))
         job.progress(1.0)
-
-    @staticmethod
-    def _record_sources(job, files: dict) -> None:
-        """Keep what the table of data sources says of each file that was written."""
-        columns = job.table("DATA_SOURCES")
-        if columns is None:
-            return
-        sources = DataSources(columns, job.layer_name("DATA_SOURCES"))
-        found = [sources.of(source, file) or DataSource() for file, source in zip(files["file"], files["source"])]
-        job.record_table(
-            "DATA",
-            {
-                "file": list(files["file"]),
-                "source": [one.source for one in found],
-                "year": [one.year for one in found],
-                "resolution": [one.resolution for one in found],
-            },
-        )
-        unused = sources.unused()
-        if unused:
-            job.warn(
-                "The table of data sources names {names}, which {count:is none|are none} of the layers.",
-                names=", ".join(unused),
-                count=len(unused),
-            )
-
-    def _choose_grid(self, job, classes, values, first):
-        """Set the run's grid; returns the outline of the study area, where there is one."""
-        from ..layers.raster_align import native_cell
-        from ..layers.raster_read import grid_of_source
-        from . import preparation
-
-        area, area_crs = self._area(job, first)
-        wanted = QgsCoordinateReferenceSystem()
-        if job.given("TARGET_CRS"):
-            wanted = job.coordinate_system("TARGET_CRS")
-        box = area.boundingBox() if isinstance(area, QgsGeometry) else area
-        crs = preparation.target_crs(wanted, box, area_crs)
-        outline = None
-        if isinstance(area, QgsGeometry):
-            outline = QgsGeometry(area)
-            if outline.transform(preparation.between(area_crs, crs)) != 0:
-                raise InputError(
-                    "The study area cannot be transformed into {crs}.", crs=crs.authid() or crs.description()
-                )
-            if job.number("BUFFER"):
-                outline = outline.buffer(job.number("BUFFER"), 16)
-            box = outline.boundingBox()
-        else:
-            box = preparation.extent_in(box, area_crs, crs).buffered(job.number("BUFFER"))
-        size = job.number("CELL_SIZE")
-        # A raster that is in the target system already lends its lattice: it need not be resampled.
-        native = [source for source in classes + values if QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs]
-        if size is None:
-            size = min(native_cell(source, crs) for source in classes or values)
-            size = size if native else preparation.round_cell(size)
-        anchor = (0.0, 0.0)
-        if native:
-            anchor = grid_of_source(native[0]).origin
-        grid = preparation.grid_over(box, size, crs, anchor)
-        if grid.rows < 1 or grid.columns < 1:
-            raise InputError("The study area is smaller than a cell; choose a smaller cell size.")
-        job.choose_grid(grid, job.label("STUDY_AREA"))
-        job.log("Grid: {grid}, {crs}.", grid=grid, crs=crs.authid() or crs.description())
-        return outline
-
-    def _area(self, job, tiles_of_first):
-        """The study area and its coordinate system; the extent of the first raster's tiles where none is given."""
-        from ..layers.raster_read import grid_of_source
-        from . import preparation
-
-        if job.given("STUDY_AREA"):
-            features = job.features("STUDY_AREA")
-            crs = QgsCoordinateReferenceSystem.fromWkt(job.crs)
-            if not crs.isValid():
-                raise InputError("The study area has no coordinate system; set the one of {name}.", name=features.name)
-            return QgsGeometry.unaryUnion(features.geometries), crs
-        first = tiles_of_first[0]
-        crs = QgsCoordinateReferenceSystem.fromWkt(first.crs)
-        if not crs.isValid():
-            raise InputError("The raster {name} has no coordinate system; set it first.", name=first.name)
-        box = QgsRectangle(*grid_of_source(first).bounds)
-        for tile in tiles_of_first[1:]:
-            own = QgsCoordinateReferenceSystem.fromWkt(tile.crs)
-            box.combineExtentWith(preparation.extent_in(QgsRectangle(*grid_of_source(tile).bounds), own, crs))
-        return box, crs
 
     def _raster(self, job, group, is_classes, inside, folder, name, report, progress):
         from ..frame import raster_checks

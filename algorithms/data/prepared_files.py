@@ -1,9 +1,10 @@
-"""What was prepared: a table of the files and a page of it; colours for classes without a legend."""
+"""What was prepared: a table of the files, a page of it, where they come from; colours for classes without a legend."""
 
 from __future__ import annotations
 
 import colorsys
 
+from ...core.data_sources import DataSource, DataSources
 from ..kit.page import Section, plain_page
 
 COLUMNS = ("file", "source", "tiles", "cells from", "resampling", "no data %", "range")
@@ -24,6 +25,31 @@ class PreparedFiles:
         """The table and what was noticed, as a page."""
         rows = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in zip(*self.columns.values()))
         return plain_page(title, [Section("", (), COLUMNS, rows), Section("", tuple(messages))])
+
+
+def record_sources(job, files: dict) -> None:
+    """Keep what the table of data sources says of each file that was written."""
+    columns = job.table("DATA_SOURCES")
+    if columns is None:
+        return
+    sources = DataSources(columns, job.layer_name("DATA_SOURCES"))
+    found = [sources.of(source, file) or DataSource() for file, source in zip(files["file"], files["source"])]
+    job.record_table(
+        "DATA",
+        {
+            "file": list(files["file"]),
+            "source": [one.source for one in found],
+            "year": [one.year for one in found],
+            "resolution": [one.resolution for one in found],
+        },
+    )
+    unused = sources.unused()
+    if unused:
+        job.warn(
+            "The table of data sources names {names}, which {count:is none|are none} of the layers.",
+            names=", ".join(unused),
+            count=len(unused),
+        )
 
 
 def class_colour(number: int) -> str:

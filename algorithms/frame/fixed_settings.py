@@ -11,10 +11,9 @@ import math
 import os
 import re
 
-from qgis.core import QgsApplication
-
 from ...core.errors import InputError
 from ..layers.file_read import known_json
+from ..platform.registry import algorithm_of
 from .run_folders import result_folders
 
 KEY = "FIX_FROM"
@@ -143,7 +142,7 @@ def _steps(content):
 
 def own_settings(entry: dict) -> dict:
     """The settings of a step by its sidecar: what is no layer and has a say in what it finds."""
-    form = QgsApplication.processingRegistry().algorithmById(entry["algorithm"])
+    form = algorithm_of(entry["algorithm"])
     given = entry.get("parameters") or {}
     return {key: value for key, value in given.items() if key not in _BESIDE and not _is_layer(form, key)}
 

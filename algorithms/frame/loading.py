@@ -8,7 +8,6 @@ import weakref
 from typing import Optional
 
 from qgis.core import (
-    QgsApplication,
     QgsLayerTree,
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
@@ -18,6 +17,7 @@ from qgis.PyQt.QtCore import QThread
 
 from ..layers import styles
 from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
+from ..platform.registry import algorithm_of
 from .input_files import layers_that_read
 
 # From the bottom of the map: tables are not drawn, rasters cover everything below them.
@@ -197,5 +197,5 @@ class Loading:
         model = context.expressionContext().variable("model_name")
         if not model:
             return self._algorithm.displayName()
-        known = QgsApplication.processingRegistry().algorithmById(f"esp:{model}")
+        known = algorithm_of(f"esp:{model}")
         return model if known is None else known.displayName()

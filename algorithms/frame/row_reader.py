@@ -17,10 +17,10 @@ from ..layers.raster_survey import Survey, survey
 from ..layers.raster_warp_file import warped_file
 from ..writing.spools import Spool
 from . import raster_checks
-from .raster_reader import CLASSES, RasterReader
+from .class_reader import CLASSES, ClassReader
 
 
-class RowReader(RasterReader):
+class RowReader(ClassReader):
     """Reads the rasters of a run by rows; part of `LayerReader`.
 
     Each is read once, strip by strip: its extremes, classes and cells without data are checked and told as for

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..kit.figures import new_axes, png_of
+from ..platform.first_thread import matplotlib_part
 
 _INK = "#333333"
 _NAMED_SHARE = 0.01
@@ -50,8 +51,7 @@ def alluvial_chart(title: str, years: list, classes: list, colours: list, flows:
         Area from class (row) to class (column) between neighbouring years.
     unit : str
     """
-    from matplotlib.patches import PathPatch, Rectangle
-    from matplotlib.path import Path
+    patches, path = matplotlib_part("patches"), matplotlib_part("path").Path
 
     figure, axes = _figure(2.4 + 2.4 * len(flows) + 1.6, 4.6, f"{title} ({unit})")
     nodes = [flows[0].sum(axis=1), *(flow.sum(axis=0) for flow in flows)]
@@ -73,8 +73,9 @@ def alluvial_chart(title: str, years: list, classes: list, colours: list, flows:
                     (left, low), (middle, low), (middle, high), (right, high),
                     (right, high + size), (middle, high + size), (middle, low + size), (left, low + size), (left, low),
                 ]  # fmt: skip
-                codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-                axes.add_patch(PathPatch(Path(corners, codes), facecolor=colours[start], alpha=0.55, linewidth=0))
+                codes = [path.MOVETO, *[path.CURVE4] * 3, path.LINETO, *[path.CURVE4] * 3, path.CLOSEPOLY]
+                way = path(corners, codes)
+                axes.add_patch(patches.PathPatch(way, facecolor=colours[start], alpha=0.55, linewidth=0))
                 leaving[start] += size
                 arriving[end] += size
     # A class is named in all years or in none: thin ones would write over each other.
@@ -84,7 +85,7 @@ def alluvial_chart(title: str, years: list, classes: list, colours: list, flows:
             if size <= 0:
                 continue
             corner = (place - wide / 2, low)
-            axes.add_patch(Rectangle(corner, wide, size, facecolor=colour, edgecolor=_INK, linewidth=0.5))
+            axes.add_patch(patches.Rectangle(corner, wide, size, facecolor=colour, edgecolor=_INK, linewidth=0.5))
             if shown:
                 last = place == len(nodes) - 1
                 axes.text(

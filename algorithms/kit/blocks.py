@@ -12,6 +12,8 @@ _ACROSS = 9
 MOST_ROWS = 40
 # Digits of the largest number of a column.
 _DIGITS = 3
+# More of them for the least.
+_FURTHER = 2
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Column:
     values : list
     unit : str
     decimals : int, optional
-        By default so many that the largest number has three digits.
+        By default so many that the largest number has three digits and the least is seen.
     factor : float
         The values are shown multiplied by it.
     texts : list of str, optional
@@ -209,9 +211,19 @@ def in_appendix(block):
     return block
 
 
+def _decimals_for(values: list) -> int:
+    """Decimals with which the largest number has three digits, or up to two more so that the least is not only "<1"."""
+    decimals = decimals_of(values, _DIGITS)
+    sizes = [abs(value) for value in values if is_number(value) and value]
+    least = min(sizes, default=0.0)
+    while least and least < 0.5 * 10.0**-decimals and decimals < decimals_of(values, _DIGITS) + _FURTHER:
+        decimals += 1
+    return decimals
+
+
 def cells(column: Column) -> list:
     """The cells of a column: (text, number or None)."""
     values = column.shown()
-    decimals = decimals_of(values, _DIGITS) if column.decimals is None else column.decimals
+    decimals = _decimals_for(values) if column.decimals is None else column.decimals
     texts = column.texts or [value_text(value, decimals if is_number(value) else None) for value in values]
     return [(text, value if is_number(value) else None) for text, value in zip(texts, values)]

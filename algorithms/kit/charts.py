@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from ..platform.first_thread import matplotlib_part
 from .figures import (
     as_numbers,
     chart_axes,
@@ -24,6 +25,10 @@ _INK = "#333333"
 _NUMBERED = 13
 # Letters of names that fit beside each other, and inches of one more.
 _SHORT, _LETTER = 4, 0.075
+# Inches of a row of stacked bars, and of one where there are more than so many.
+_ROW, _CLOSE_ROW, _MANY_ROWS = 0.34, 0.24, 8
+# Inches of the sides of a heat map: without names, of each, and at most; without numbers the names are closer.
+_SIDE, _NAME, _CLOSE_SIDE, _CLOSE_NAME, _MOST_SIDE = 2.0, 0.36, 3.4, 0.03, 6.4
 # What a line of a legend above a chart holds, and its marks and gaps, in letters.
 _LEGEND_LETTERS, _MARK_LETTERS = 105, 8
 
@@ -110,7 +115,8 @@ def stacked_bars(labels: list, series: dict, unit: str, colours: list) -> bytes:
     """Horizontal bars of several parts, the first bar at the top."""
     longest = max((len(short_name(name)) for name in series), default=1)
     across = max(1, min(5, _LEGEND_LETTERS // (longest + _MARK_LETTERS)))
-    figure, axes = chart_axes(1.0 + 0.34 * max(len(labels), 2) + 0.2 * ((len(series) - 1) // across))
+    pitch = _ROW if len(labels) <= _MANY_ROWS else _CLOSE_ROW
+    figure, axes = chart_axes(1.0 + pitch * max(len(labels), 2) + 0.2 * ((len(series) - 1) // across))
     places = np.arange(len(labels))[::-1]
     left = np.zeros(len(labels))
     for (name, values), colour in zip(series.items(), colours):
@@ -138,10 +144,11 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
     threshold : float, optional
         Cells above it are framed.
     """
-    from matplotlib.colors import LogNorm
-    from matplotlib.patches import Rectangle
+    colors, patches = matplotlib_part("colors"), matplotlib_part("patches")
 
-    side = min(2.0 + 0.36 * len(names), 6.4)
+    numbered = len(names) <= _NUMBERED
+    wanted = _SIDE + _NAME * len(names) if numbered else _CLOSE_SIDE + _CLOSE_NAME * len(names)
+    side = min(wanted, _MOST_SIDE)
     labels = [short_name(name) for name in names]
     longest = max(map(len, labels), default=0)
     # Names of many letters stand on end below, and take room on the left and below.
@@ -149,22 +156,22 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
     figure, axes = chart_axes(side + beside, side + 1.2 + beside)
     known = matrix[np.isfinite(matrix) & (matrix > 0)]
     low, high = (float(known.min()), float(known.max())) if known.size else (1.0, 10.0)
-    norm = LogNorm(low, high if high > low else low * 10.0)
+    norm = colors.LogNorm(low, high if high > low else low * 10.0)
     shown = np.ma.masked_invalid(np.where(matrix > 0, matrix, np.nan))
     image = axes.imshow(shown, cmap="YlOrBr", norm=norm)
     axes.set_xticks(range(len(names)))
     axes.set_yticks(range(len(names)))
-    small = 9 if len(names) <= _NUMBERED else 6
+    small = 9 if numbered else 6
     axes.set_xticklabels(labels, fontsize=small, rotation=90 if longest > _SHORT else 0)
     axes.set_yticklabels(labels, fontsize=small)
     axes.tick_params(length=0)
     for row, column in zip(*np.nonzero(np.isfinite(matrix))):
-        if len(names) <= _NUMBERED:
+        if numbered:
             ink = "white" if norm(matrix[row, column]) > 0.62 else _INK
             axes.text(column, row, _compact(matrix[row, column]), ha="center", va="center", fontsize=6.5, color=ink)
         if threshold is not None and matrix[row, column] > threshold:
             axes.add_patch(
-                Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="#1a1a1a", linewidth=0.9)
+                patches.Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="#1a1a1a", linewidth=0.9)
             )
     for edge in axes.spines.values():
         edge.set_visible(False)

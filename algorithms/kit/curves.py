@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..platform.first_thread import matplotlib_part
 from ..platform.language import shared_tr
 from .figures import (
     as_numbers,
@@ -45,7 +46,7 @@ def curves(
     bold : str, optional
         A series that is drawn in a thicker line, black.
     """
-    from matplotlib.ticker import FuncFormatter, NullFormatter
+    ticker = matplotlib_part("ticker")
 
     figure, axes = chart_axes(2.9)
     marker = "o" if len(x) < _MOST_MARKERS and dots is None else ""
@@ -62,8 +63,8 @@ def curves(
     if log:
         # Powers as formulas are not safe where pages are made in several threads.
         axes.set_xscale("log")
-        axes.xaxis.set_major_formatter(FuncFormatter(tick_text))
-        axes.xaxis.set_minor_formatter(NullFormatter())
+        axes.xaxis.set_major_formatter(ticker.FuncFormatter(tick_text))
+        axes.xaxis.set_minor_formatter(ticker.NullFormatter())
     clean_axes(axes, x_label, y_label)
     if len(series) > 1:
         legend_beside(axes)

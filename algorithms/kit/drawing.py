@@ -149,6 +149,11 @@ def font_of(size: float, bold: bool = False, unit: float = 10.0) -> QFont:
     return font
 
 
+# Parts of a text between which a line may end: Chinese letters, words with the blanks behind them. Closing signs stay
+# with what they close.
+_PARTS = re.compile(r"[（《【]*(?:[⺀-￿]|[^\s⺀-￿]+)[,.;:)\]、。，；：）】》]*\s*|\s+")
+
+
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """How many points a text is wide."""
     return QFontMetricsF(font_of(size, bold)).horizontalAdvance(text) / 10.0
@@ -157,7 +162,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 def wrapped(text: str, size: float, room: float, bold: bool = False) -> list:
     """A text in lines that are no wider than so many points; Chinese ones may end after any letter."""
     lines, line = [], ""
-    for part in re.findall(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+", text):
+    for part in _PARTS.findall(text):
         if line and text_width((line + part).rstrip(), size, bold) > room:
             lines.append(line.rstrip())
             line = ""

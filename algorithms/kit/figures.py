@@ -9,6 +9,8 @@ import re
 
 import numpy as np
 
+from ..platform.first_thread import matplotlib_part
+
 _LATIN = "DejaVu Sans"
 # Fonts with Chinese characters, the first that is installed is taken; the parts of names find those of other systems.
 _CHINESE = (
@@ -47,30 +49,24 @@ class Chart(bytes):
 
     def again(self, dpi: int) -> bytes:
         """The PNG with so many dots an inch."""
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-
         self.figure.set_dpi(dpi)
-        return self._drawn(FigureCanvasAgg(self.figure).print_png)
+        return self._drawn(matplotlib_part("backends.backend_agg").FigureCanvasAgg(self.figure).print_png)
 
     def pdf(self) -> bytes:
         """The figure as a PDF."""
-        from matplotlib.backends.backend_pdf import FigureCanvasPdf
-
-        return self._drawn(FigureCanvasPdf(self.figure).print_pdf, metadata={"CreationDate": None})
+        canvas = matplotlib_part("backends.backend_pdf").FigureCanvasPdf(self.figure)
+        return self._drawn(canvas.print_pdf, metadata={"CreationDate": None})
 
     def svg(self) -> bytes:
         """The figure as an SVG."""
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
-
-        return self._drawn(FigureCanvasSVG(self.figure).print_svg, metadata={"Date": None})
+        canvas = matplotlib_part("backends.backend_svg").FigureCanvasSVG(self.figure)
+        return self._drawn(canvas.print_svg, metadata={"Date": None})
 
     @staticmethod
     def _drawn(draw, **options) -> bytes:
-        import matplotlib
-
         buffer = io.BytesIO()
         # Names of parts by chance would make each file another one.
-        with matplotlib.rc_context({"svg.hashsalt": "esp", "pdf.fonttype": 42}):
+        with matplotlib_part().rc_context({"svg.hashsalt": "esp", "pdf.fonttype": 42}):
             draw(buffer, **options)
         return buffer.getvalue()
 
@@ -82,9 +78,7 @@ def can_draw() -> bool:
 
 def new_figure(width: float, height: float):
     """An empty figure of so many inches."""
-    from matplotlib.figure import Figure
-
-    return Figure(figsize=(width, height), dpi=100, facecolor="white")
+    return matplotlib_part("figure").Figure(figsize=(width, height), dpi=100, facecolor="white")
 
 
 def new_axes(width: float, height: float, dpi: int = 100):
@@ -96,9 +90,7 @@ def new_axes(width: float, height: float, dpi: int = 100):
 
 def png_of(figure, below: float = 0.0) -> bytes:
     """The figure as a PNG file; the share `below` of its height is left to a legend of the figure."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    canvas = FigureCanvasAgg(figure)
+    canvas = matplotlib_part("backends.backend_agg").FigureCanvasAgg(figure)
     use_fonts(figure)
     figure.tight_layout(rect=(0.0, below, 1.0, 1.0))
     buffer = io.BytesIO()
@@ -108,7 +100,7 @@ def png_of(figure, below: float = 0.0) -> bytes:
 
 def chinese_font():
     """The name of an installed font with Chinese characters, or None."""
-    from matplotlib import font_manager
+    font_manager = matplotlib_part("font_manager")
 
     found = _chinese_among(font_manager.fontManager.ttflist)
     if found is None:
@@ -130,11 +122,9 @@ def _chinese_among(fonts):
 
 def use_fonts(figure) -> None:
     """Give all texts of a figure fonts that have their characters."""
-    from matplotlib.text import Text
-
     chinese = chinese_font()
     families = [_LATIN] if chinese is None else [_LATIN, chinese]
-    for text in figure.findobj(Text):
+    for text in figure.findobj(matplotlib_part("text").Text):
         # Before 3.6 matplotlib looks into the first font only.
         foreign = any(ord(letter) > 0x2E7F for letter in text.get_text())
         text.set_fontfamily(families[::-1] if foreign else families)
@@ -191,12 +181,12 @@ def cell_step(shape, most: int) -> int:
 
 def chart_axes(height: float, width: float = 7.2):
     """A figure of a chart, with numbers along its axes as readers write them."""
-    from matplotlib.ticker import FuncFormatter
+    ticker = matplotlib_part("ticker")
 
     figure, axes = new_axes(width, height, _CHART_DPI)
     axes.tick_params(labelsize=8.5)
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter(FuncFormatter(tick_text))
+        axis.set_major_formatter(ticker.FuncFormatter(tick_text))
     return figure, axes
 
 

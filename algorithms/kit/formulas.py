@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from functools import lru_cache
 
+from ..platform.first_thread import matplotlib_part
 from .figures import can_draw
 
 # Points of the letters; the page scales the picture with its text.
@@ -25,10 +26,8 @@ def formula_svg(tex: str) -> str:
 
 @lru_cache(maxsize=256)
 def _outlines(tex: str) -> str:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextPath
-
-    path = TextPath((0, 0), f"${tex}$", size=_SIZE, prop=FontProperties(math_fontfamily="stix"))
+    font = matplotlib_part("font_manager").FontProperties(math_fontfamily="stix")
+    path = matplotlib_part("textpath").TextPath((0, 0), f"${tex}$", size=_SIZE, prop=font)
     segments = [(points, int(code)) for points, code in path.iter_segments(curves=True, simplify=False)]
     # Letters have points where they reach farthest; extents of their curves would cost seconds.
     x, y = ([value for points, code in segments if code != _CLOSE for value in points[axis::2]] for axis in (0, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Callable
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSizeF
@@ -40,9 +40,10 @@ class Box:
     keep : bool
         The next box stands on the same page: headings, captions of tables.
     floats : bool
-        What follows may stand before it, where it does not fit below the last box and that does: figures.
+        What follows may stand before it, where it does not fit below the last box and that does: figures. Whole
+        tables do the same. Both are the first on the next page.
     begins : bool
-        What waits for its place stands before it: headings of chapters.
+        No more than a page waits for its place where it stands: headings of chapters.
     """
 
     height: float
@@ -134,21 +135,43 @@ def draw_document(canvas: Canvas, document: QTextDocument, left: float, top: flo
     painter.restore()
 
 
-def _floats(part) -> bool:
-    return isinstance(part, Box) and part.floats
+def _floating(part) -> str:
+    """What kind of float a part is: "figure", "table", or empty for what stays where it is."""
+    if isinstance(part, Box):
+        return "figure" if part.floats else ""
+    return "table" if isinstance(part, Rows) and part.whole else ""
 
 
-def _next_text(queue) -> list:
-    """The first part that follows in the chapter and is no figure, below its headings; empty where there is none."""
+def _next_other(queue, kinds: set, beyond: bool) -> list:
+    """The first part that follows and is none of some kinds, below its headings; empty without one before a break.
+
+    Parameters
+    ----------
+    queue : iterable
+    kinds : set of str
+    beyond : bool
+        Whether the heading of a chapter is no break.
+    """
     heads: list = []
     for part in queue:
-        if not isinstance(part, (Box, Rows)) or (isinstance(part, Box) and part.begins):
+        if isinstance(part, NewPage) or (not beyond and isinstance(part, Box) and part.begins):
             return []
+        if isinstance(part, Columns):
+            return [*heads, Box(_LEAST_LEFT, lambda *_: None)]
         if isinstance(part, Box) and part.keep:
             heads.append(part)
-        elif not _floats(part):
+        elif _floating(part) not in kinds:
             return [*heads, part]
     return []
+
+
+def _boxes_of(part) -> list:
+    """A figure, or a whole table, as boxes below each other."""
+    return [part] if isinstance(part, Box) else [*part.before, part.head, *part.rows, *part.after]
+
+
+def _height_of(part) -> float:
+    return sum(box.height for box in _boxes_of(part))
 
 
 def _least_height(table: Rows) -> float:
@@ -189,27 +212,27 @@ class PrintFlow:
         queue = deque(parts)
         while queue:
             part = queue.popleft()
-            if isinstance(part, (NewPage, Columns)):
+            if isinstance(part, NewPage):
                 self._place_waiting()
-                if isinstance(part, NewPage):
-                    self._next_page()
-                else:
-                    self._change_columns(part.count, next((one for one in queue if isinstance(one, Box)), None))
+                self._next_page()
+                continue
+            if isinstance(part, Columns):
+                self._change_columns(part.count, next((one for one in queue if isinstance(one, Box)), None))
                 continue
             group = [part]
             while isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], (Box, Rows)):
                 group.append(queue.popleft())
+            if isinstance(part, Box) and part.begins and self._crowded():
+                self._place_waiting()
             if self._may_wait(group, queue):
                 self._waiting.append(group.pop())
-                # What waits now is of the chapter that the headings begin.
-                queue.extendleft(replace(head, begins=False) for head in reversed(group))
+                queue.extendleft(reversed(group))
                 continue
             if isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], Columns):
                 # The columns below a heading have room for some of their lines.
-                self._place_waiting()
                 self._make_room(sum(box.height for box in group) + _LEAST_LEFT)
-            if _floats(group[-1]) or (isinstance(part, Box) and part.begins):
-                # A figure does not wait beyond its chapter, and none stands before an earlier one.
+            if _floating(group[-1]) in self._kinds_waiting():
+                # No figure or table stands before an earlier one.
                 self._place_waiting()
             self._place(group)
         self._place_waiting()
@@ -241,13 +264,21 @@ class PrintFlow:
     def _end(self) -> float:
         return PAGE_HIGH - _FOOT
 
+    def _kinds_waiting(self) -> set:
+        return {_floating(part) for part in self._waiting}
+
+    def _crowded(self) -> bool:
+        """Whether so much waits that it would not be on the next page."""
+        return sum(map(_height_of, self._waiting)) > self._end - _TOP
+
     def _may_wait(self, group: list, queue) -> bool:
-        """Whether what follows fills the rest of the page better than a figure, which does not fit there."""
-        if self._columns > 1 or not _floats(group[-1]) or (self._fits(group) and not self._waiting):
+        """Whether what follows fills the rest of the page better than a figure or table, which does not fit there."""
+        kind, waiting = _floating(group[-1]), self._kinds_waiting()
+        if self._columns > 1 or not kind or (kind not in waiting and self._fits(group)):
             return False
-        if group[0].begins and self._waiting:
+        if _height_of(group[-1]) > self._end - _TOP:
             return False
-        following = _next_text(queue)
+        following = _next_other(queue, {*waiting, kind}, not self._crowded())
         return bool(following) and self._fits([*group[:-1], *following])
 
     def _fits(self, group: list) -> bool:
@@ -265,9 +296,11 @@ class PrintFlow:
             self._put(box)
 
     def _place_waiting(self) -> None:
+        if self._waiting and self._columns > 1:
+            self._next_page()
         while self._waiting:
             if self._fits(self._waiting[:1]) or self._top <= _TOP:
-                self._put(self._waiting.pop(0))
+                self._put_all(self._waiting.pop(0))
             else:
                 # A new page begins with those that wait, in their order.
                 self._next_page()
@@ -297,6 +330,10 @@ class PrintFlow:
         self._placed[-1].append((box, _MARGIN + self._column * (COLUMN + _GUTTER), self._top))
         self._top += box.height
 
+    def _put_all(self, part) -> None:
+        for box in _boxes_of(part):
+            self._put(box)
+
     def _next_column(self) -> None:
         if self._column + 1 < self._columns:
             self._column += 1
@@ -308,10 +345,11 @@ class PrintFlow:
         if self._placed[-1]:
             self._placed.append([])
         self._column = 0
-        self._begin = self._top = _TOP
-        # Figures that wait stand first, as many as fit.
-        while self._waiting and self._top + self._waiting[0].height <= self._end:
-            self._put(self._waiting.pop(0))
+        self._top = _TOP
+        # What waits stands first, as much as fits.
+        while self._waiting and self._top + _height_of(self._waiting[0]) <= self._end:
+            self._put_all(self._waiting.pop(0))
+        self._begin = self._top
 
     def _change_columns(self, count: int, first: Box | None) -> None:
         if self._columns > 1:

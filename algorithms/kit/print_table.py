@@ -11,6 +11,8 @@ _SIZE, _SMALL, _SMALLEST = 7.6, 6.9, 6.2
 _MANY, _VERY_MANY = 6, 8
 _SPACE = 7.0
 _LONG = 22
+# Of the width of a table: texts that are never broken.
+_SHORT_TEXT = 0.1
 _RULE, _LINE_COLOUR = "#7d8f84", "#dfe6e1"
 _NOTE = "font-size: 72px; color: #5d6b63;"
 
@@ -67,6 +69,9 @@ def _widths(heads: list, body: list, size: float, width: float) -> list:
         longest = max((min(text_width(word, size, True), width / 4.0) for word in words), default=0.0)
         least.append(longest + _SPACE)
         texts_wide = max((text_width(text, size) for text in texts), default=0.0)
+        if texts_wide <= width * _SHORT_TEXT:
+            # Numbers with their units are not broken.
+            least[-1] = max(least[-1], texts_wide + _SPACE)
         wanted.append(max(longest, texts_wide, min(text_width(head, size, True), 3.0 * longest)) + _SPACE)
     if sum(wanted) <= width:
         spare = (width - sum(wanted)) / len(wanted)

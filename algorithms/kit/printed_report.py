@@ -20,8 +20,8 @@ _STYLE = (
 )
 _CAPTION = 'style="font-size: 82px;"'
 _ACCENT, _GROUND, _LINE, _SOFT = "#1b6e37", "#f4f8f5", "#d8e0da", "#5d6b63"
-# Points: the highest figure and map, a chart's width; dots of an inch that charts are drawn with.
-_HIGHEST, _MAP_HIGH, _CHART_WIDE, _CHART_DPI = 470.0, 285.0, 350.0, 150.0
+# Points: the highest figure and map (two and a table fit on a page), a chart's width; dots of an inch of charts.
+_HIGHEST, _MAP_HIGH, _CHART_WIDE, _CHART_DPI = 410.0, 262.0, 340.0, 150.0
 _FORMULA = 0.78
 
 
@@ -46,8 +46,8 @@ def report_pdf(page: NumberedPage, head: dict, cover) -> bytes:
     if page.references():
         parts += [_heading(page.words["references"]), Columns(2)]
         for number, work in enumerate(page.references(), 1):
-            text = f'<p style="font-size: 78px;">[{number}] {markup.escape(work)}</p>'
-            parts.append(text_box(text, COLUMN, _STYLE, 3.0))
+            text = f'<p style="font-size: 72px;">[{number}] {markup.escape(work)}</p>'
+            parts.append(text_box(text, COLUMN, _STYLE, 2.0))
         parts.append(Columns(1))
     for number, chapter in enumerate(appendices):
         parts += [NewPage()] if number == 0 else []
@@ -150,7 +150,7 @@ def _block(page: NumberedPage, block, width: float) -> list:
     if isinstance(block, Equation):
         return [_equation(block, width)]
     if isinstance(block, Table):
-        caption = f'<span {_CAPTION}>{page.caption("table", block.number, block.caption)}</span>'
+        caption = f"<span {_CAPTION}>{page.caption('table', block.number, block.caption)}</span>"
         return table_rows(block, caption, markup.escape(note_of(block)), width, _STYLE)
     if isinstance(block, Figure):
         return [_figure(page, block, width)]

@@ -14,7 +14,7 @@ from ..frame.nothing_found import add_nothing
 from . import corridor_rules
 from .move_form import add_direction, add_moves, moves_of
 from .network_input import add_resistance
-from .width_form import add_width_kind, log_cover
+from .width_form import OF_RASTER, add_width_kind, log_cover
 
 _BYTES_PER_CELL = 120.0
 _STRIPS = 4e8
@@ -285,7 +285,7 @@ class CorridorNetwork(EspAlgorithm):
                     kind=kind,
                     back_store=back,
                 )
-                log_cover(job, np.isfinite(corridors.mosaic), resistance, sources.labels)
+                log_cover(job, np.isfinite(corridors.mosaic), resistance, sources.labels, OF_RASTER)
                 stores = [(network, store, None)]
                 if back is not None:
                     stores = [(network.one_way(False), store, back), (network.one_way(True), back, store)]

@@ -10,6 +10,8 @@ from ...core.errors import phrase
 _KINDS = ("cost", "percent", "metres")
 # Behind the number in sentences.
 _UNITS = {"cost": phrase("as a cost, resistance x metres"), "percent": "%", "metres": "m"}
+# What has the width, in sentences.
+OF_RASTER, OF_CURRENT = phrase("of the corridor raster"), phrase("of the pinch points")
 _MOST_OF_THE_LAND = 0.5
 
 
@@ -31,7 +33,7 @@ def add_width_kind(form) -> None:
     )
 
 
-def log_cover(job, inside: np.ndarray, resistance: np.ndarray, sources: np.ndarray) -> None:
+def log_cover(job, inside: np.ndarray, resistance: np.ndarray, sources: np.ndarray, what: str) -> None:
     """Say how much of the land outside the sources corridors cover; warn where it is most of it.
 
     Parameters
@@ -41,6 +43,8 @@ def log_cover(job, inside: np.ndarray, resistance: np.ndarray, sources: np.ndarr
         In any corridor.
     resistance : ndarray of float, shape (rows, columns)
     sources : ndarray of int, shape (rows, columns)
+    what : str
+        What has the width: `OF_RASTER` or `OF_CURRENT`, as the forms of workflows tell them apart.
     """
     land = np.isfinite(resistance) & (sources == 0)
     cells = int(np.count_nonzero(land))
@@ -49,8 +53,9 @@ def log_cover(job, inside: np.ndarray, resistance: np.ndarray, sources: np.ndarr
     if share > _MOST_OF_THE_LAND:
         job.warn(
             "Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; "
-            "give a smaller width than {width:.10g} ({unit}).",
+            "the width {what} is {width:.10g} ({unit}): give a smaller one.",
             share=100.0 * share,
+            what=what,
             width=job.number("WIDTH") or 0.0,
             unit=_UNITS[job.word("WIDTH_TYPE")],
         )

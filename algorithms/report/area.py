@@ -218,9 +218,7 @@ def district_means(path: str, districts: str, name_field: str) -> dict:
         labels = rasterise(geometries, range(1, len(names) + 1), band.grid)[band.valid]
         sums += np.bincount(labels, band.values[band.valid], minlength=len(names) + 1)
         cells += np.bincount(labels, minlength=len(names) + 1)
-    return {
-        name: float(total / count) if count else None for name, total, count in zip(names, sums[1:], cells[1:])
-    }
+    return {name: float(total / count) if count else None for name, total, count in zip(names, sums[1:], cells[1:])}
 
 
 def districts_of(study) -> tuple:

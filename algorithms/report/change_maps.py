@@ -23,7 +23,7 @@ _COLOURS += ("#2166ac", "#053061")
 
 
 def component_change_figure(context, step):
-    """A row for each component, a map for each period; None where the run left no components of several years."""
+    """A row for each period, a map for each component; None where the run left no components of several years."""
     path = step.file_of("COMPONENTS")
     layer = None if path is None else raster_layer(path)
     if layer is None or not layer.isValid():
@@ -64,13 +64,13 @@ def _drawn(context, layer, parts: list, periods: list, changes: dict) -> Drawing
     # Rounded as the legend says it.
     most = float(f"{most:.2g}")
     panels = []
-    for part in parts:
-        for period in periods:
+    for period in periods:
+        for part in parts:
             title = f"{names.get(part, part)}, {period[0]}–{period[1]}"
             panels.append(Panel(title, [layer], (_coloured(changes[part, period], most), layer.extent())))
     last = len(_COLOURS) - 1
     ramp = [(place / last, colour) for place, colour in enumerate(_COLOURS)], -most, most
-    return panels_drawing(panels, True, context.frame, max(len(periods), 2), ramp)
+    return panels_drawing(panels, True, context.frame, max(len(parts), 2), ramp)
 
 
 def _coloured(values: np.ndarray, most: float) -> QImage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 
 from ..frame.nothing_found import reason_of
 from ..kit.blocks import Chapter, Figure, Heading, Paragraph, in_appendix
@@ -123,19 +124,23 @@ def result_chapters(context, tell) -> list:
     services, shown = service_figure(context)
     if services is not None:
         sections["services"].append(services)
+    sections["services"] += or_else(lambda: report_services.summary_blocks(context), list)
     count = max(len(context.study.steps), 1)
     for number, step in enumerate(context.study.steps):
         algorithm = context.algorithm(step)
         group = getattr(algorithm, "GROUP", "")
         special = _SPECIAL.get(step.name, generic_blocks)
-        blocks = [] if step in shown else step_figures(context, step)
-        blocks += [block for block in _blocks_of(context, step, special) if block is not None]
+        own = [block for block in _blocks_of(context, step, special) if block is not None]
+        # What a step found stands above its maps, its tables below them.
+        said = list(takewhile(lambda block: isinstance(block, Paragraph), own))
+        blocks = [*said, *([] if step in shown else step_figures(context, step)), *own[len(said) :]]
         for part, place in ((False, sections.setdefault(group, [])), (True, further)):
             own = [block for block in blocks if getattr(block, "detail", False) == part]
             if own:
                 place += [Heading(context.title(step)), *own]
         tell((number + 1) / count)
-    sections["services"] += or_else(lambda: report_services.district_blocks(context), list)
+    for block in or_else(lambda: report_services.district_blocks(context), list):
+        (further if getattr(block, "detail", False) else sections["services"]).append(block)
     chapters = [
         Chapter(titles.get(group) or shared_tr("Further steps"), blocks) for group, blocks in sections.items() if blocks
     ]

@@ -92,9 +92,7 @@ def cover_blocks(context, pinch, barriers) -> list:
     bars = [in_language(name) for name in names], series, shared_tr("Number"), ["#c51b7d", "#4d4d4d"]
     return [
         Table(shared_tr("Pinch points and barriers by land cover"), columns, note, marked={len(names)}),
-        in_appendix(
-            context.chart(shared_tr("Number of pinch points and barriers by land cover"), grouped_bars, *bars)
-        ),
+        in_appendix(context.chart(shared_tr("Number of pinch points and barriers by land cover"), grouped_bars, *bars)),
     ]
 
 

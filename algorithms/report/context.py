@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 
-from qgis.core import QgsApplication, QgsRectangle
+from qgis.core import QgsRectangle
 
+from ...core.presets import LEGENDS, read_legend
 from ..kit.blocks import MOST_ROWS, Column, Figure, Picture, Table
 from ..kit.numbers import is_number, number_text
 from ..kit.words import vocabulary
+from ..layers.class_names import look_of_style
+from ..layers.opening import raster_layer
 from ..platform.language import shared_tr
+from ..platform.registry import algorithm_of
 from .map_frame import SCREEN_DPI, frame_of
 from .resistance import factor_name
 from .words import column_of, in_language, readable
@@ -45,6 +50,7 @@ class Context:
         self.datasets = None
         self.all_classes = False
         self._algorithms: dict = {}
+        self._class_names: dict = {}
 
     @cached_property
     def words(self) -> dict:
@@ -63,8 +69,7 @@ class Context:
     def algorithm(self, step):
         """A fresh instance, whose labels are in the language of the report; None for unknown ones."""
         if step.algorithm not in self._algorithms:
-            known = QgsApplication.processingRegistry().algorithmById(step.algorithm)
-            self._algorithms[step.algorithm] = None if known is None else known.create({})
+            self._algorithms[step.algorithm] = algorithm_of(step.algorithm)
         return self._algorithms[step.algorithm]
 
     def title(self, step) -> str:
@@ -91,16 +96,20 @@ class Context:
         roles = {
             (child.name, key)
             for child in self.study.children(step)
-            for key in ("RESISTANCE", "SENSITIVITY", "REACHABLE")
+            for key in ("RESISTANCE", "SENSITIVITY", "RESTORED_RASTER")
             if paths & set(child.inputs.get(key, ()))
         }
-        if ("barriers", "REACHABLE") in roles:
+        if roles == {("barriers", "RESTORED_RASTER")}:
             return shared_tr("What restoration can reach")
         if ("sensitivitycorrection", "SENSITIVITY") in roles:
             return shared_tr("Ecological sensitivity")
         if roles == {("sensitivitycorrection", "RESISTANCE")}:
             return shared_tr("Base resistance")
         return shared_tr("Resistance surface") if roles else ""
+
+    def is_restored(self, step) -> bool:
+        """Whether a step made what restoration can reach and nothing else."""
+        return bool(step.files) and self.role(step) == shared_tr("What restoration can reach")
 
     def label(self, step, key: str) -> str:
         """How the form calls a parameter or output."""
@@ -141,6 +150,24 @@ class Context:
         algorithm = self.algorithm(step)
         definition = None if algorithm is None else algorithm.parameterDefinition(key)
         return None if definition is None else definition.defaultValue()
+
+    def class_names(self, step, key: str = "INPUT") -> dict:
+        """Class value to name of the raster that a step read, by the legend that it was told or by its own style."""
+        path = next(iter(step.inputs.get(key, ())), None) or str(step.parameters.get(key) or "")
+        place = (os.path.normcase(os.path.abspath(path)), step.parameters.get("LEGEND"))
+        if place not in self._class_names:
+            self._class_names[place] = self._names_of(*place) if path else {}
+        return self._class_names[place]
+
+    def _names_of(self, path: str, legend) -> dict:
+        covers = () if self.area is None else self.area.covers
+        known = next((cover for cover in covers if os.path.normcase(os.path.abspath(cover.path)) == path), None)
+        if known is not None:
+            return known.names
+        if is_number(legend) and 0 < legend <= len(LEGENDS):
+            return dict(read_legend(LEGENDS[int(legend) - 1]).names)
+        layer = raster_layer(path)
+        return dict(look_of_style(layer).names) if layer.isValid() else {}
 
     # -- tables and charts -----------------------------------------------------------------
 

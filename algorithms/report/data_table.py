@@ -51,7 +51,7 @@ def data_chapter(context) -> Chapter:
         return Chapter(shared_tr("Data"), [])
     columns = [
         Column(shared_tr("Data"), [one.name for one in found]),
-        Column(shared_tr("Source"), [one.source.source or _UNKNOWN for one in found]),
+        Column(shared_tr("Source of the data"), [one.source.source or _UNKNOWN for one in found]),
         Column(shared_tr("Year"), [one.source.year or _UNKNOWN for one in found]),
         Column(shared_tr("Resolution"), [one.source.resolution or _UNKNOWN for one in found]),
         Column(shared_tr("Used by"), [", ".join(one.used_by) for one in found]),

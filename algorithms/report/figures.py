@@ -7,7 +7,6 @@ import re
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
 from ..kit.blocks import Figure
-from ..layers.opening import tables_of, vector_layer
 from ..layers.styles import RampStyle, SymbolStyle
 from ..platform.compat import LINE_GEOMETRY, POLYGON_GEOMETRY
 from ..platform.language import shared_tr
@@ -16,15 +15,17 @@ from .map_layers import (
     embolden,
     field_layer,
     graduated_field,
-    in_own_words,
     open_layer,
+    outline_thinly,
     same_ramp,
     seven_classes,
 )
-from .map_marks import corridor_marks, marks_of, source_marks
+from .map_marks import corridor_marks, densest, marks_of, source_marks
 from .maps import Panel, map_figure, panels_figure
+from .pattern_figures import scheme_figures
 from .resistance import factor_steps
-from .words import in_language, readable
+from .services import SERVICE_UNITS
+from .words import in_language
 
 _MOST_MAPS = 4
 _MOST_BANDS = 9
@@ -38,21 +39,21 @@ _PLACES = {
     "barriers": ("BARRIERS", "OUTPUT", "#1a1a1a"),
 }
 # How sources and corridors look where they are the ground of something else.
-_PLAIN_SOURCES = SymbolStyle("#cfe3cb", "#9db898")
+_PLAIN_SOURCES = SymbolStyle("#cfe3cb", "#9db898", outline_width=0.1)
 _PLAIN_CORRIDORS = SymbolStyle("#8aa6c1", width=0.5)
-# Layers of a pattern's GeoPackage that have a map of their own, and those that are only there to be seen.
-_SCHEME, _BASE = "scheme_", ("roads", "restoration_zones")
 # Chinese names of so many letters say what they are.
 _SAYING = 4
 # Maps that only those ask for who look closer.
 _DETAILS = (
     ("weightedoverlay", "REACHABLE"),
+    ("owa", "OUTPUT"),
     ("corridors", "CORRIDOR_RASTER"),
     ("ecosystemhealth", "OUTPUT"),
     ("restorationzones", "RULE"),
 )
 # What labels of outputs say in brackets.
 _ASIDE = re.compile(r"\s*[（(][^()（）]*[)）]$")
+_PERIOD = re.compile(r"(\d{4})[-–](\d{4})")
 _SYNTAX = ("nqpde", "tpbt", "med")
 
 
@@ -78,7 +79,7 @@ def step_figures(context, step) -> list:
         if layer is None:
             continue
         figure = _figure(context, step, made, layer)
-        figure.detail = (step.name, made.output) in _DETAILS
+        figure.detail = (step.name, made.output) in _DETAILS or context.is_restored(step)
         figures.append(figure)
     if step.name == "weightedoverlay":
         figures += _factor_figures(context, step)
@@ -97,15 +98,23 @@ def _said(step, made) -> str:
         ("ecologicalsources", "OUTPUT"): shared_tr("Ecological sources by their importance for connectivity (dPC)"),
         ("corridors", "CORRIDORS"): shared_tr("Corridors between the ecological sources"),
         ("corridors", "CORRIDOR_RASTER"): shared_tr("Costs above those of the cheapest way, the less the better a way"),
-        ("gravity", "OUTPUT"): shared_tr("Important and general corridors by the gravity model"),
+        ("gravity", "OUTPUT"): shared_tr(
+            "Important and general corridors by the gravity model; green numbers: sources, blue ones: ranks of the ten "
+            "strongest corridors"
+        ),
         ("ecosystemhealth", "OUTPUT"): shared_tr("Ecosystem health index (EHI)"),
         ("ecosystemhealth", "COMPONENTS"): shared_tr(
             "Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), "
-            "services (ES), physical health (PH)"
+            "services (CESI), physical health (PH)"
         ),
         ("ecosystemhealth", "HEALTH_CLASSES"): shared_tr("Classes of ecosystem health"),
         ("healthchange", "DIFFERENCE"): shared_tr("Change of the ecosystem health index (EHI)"),
         ("restorationzones", "OUTPUT"): shared_tr("Restoration zones"),
+        ("owa", "OUTPUT"): shared_tr("Services combined by ordered weighted averaging, by risk coefficient α"),
+        ("owa", "PRIORITY"): shared_tr(
+            "Classes of the combined services by risk coefficient α; the highest are the priority area"
+        ),
+        ("owa", "BEST_PRIORITY"): shared_tr("Priority area of the chosen scenario"),
         ("restorationzones", "RULE"): shared_tr("Rule that decided the zone"),
     }
     return said.get((step.name, made.output), "")
@@ -126,8 +135,8 @@ def _figure(context, step, made, layer) -> Figure:
     caption = _caption(context, step, made)
     if isinstance(layer, QgsRasterLayer) and layer.bandCount() > 1:
         names = band_names(layer)
-        panels = [Panel(in_language(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
-        return panels_figure(caption, _latest(panels), one_legend=True, frame=context.frame)
+        panels = [Panel(_band_title(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
+        return panels_figure(caption, _in_order(_latest(panels)), one_legend=True, frame=context.frame)
     if isinstance(layer, QgsRasterLayer):
         layer.setName(_ASIDE.sub("", _title(context, step, made)))
     if step.name == "mspa" and not context.all_classes:
@@ -136,12 +145,23 @@ def _figure(context, step, made, layer) -> Figure:
     layers, marks = [layer], []
     crs = layer.crs() if context.frame is None else context.frame.crs
     if isinstance(layer, QgsVectorLayer):
+        outline_thinly(layer)
         marks = source_marks(layer, crs) if step.name == "ecologicalsources" else []
         if layer.geometryType() == LINE_GEOMETRY:
             marks += corridor_marks(layer, crs)
         layers += _below(context, step, layer)
         marks += [mark for below in layers[1:] for mark in source_marks(below, crs)]
     return map_figure(caption, layers, context.frame, marks)
+
+
+def _band_title(name: str) -> str:
+    """What a band shows, with the symbols of the texts: "α = 2" for "alpha 2", "CESI 2023" for "ES 2023"."""
+    if _PERIOD.fullmatch(name):
+        return name.replace("-", "–")
+    symbol, _, rest = name.partition(" ")
+    if symbol == "alpha" and rest:
+        return f"α = {rest}"
+    return f"CESI {rest}" if symbol == "ES" and rest else in_language(name)
 
 
 def _places_figure(context, step):
@@ -159,7 +179,12 @@ def _places_figure(context, step):
     if surface is not None:
         surface.setName(_ASIDE.sub("", in_language(context.label(step, found[1]))))
         layers.append(surface)
-    return map_figure(layers[0].name(), layers, context.frame, marks)
+    # What the rings and numbers are stands in the caption, the inset where there is one.
+    caption = shared_tr("{places}, ringed and with their ranks").format(places=layers[0].name())
+    if context.frame is not None and densest(marks, context.frame.extent) is not None:
+        caption = shared_tr("{places}, ringed and with their ranks; inset: where most of them lie")
+        caption = caption.format(places=layers[0].name())
+    return map_figure(caption, layers, context.frame, marks)
 
 
 def _latest(panels: list) -> list:
@@ -169,6 +194,15 @@ def _latest(panels: list) -> list:
     years = [panel.title.rsplit(" ", 1)[-1] for panel in panels]
     last = [panel for panel, year in zip(panels, years) if year == max(years)]
     return last if 1 < len(last) <= _MOST_BANDS and max(years).isdigit() else panels[:_MOST_BANDS]
+
+
+def _in_order(panels: list) -> list:
+    """Maps of periods from the first on, the whole time last."""
+    found = [_PERIOD.fullmatch(panel.title) for panel in panels]
+    if not all(found):
+        return panels
+    years = [(int(one[1]), int(one[2])) for one in found]
+    return [panel for _, panel in sorted(zip(years, panels), key=lambda one: (one[0][1] - one[0][0], one[0]))]
 
 
 def _name_values(context, layer) -> None:
@@ -224,6 +258,9 @@ def _factor_figures(context, overlay) -> list:
     if len(panels) < 2:
         return []
     caption = shared_tr("Scores of the factors")
+    surface = context.role(overlay) if len(context.study.of("weightedoverlay")) > 1 else ""
+    if surface:
+        caption = f"{caption}: {surface}"
     same_ramp([panel.layers[0] for panel in panels])
     return [panels_figure(caption, panels, one_legend=True, frame=context.frame)]
 
@@ -240,11 +277,15 @@ def _syntax_figures(context, step) -> list:
     panels = []
     for name in _SYNTAX:
         if name in fields:
-            title = context.words[name][0]
+            label, unit, _ = context.words[name]
+            title = f"{label} ({unit})" if unit else label
             style = RampStyle("cost", field=name, width=0.9)
             panels.append(Panel(title, [field_layer(made.path, title, style)]))
     panels.append(Panel(shared_tr("Class"), [own]))
-    caption = shared_tr("Measures of space syntax and the classes of the corridors")
+    caption = shared_tr(
+        "Space syntax of the corridors: network quantity penalised by distance (NQPDE), two-phase betweenness (TPBt), "
+        "mean distance (MED) and the classes that follow"
+    )
     return [panels_figure(caption, panels, one_legend=False, frame=context.frame)]
 
 
@@ -256,53 +297,9 @@ def service_figure(context) -> tuple:
         layer = None if path is None else open_layer(path, "service")
         if layer is not None:
             steps.append(context.study.last(name))
-            panels.append(Panel(context.algorithm(steps[-1]).displayName(), [layer]))
+            title, unit = context.algorithm(steps[-1]).displayName(), SERVICE_UNITS[name]
+            panels.append(Panel(f"{title} ({unit})" if unit else title, [layer]))
     if len(panels) < 2:
         return None, []
     caption = shared_tr("Ecosystem services")
     return panels_figure(caption, panels, one_legend=False, frame=context.frame), steps
-
-
-def pattern_layers(context, path: str) -> list:
-    """The elements of a pattern's GeoPackage, the topmost first, over the resistance."""
-    layers = _package_layers(context, path, lambda name: not name.startswith(_SCHEME) and name not in _BASE)
-    base = context.study.file_of("OUTPUT", "sensitivitycorrection", "weightedoverlay")
-    layer = None if base is None else open_layer(base, shared_tr("Resistance"))
-    if layer is not None and layers:
-        layer.setOpacity(0.5)
-        layers.append(layer)
-    return layers
-
-
-def scheme_figures(context, step) -> list:
-    """The map of the planning scheme: zones, axes, belt and points, over districts."""
-    path = step.file_of("PATTERN")
-    layers = [] if path is None else _package_layers(
-        context, path, lambda name: name.startswith(_SCHEME) or name == "districts"
-    )
-    if not any(layer.source().split("layername=")[-1].startswith(_SCHEME) for layer in layers):
-        return []
-    caption = shared_tr("Planning scheme of the pattern")
-    return [map_figure(caption, layers, context.frame)]
-
-
-def _scheme_titles() -> dict:
-    """What the layers of the planning scheme are called, which a pattern's tables do not tell."""
-    return {
-        "scheme_points": shared_tr("Points of action"),
-        "scheme_axes": shared_tr("Corridor axes"),
-        "scheme_belt": shared_tr("Ecological protection belt"),
-        "scheme_zones": shared_tr("Planning zones"),
-    }
-
-
-def _package_layers(context, path: str, wanted) -> list:
-    step = context.study.last("securitypattern")
-    table = {} if step is None else step.table("PATTERN_TABLE")
-    titles = dict(zip(table.get("layer", ()), table.get("element", ())))
-    layers = []
-    for layer in tables_of(path):
-        if layer.has_geometry and layer.count and wanted(layer.name):
-            title = _scheme_titles().get(layer.name) or in_language(titles.get(layer.name) or readable(layer.name))
-            layers.append(in_own_words(vector_layer(path, title, layer.name), "SecurityPattern"))
-    return layers

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..kit.blocks import Chapter, Column, Table
+from ..kit.blocks import Chapter, Column, Table, in_appendix
 from ..kit.charts import grouped_bars
-from ..kit.numbers import metres_text, number_text
+from ..kit.numbers import hectares_text, metres_text, number_text
 from ..layers.styles import style_unnamed_classes
 from ..platform.language import shared_tr
 from .data_table import crs_text
 from .elevation_map import elevation_figure
+from .map_frame import degree_text
 from .map_layers import open_layer
 from .maps import map_figure
 from .words import in_language
@@ -22,30 +23,30 @@ def area_chapter(context) -> Chapter:
         return Chapter(shared_tr("Study area"), [])
     names, values = [], []
     box = area.grid.bounds
-    unit = "m" if area.in_metres else "°"
-    decimals = 0 if area.in_metres else 4
     if area.in_metres:
         names.append(shared_tr("Area with data"))
-        values.append(f"{number_text(area.hectares / 100.0, 1)} km²")
-    names += [shared_tr("Extent, west to east"), shared_tr("Extent, south to north")]
-    values += [
-        f"{number_text(box[0], decimals)} – {number_text(box[2], decimals)} {unit}",
-        f"{number_text(box[1], decimals)} – {number_text(box[3], decimals)} {unit}",
-    ]
+        values.append(hectares_text(area.hectares))
     if area.crs.isValid():
         degrees = area.degrees()
         names += [shared_tr("Longitude"), shared_tr("Latitude"), shared_tr("Coordinate system")]
         values += [
-            f"{degrees.xMinimum():.3f}° – {degrees.xMaximum():.3f}°",
-            f"{degrees.yMinimum():.3f}° – {degrees.yMaximum():.3f}°",
+            f"{degree_text(degrees.xMinimum(), 'x')} – {degree_text(degrees.xMaximum(), 'x')}",
+            f"{degree_text(degrees.yMinimum(), 'y')} – {degree_text(degrees.yMaximum(), 'y')}",
             f"{area.crs.description()} ({area.crs.authid()})" if area.crs.authid() else area.crs.description(),
         ]
-    names += [shared_tr("Cell size"), shared_tr("Rows and columns"), shared_tr("Cells with data")]
-    values += [
-        metres_text(area.grid.cell_size) if area.in_metres else f"{area.grid.cell_size:g} {unit}",
-        f"{number_text(area.grid.rows, 0)} × {number_text(area.grid.columns, 0)}",
-        number_text(area.data_cells, 0),
-    ]
+    else:
+        names += [shared_tr("Extent, west to east"), shared_tr("Extent, south to north")]
+        values += [f"{box[0]:,.4f} – {box[2]:,.4f}", f"{box[1]:,.4f} – {box[3]:,.4f}"]
+    size = metres_text(area.grid.cell_size) if area.in_metres else f"{area.grid.cell_size:g}°"
+    names.append(shared_tr("Cells"))
+    values.append(
+        shared_tr("{rows} rows × {columns} columns of {size}, {cells} with data").format(
+            rows=number_text(area.grid.rows, 0),
+            columns=number_text(area.grid.columns, 0),
+            size=size,
+            cells=number_text(area.data_cells, 0),
+        )
+    )
     blocks.append(
         Table(shared_tr("Study area"), [Column(shared_tr("Property"), names), Column(shared_tr("Value"), values)])
     )
@@ -90,7 +91,8 @@ def _cover_blocks(context) -> list:
     table = Table(caption, columns, marked={len(values)})
     if len(covers) == 1:
         return [table]
-    return [table, context.chart(caption, grouped_bars, names, shares, shared_tr("Share (%)"), narrow=True)]
+    chart = context.chart(caption, grouped_bars, names, shares, shared_tr("Share (%)"), narrow=True)
+    return [table, in_appendix(chart)]
 
 
 def area_content(area) -> dict:

@@ -27,10 +27,11 @@ def health_blocks(context, step) -> list:
     names, table = words_of("component of health"), step.table("CLASS_TABLE")
     changes = component_change_figure(context, step)
     years = list(dict.fromkeys(str(year) for year in table.get("year", []))) or years_of(step)
-    blocks = [_means(step, years, names), _limits(step)]
+    limits = _limits(step)
+    blocks = [_means(step, years, names), None if table and years else _limits_table(limits)]
     parts = list(dict.fromkeys(table.get("component", [])))
     if table and years:
-        blocks.append(_class_areas(context, table, "EHI", years))
+        blocks.append(_class_areas(context, table, "EHI", years, limits))
         others = [part for part in parts if part != "EHI"]
         if others:
             blocks.append(in_appendix(_class_shares(table, others, years, names)))
@@ -45,13 +46,13 @@ def health_blocks(context, step) -> list:
     if not step.parameters.get("VALUES") and not step.parameters.get("SERVICE_RASTERS"):
         blocks.append(in_appendix(money_table(QAIDAM_UNIT)))
     if table and "EHI" in parts:
-        blocks.insert(3, _area_chart(context, table, years))
+        blocks.insert(3, in_appendix(_area_chart(context, table, years)))
     blocks.append(changes)
     means = {part: _mean_values(step, part, years) for part in _COMPONENTS}
     series = {names[part]: values for part, values in means.items() if None not in values}
     if len(years) > 1 and series:
         caption = shared_tr("Means of ecosystem health and its components")
-        blocks.insert(1, context.chart(caption, years_chart, years, series, shared_tr("Mean, 0 to 1")))
+        blocks.insert(1, in_appendix(context.chart(caption, years_chart, years, series, shared_tr("Mean, 0 to 1"))))
     return blocks
 
 
@@ -71,27 +72,29 @@ def _means(step, years: list, names: dict):
         return None
     columns = [Column(shared_tr("Index"), [names[part] for part, _ in rows])]
     for place, year in enumerate(years):
-        columns.append(Column(str(year), [values[place] for _, values in rows], decimals=4))
+        columns.append(Column(str(year), [values[place] for _, values in rows], decimals=3))
     return Table(shared_tr("Means of ecosystem health and its components"), columns)
 
 
-def _limits(step):
-    """The limits between the classes of the index that were used."""
+def _limits(step) -> dict:
+    """Class name to the limits of the index between which it was used; empty where a run does not tell them."""
     text = step.numbers.get("LIMITS")
     if not isinstance(text, str) or not text:
-        return None
+        return {}
     try:
         limits = [0.0, *parse_numbers(text), 1.0]
     except InputError:
-        return None
+        return {}
     names = _class_names(step)
     if len(names) != len(limits) - 1:
+        return {}
+    return {name: f"{low:.3f}–{high:.3f}" for name, low, high in zip(names, limits, limits[1:])}
+
+
+def _limits_table(limits: dict):
+    if not limits:
         return None
-    columns = [
-        Column(shared_tr("Class"), names),
-        Column(shared_tr("Above"), limits[:-1], decimals=3),
-        Column(shared_tr("Up to"), limits[1:], decimals=3),
-    ]
+    columns = [Column(shared_tr("Class"), list(limits)), Column("EHI", list(limits.values()))]
     return Table(shared_tr("Limits of the classes of ecosystem health (EHI)"), columns)
 
 
@@ -109,10 +112,13 @@ def _pivot(table: dict, part: str, years: list, key: str) -> dict:
     return found
 
 
-def _class_areas(context, table: dict, part: str, years: list):
-    """Area and share of each class in each year."""
+def _class_areas(context, table: dict, part: str, years: list, limits: dict):
+    """The limits of each class of the index, and its area and share in each year."""
     areas, shares = _pivot(table, part, years, "area_ha"), _pivot(table, part, years, "share")
-    columns = [Column(shared_tr("Class"), [in_language(name) for name in areas] + [shared_tr("Total")])]
+    names = [in_language(name) for name in areas]
+    columns = [Column(shared_tr("Class"), [*names, shared_tr("Total")])]
+    if all(name in limits for name in names):
+        columns.append(Column(part, [*(limits[name] for name in names), ""]))
     for place, year in enumerate(years):
         hectares = [values[place] for values in areas.values()]
         for key, column in (
@@ -190,7 +196,7 @@ def _contribution_chart(context, parts: dict, names: dict):
     means = dict(zip(zip(parts["component"], parts["from_year"], parts["to_year"]), parts["mean"]))
     series = {names[kind]: [means.get((kind, *period)) or 0.0 for period in periods] for kind in kinds}
     colours = ["#009e73", "#56b4e9", "#e69f00", "#cc79a7"]
-    bars = "", [f"{a}–{b}" for a, b in periods], series, colours, shared_tr("EHI")
+    bars = "", [f"{a}–{b}" for a, b in periods], series, colours, shared_tr("Change of EHI")
     return context.chart(shared_tr("What changed ecosystem health"), contribution_chart, *bars, narrow=True)
 
 

@@ -76,13 +76,20 @@ def _of_the_methods(context) -> list:
     return said
 
 
+def _limits(step, place: int) -> bool:
+    """Whether a warning says something of the result: a layer that was of no use does not."""
+    templates = step.content.get("templates")
+    template = templates[place] if isinstance(templates, list) and place < len(templates) else None
+    return not (isinstance(template, dict) and template.get("text") == "{name}: no rule asks for it.")
+
+
 def _warnings(context) -> list:
     """What the steps warned of, each once, the step before it."""
     lines = []
     for step in context.study.steps:
         warned, messages = step.content.get("warned"), step.messages
         for place in warned if isinstance(warned, list) else ():
-            if isinstance(place, int) and 0 <= place < len(messages):
+            if isinstance(place, int) and 0 <= place < len(messages) and _limits(step, place):
                 line = f"{context.title(step)}: {plain_numbers(str(messages[place]))}"
                 if line not in lines:
                     lines.append(line)

@@ -157,7 +157,7 @@ def _graticule(extent: QgsRectangle, crs) -> list:
                 line = _inside(points, extent)
                 if len(line) > 1:
                     x, y = [point.x() for point in line], [point.y() for point in line]
-                    lines.append((axis, _degrees(number * step, axis, step), x, y))
+                    lines.append((axis, degree_text(number * step, axis, _decimals_of(step)), x, y))
         return lines
     except QgsCsException:
         return []
@@ -173,10 +173,23 @@ def _inside(points: list, extent: QgsRectangle) -> list:
     return points[max(inside[0] - 1, 0) : inside[-1] + 2] if inside else []
 
 
-def _degrees(value: float, axis: str, step: float) -> str:
-    """A degree as maps name it: 98°E, 37.5°N."""
-    digits = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1.0 else 0
-    digits = 2 if step == 0.25 else digits
+def _decimals_of(step: float) -> int:
+    if step == 0.25:
+        return 2
+    return max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1.0 else 0
+
+
+def degree_text(value: float, axis: str, digits: int = 3) -> str:
+    """A degree as maps name it: 98°E, 37.5°N.
+
+    Parameters
+    ----------
+    value : float
+    axis : str
+        "x" for a longitude, "y" for a latitude.
+    digits : int
+        Behind the point.
+    """
     ends = ("E", "W") if axis == "x" else ("N", "S")
     letter = "" if value == 0.0 else ends[value < 0.0]
     return f"{abs(value):.{digits}f}°{letter}"

@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ...core.morphology.classes import BYTE_CLASSES, CLASS_COLOURS, MspaClass
+from ..kit.numbers import decimals_of, number_text
 from ..layers.opening import raster_layer, vector_layer
 from ..layers.styles import style_vector
 from ..platform.compat import classified_band
@@ -24,8 +25,10 @@ from .words import in_language
 
 # The seven classes from the core outwards, then what is none of them.
 _ORDER = (*(kind for kind in MspaClass if kind), MspaClass.BACKGROUND)
-# Millimetres around small places.
-_OUTLINE = 0.8
+# Millimetres around small places, and around areas of classes.
+_OUTLINE, _HAIRLINE = 0.8, 0.1
+# Of the limits of classes.
+_DIGITS = 3
 
 
 def open_layer(path: str, name: str, *contexts: str):
@@ -58,8 +61,39 @@ def in_own_words(layer, *contexts: str):
         copy = renderer.clone()
         for number, category in enumerate(copy.categories()):
             copy.updateCategoryLabel(number, in_language(category.label(), *contexts))
+        _leave_out_absent(copy, layer)
+        layer.setRenderer(copy)
+    elif isinstance(renderer, QgsGraduatedSymbolRenderer):
+        copy = renderer.clone()
+        for number, text in enumerate(_range_texts(copy.ranges())):
+            copy.updateRangeLabel(number, text)
         layer.setRenderer(copy)
     return layer
+
+
+def _leave_out_absent(renderer, layer) -> None:
+    """Take categories out of a renderer that no feature of its layer has."""
+    place = layer.fields().lookupField(renderer.classAttribute())
+    if place < 0:
+        return
+    present = {str(value) for value in layer.uniqueValues(place)}
+    categories = renderer.categories()
+    for number in range(len(categories) - 1, -1, -1):
+        value = categories[number].value()
+        # An empty value stands for all others.
+        wanted = value if isinstance(value, list) else [value]
+        if value not in (None, "") and not present & {str(one) for one in wanted}:
+            renderer.deleteCategory(number)
+
+
+def _range_texts(ranges: list) -> list:
+    """The limits of classes with three digits, or as many as tell them apart."""
+    limits = {value for one in ranges for value in (one.lowerValue(), one.upperValue())}
+    for digits in (_DIGITS, _DIGITS + 1, _DIGITS + 2):
+        texts = {value: number_text(value, decimals_of([value], digits)) for value in limits}
+        if len(set(texts.values())) == len(limits):
+            break
+    return [f"{texts[one.lowerValue()]}–{texts[one.upperValue()]}" for one in ranges]
 
 
 def seven_classes(layer) -> None:
@@ -128,11 +162,26 @@ def field_layer(path: str, name: str, style):
     """A vector file drawn by a style of the toolbox."""
     layer = vector_layer(path, name)
     style_vector(layer, style)
-    return layer
+    return in_own_words(layer)
 
 
 def embolden(layer) -> None:
     """Outline small places in their own colour, so that they are seen at the scale of a page."""
+
+    def change(fill) -> None:
+        fill.setStrokeColor(fill.fillColor())
+        fill.setStrokeWidth(_OUTLINE)
+
+    _change_fills(layer, change)
+
+
+def outline_thinly(layer) -> None:
+    """Give the areas of classes a hairline, so that it does not cover those of few cells."""
+    _change_fills(layer, lambda fill: fill.setStrokeWidth(_HAIRLINE))
+
+
+def _change_fills(layer, change) -> None:
+    """Change how the areas of the classes of a layer are filled and outlined; other layers stay as they are."""
     renderer = layer.renderer()
     if not isinstance(renderer, QgsGraduatedSymbolRenderer):
         return
@@ -141,8 +190,7 @@ def embolden(layer) -> None:
         symbol = entry.symbol().clone()
         fill = symbol.symbolLayer(0)
         if isinstance(fill, QgsSimpleFillSymbolLayer):
-            fill.setStrokeColor(fill.fillColor())
-            fill.setStrokeWidth(_OUTLINE)
+            change(fill)
         copy.updateRangeSymbol(number, symbol)
     layer.setRenderer(copy)
 

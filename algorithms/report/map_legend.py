@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.core import QgsCategorizedSymbolRenderer, QgsMapLayer, QgsPalettedRasterRenderer, QgsVectorLayer
 
 from ..kit.drawing import Canvas, text_width, wrapped
 from ..kit.numbers import number_text
-from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY
+from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, classified_band
+from .coarse_values import coarse_values
 from .map_layers import is_hollow, legend_entries, marker_of, ramp_of
 
 # Points: from one line to the next, inside a text of several, between layers; a ramp with its numbers; a symbol.
@@ -16,6 +18,8 @@ _RAMP_WIDE = 104.0
 _EDGE = "#555555"
 # Of a ramp's range: less is written as 0.
 _NOTHING = 1e-3
+# Cells of a raster from side to side that are looked at for its range, and where that is kept.
+_MOST_CELLS, _RANGE = 400, "esp_toolbox/shown_range"
 
 
 class Legend:
@@ -50,7 +54,8 @@ class Legend:
         entries, ramp = unique_entries(layer), ramp_of(layer)
         if ramp is not None:
             self._add_text(layer.name(), True)
-            self._rows.append((_RAMP + _BETWEEN, lambda *place: draw_ramp(*place, min(_RAMP_WIDE, self._room), ramp)))
+            wide, beyond = min(_RAMP_WIDE, self._room), beyond_ends([layer], ramp)
+            self._rows.append((_RAMP + _BETWEEN, lambda *place: draw_ramp(*place, wide, ramp, beyond)))
             return
         titled = is_titled(layer, len(entries))
         if titled:
@@ -72,7 +77,7 @@ class Legend:
         self._rows.append((_LINE + _INSIDE * (len(lines) - 1), draw))
 
 
-def draw_below(canvas: Canvas, layer: QgsMapLayer, box: tuple) -> None:
+def draw_below(canvas: Canvas, layer: QgsMapLayer, box: tuple, alike: list = ()) -> None:
     """The legend of one layer in lines below a map, centred.
 
     Parameters
@@ -81,12 +86,14 @@ def draw_below(canvas: Canvas, layer: QgsMapLayer, box: tuple) -> None:
     layer : QgsMapLayer
     box : tuple of float
         Left, top and width in points.
+    alike : list of QgsMapLayer
+        Others that the legend stands for.
     """
     left, top, room = box
     ramp = ramp_of(layer)
     if ramp is not None:
         wide = min(0.6 * room, 1.6 * _RAMP_WIDE)
-        draw_ramp(canvas, left + (room - wide) / 2.0, top, wide, ramp)
+        draw_ramp(canvas, left + (room - wide) / 2.0, top, wide, ramp, beyond_ends([layer, *alike], ramp))
         return
     for line in _lines_below(layer, room):
         total = sum(wide for *_, wide in line)
@@ -156,13 +163,33 @@ def _draw_marker(canvas: Canvas, shape: str, colour: str, x: float, y: float) ->
         canvas.circle(x, y, size, colour, "#333333", 0.4)
 
 
-def draw_ramp(canvas: Canvas, left: float, top: float, wide: float, ramp: tuple) -> None:
-    """The colours of a ramp with the ends and the middle of the data."""
+def beyond_ends(layers: list, ramp: tuple) -> tuple:
+    """Whether some of what rasters show lies below the lower end of their colours, and above the upper one."""
+    _, low, high = ramp
+    slack = _NOTHING * (high - low)
+    known = [_shown_range(layer) for layer in layers]
+    return any(least < low - slack for least, _ in known), any(most > high + slack for _, most in known)
+
+
+def _shown_range(layer) -> tuple:
+    """The least and the greatest value that a picture of a raster can show; read once for all drawings of it."""
+    if layer.customProperty(_RANGE) is None:
+        values = coarse_values(layer, classified_band(layer.renderer()), _MOST_CELLS)
+        known = values[np.isfinite(values)]
+        layer.setCustomProperty(_RANGE, [float(known.min()), float(known.max())] if known.size else [0.0, 0.0])
+    return tuple(map(float, layer.customProperty(_RANGE)))
+
+
+def draw_ramp(
+    canvas: Canvas, left: float, top: float, wide: float, ramp: tuple, beyond: tuple = (False, False)
+) -> None:
+    """The colours of a ramp with the ends and the middle of the data; signs say where data lie beyond the ends."""
     stops, low, high = ramp
+    signs = "≤\u2009" if beyond[0] else "", "", "≥\u2009" if beyond[1] else ""
     canvas.gradient((left, top + 2.5, wide, 7.2), stops)
-    for share, value in ((0.0, low), (0.5, (low + high) / 2.0), (1.0, high)):
+    for share, value, sign in zip((0.0, 0.5, 1.0), (low, (low + high) / 2.0, high), signs):
         x = left + share * wide
         canvas.line([(x, top + 9.7), (x, top + 11.5)], _EDGE, 0.5)
         # Numbers at the ends stay within the column.
         shown = 0.0 if abs(value) < _NOTHING * (high - low) else float(f"{value:.3g}")
-        canvas.text(x, top + 16.5, number_text(shown), _SMALL, at=share)
+        canvas.text(x, top + 16.5, sign + number_text(shown), _SMALL, at=share)

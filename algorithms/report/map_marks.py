@@ -25,6 +25,8 @@ class Mark:
     colour : str
     ringed : bool
         A ring around it shows a place that is too small for the scale.
+    size : float
+        Of its letters in points; 0: as usual.
     """
 
     x: float
@@ -32,9 +34,10 @@ class Mark:
     text: str
     colour: str
     ringed: bool = False
+    size: float = 0.0
 
 
-def marks_of(layer, field: str, colour: str, ringed: bool = False, most=None, crs=None) -> list:
+def marks_of(layer, field: str, colour: str, ringed: bool = False, most=None, crs=None, size: float = 0.0) -> list:
     """A mark for each feature of a layer.
 
     Parameters
@@ -48,6 +51,8 @@ def marks_of(layer, field: str, colour: str, ringed: bool = False, most=None, cr
         Only features up to this number.
     crs : QgsCoordinateReferenceSystem, optional
         Of the map; by default that of the layer.
+    size : float
+        Of the letters in points; 0: as usual.
     """
     if field not in layer.fields().names():
         return []
@@ -63,7 +68,7 @@ def marks_of(layer, field: str, colour: str, ringed: bool = False, most=None, cr
             continue
         point = _place(shape, layer.geometryType())
         text = f"{value:g}" if isinstance(value, float) else str(value)
-        marks.append(Mark(point.x(), point.y(), text, colour, ringed))
+        marks.append(Mark(point.x(), point.y(), text, colour, ringed, size))
     return marks
 
 
@@ -114,4 +119,4 @@ def draw_marks(box, marks: list, size: float = 6.0) -> None:
             if mark.ringed:
                 box.canvas.circle(x, y, 4.5, edge=mark.colour, width=0.9)
                 x, y = x + 5.0, y - 4.0 - size / 2.0
-            box.canvas.text(x, y, mark.text, size, True, mark.colour, 0.0 if mark.ringed else 0.5, 1.6)
+            box.canvas.text(x, y, mark.text, mark.size or size, True, mark.colour, 0.0 if mark.ringed else 0.5, 1.6)

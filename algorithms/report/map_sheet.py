@@ -10,6 +10,7 @@ from ..maps.map_box import MapBox
 from .map_frame import MapFrame, furnish
 from .map_legend import Legend
 from .map_marks import densest, draw_marks
+from .map_names import AreaName, draw_names
 
 # Points: the sheet, the map in it, what is left for the degrees along it, and what lies between it and the legend.
 _SHEET, _WIDTH, _LEFT, _BELOW, _ABOVE, _GAP = 518.0, 328.0, 19.0, 17.0, 4.0, 12.0
@@ -35,7 +36,8 @@ def map_sheet(layers: list, frame: MapFrame, marks=(), world: bool = False) -> D
     high = wide * frame.ratio
     if high > _HIGHEST:
         wide, high = _HIGHEST / frame.ratio, _HIGHEST
-    marks = list(marks)
+    names = [mark for mark in marks if isinstance(mark, AreaName)]
+    marks = [mark for mark in marks if not isinstance(mark, AreaName)]
     inset = densest(marks, frame.extent)
     left = _LEFT + wide + _GAP
     room = _SHEET - left - 1.0
@@ -50,6 +52,7 @@ def map_sheet(layers: list, frame: MapFrame, marks=(), world: bool = False) -> D
         box.draw(layers)
         furnish(box, frame)
         draw_marks(box, marks)
+        draw_names(box, names)
         legend.draw(canvas, left, _ABOVE)
         low = height - _BELOW
         if inset is not None:

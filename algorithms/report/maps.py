@@ -20,6 +20,8 @@ _MOST_PANELS = 15
 # Points: the page from side to side, between maps, a line of a title, its size, the highest map.
 _PAGE, _GAP, _LINE, _TITLE, _HIGHEST = 518.0, 9.0, 11.5, 8.5, 302.0
 _LEGEND_GAP = 4.0
+# Points: all rows of maps, what a row has besides its map, the lowest map.
+_TALLEST, _ROW_EXTRA, _LEAST_HIGH = 410.0, 34.0, 60.0
 
 
 @dataclass
@@ -92,9 +94,14 @@ def panels_drawing(panels: list, one_legend: bool, frame=None, across: int = 0, 
         frame = frame_around(shown)
     count = len(panels)
     across = across or _beside(count, one_legend)
+    down = -(-count // across)
     wide = (_PAGE - _GAP * (across - 1)) / across
-    high = min(wide * frame.ratio, _HIGHEST)
+    # Many rows are made of smaller maps, so that the letters need not become smaller.
+    high = min(wide * frame.ratio, _HIGHEST, max(_TALLEST / down - _ROW_EXTRA, _LEAST_HIGH))
     inner = high / frame.ratio if frame.ratio else wide
+    if inner < wide and down > 2:
+        wide = inner
+    begin = (_PAGE - across * wide - _GAP * (across - 1)) / 2.0
     letters = string.ascii_lowercase
     titles = [wrapped(f"({letter}) {panel.title}", _TITLE, wide) for letter, panel in zip(letters, panels)]
     above = _LINE * max(map(len, titles)) + 2.0
@@ -103,13 +110,12 @@ def panels_drawing(panels: list, one_legend: bool, frame=None, across: int = 0, 
     if one_legend:
         shared = _LEGEND_GAP + (26.0 if ramp is not None else height_below(panels[0].layers[0], _PAGE))
     row = above + high + own + _GAP
-    down = -(-count // across)
 
     def paint(canvas: Canvas) -> None:
         for number, (panel, lines) in enumerate(zip(panels, titles)):
-            left, top = (number % across) * (wide + _GAP), (number // across) * row
+            left, top = begin + (number % across) * (wide + _GAP), (number // across) * row
             for place, line in enumerate(lines):
-                canvas.text(left, top + _LINE * (place + 0.5), line, _TITLE)
+                canvas.text(left + (wide - inner) / 2.0, top + _LINE * (place + 0.5), line, _TITLE)
             box = MapBox(canvas, frame.extent, (left + (wide - inner) / 2.0, top + above, inner, high), frame.crs)
             _draw_panel(box, panel)
             if number == 0:
@@ -117,7 +123,9 @@ def panels_drawing(panels: list, one_legend: bool, frame=None, across: int = 0, 
             if not one_legend:
                 draw_below(canvas, panel.layers[0], (left, top + above + high + _LEGEND_GAP, wide))
         if one_legend:
-            _draw_shared(canvas, panels[0].layers[0], down * row + _LEGEND_GAP - _GAP, ramp)
+            _draw_shared(
+                canvas, [layer for panel in panels for layer in panel.layers[:1]], down * row + _LEGEND_GAP - _GAP, ramp
+            )
 
     return Drawing(_PAGE / POINTS_AN_INCH, (down * row - _GAP + shared + 2.0) / POINTS_AN_INCH, paint)
 
@@ -129,12 +137,12 @@ def _beside(count: int, one_legend: bool) -> int:
     return 2 if count in (2, 4) else 3
 
 
-def _draw_shared(canvas: Canvas, layer, top: float, ramp) -> None:
-    """The legend of all maps: a ramp of colours, or that of a layer."""
+def _draw_shared(canvas: Canvas, layers: list, top: float, ramp) -> None:
+    """The legend of all maps: a ramp of colours, or that of the first of their layers."""
     if ramp is not None:
         draw_ramp(canvas, 0.3 * _PAGE, top, 0.4 * _PAGE, ramp)
     else:
-        draw_below(canvas, layer, (0.0, top, _PAGE))
+        draw_below(canvas, layers[0], (0.0, top, _PAGE), layers[1:])
 
 
 def _draw_panel(box: MapBox, panel: Panel) -> None:

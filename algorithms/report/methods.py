@@ -6,10 +6,12 @@ What is said of each algorithm stands in resources/report/methods.txt, a templat
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache, partial
 
+from ...core.legend import class_values, legend_of
 from ...core.lists import list_parts
+from ...core.presets import land_cover_meanings
 from ...core.wording import filled
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
@@ -74,6 +76,9 @@ def _lines(context, step) -> list:
         chosen=lambda key, *texts: texts[option(key)],
         option_names=lambda key: dict.fromkeys(context.option_name(one, key) for one in study.of(step.name)),
         counted=lambda key: Counter(context.option(one, key) for one in study.of(step.name)),
+        named_by=partial(_named_by, context, step.name),
+        scores_by=partial(_scores_by, context, step.name),
+        resampled=_resampled,
         class_names=partial(_class_names, context),
         lengths=lambda metres: ", ".join(metres_text(float(one)) for one in metres) if isinstance(metres, list) else "",
         number_text=number_text,
@@ -83,20 +88,52 @@ def _lines(context, step) -> list:
     return text.split("\n")
 
 
+def _named_by(context, name: str, key: str) -> dict:
+    """Option to the names of the steps of an algorithm that chose it; empty for options that none did."""
+    found = defaultdict(list)
+    for number, step in enumerate(context.study.of(name), 1):
+        found[context.option(step, key)].append(context.thing(step) or number_text(number))
+    return defaultdict(str, {option: ", ".join(dict.fromkeys(names)) for option, names in found.items()})
+
+
+def _scores_by(context, name: str) -> dict:
+    """How scores were found, to the names of their factors: by a table, or by the form's options."""
+    found = defaultdict(list)
+    for number, step in enumerate(context.study.of(name), 1):
+        way = context.option(step, "CLASSIFICATION")
+        if way == 0:
+            # Without a table natural breaks stand in.
+            way = "table" if step.parameters.get("TABLE") or context.option(step, "PRESET") else 1
+        found[way].append(context.thing(step) or number_text(number))
+    return defaultdict(str, {way: ", ".join(dict.fromkeys(names)) for way, names in found.items()})
+
+
+def _resampled(ways: list) -> list:
+    """How cells of another size became those of the grid, in words."""
+    words = {
+        "nearest": tell("of the nearest cell"),
+        "mode": tell("the most frequent class"),
+        "bilinear": tell("between the nearest cells"),
+        "average": tell("the mean"),
+    }
+    return [words.get(way, way) for way in dict.fromkeys(ways) if way]
+
+
 def _class_names(context, text) -> str:
-    """Class values such as "2,3,5-7" by name, where the land cover has names."""
+    """The classes of the land cover that a text such as "2,3,5-7" or "forest, snow_ice" means, by name."""
     present = None if context.area is None else context.area.present
     if not isinstance(text, str) or present is None:
         return str(text or "")
-    names, known = [], {name.casefold().replace(" ", "_"): name for name in present.names.values()}
+    meanings = land_cover_meanings()
+    legend = legend_of({value: name for value, name in present.names.items() if present.cells.get(value)}, meanings)
+    names = []
     for part in list_parts(text):
         ends = part.split("-")
         if all(end.strip().isdigit() for end in ends) and len(ends) <= 2:
-            names += [present.names.get(value, str(value)) for value in range(int(ends[0]), int(ends[-1]) + 1)]
-        else:
-            names.append(part)
-    if any(name in known for name in names):
+            values = range(int(ends[0]), int(ends[-1]) + 1)
+            names += [in_language(present.names.get(value, str(value))) for value in values]
+            continue
+        values = class_values(part, legend, meanings)
         # Workflows name all land covers that may be meant, whatever this one has.
-        names = [known[name] for name in names if name in known]
-    # Keys of land covers are words, names of classes are as they are.
-    return ", ".join(dict.fromkeys(in_words(name) if name.islower() else in_language(name) for name in names))
+        names += [in_words(part)] if values is None else [in_language(legend.names[value]) for value in sorted(values)]
+    return ", ".join(dict.fromkeys(names))

@@ -11,7 +11,7 @@ from ..frame.nothing_found import reason_of
 from ..kit.blocks import Column, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart, heat_map
 from ..kit.curves import curves
-from ..kit.numbers import metres_text, number_text
+from ..kit.numbers import is_number, metres_text, number_text
 from ..kit.words import words_of
 from ..platform.language import shared_tr
 from .context import named_ends
@@ -38,14 +38,27 @@ def corridors_blocks(context, step) -> list:
         if len(lengths) == 1:
             text = shared_tr("One corridor of {total}.")
         total, least, most = (metres_text(value) for value in (sum(lengths), min(lengths), max(lengths)))
-        blocks.append(Paragraph(filled(text, count=len(lengths), total=total, least=least, most=most)))
-    blocks.append(_lengths(context, step))
+        said = filled(text, count=len(lengths), total=total, least=least, most=most)
+        blocks.append(Paragraph(" ".join(part for part in (said, _on_the_ground(step)) if part)))
+    blocks.append(in_appendix(_lengths(context, step)))
     keys = ("link_id", "from_id", "to_id", "length_m", "euclid_m", "cost", "cost_euc", "cost_len", "width_mean")
     if not context.study.of("gravity"):
         active = [row for row, status in enumerate(table.get("status", [])) if status == 1]
         blocks.append(context.table(step, key, shared_tr("Corridors"), keys, rows=active))
     inactive = context.table(step, "INACTIVE", shared_tr("Links that are no corridors"), (*keys[:6], "reason"))
     return [*blocks, in_appendix(inactive)]
+
+
+def _on_the_ground(step) -> str:
+    """How much ground the corridors take, which several share; empty for runs that do not tell."""
+    outside, ground = step.numbers.get("OUTSIDE_LENGTH"), step.numbers.get("GROUND_LENGTH")
+    if not is_number(outside) or not is_number(ground):
+        return ""
+    text = shared_tr(
+        "Ground that several share counted once, they take {outside} outside the sources, {ground} with the ways "
+        "through these."
+    )
+    return text.format(outside=metres_text(outside), ground=metres_text(ground))
 
 
 def _lengths(context, step):
@@ -193,7 +206,8 @@ def syntax_blocks(context, step) -> list:
     blocks = [_grades(context, step)]
     measures = [(key, value) for key, value in step.numbers.items() if isinstance(value, dict) and "mean" in value]
     if measures:
-        names = [context.words.get(key, (in_language(key),))[0] for key, _ in measures]
+        known = [context.words.get(key, (in_language(key), "")) for key, _ in measures]
+        names = [f"{label} ({unit})" if unit else label for label, unit, *_ in known]
         columns = [Column(shared_tr("Measure"), names)]
         for part in ("minimum", "mean", "maximum"):
             values = [value.get(part) for _, value in measures]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 
+from ...core.lists import list_parts
+from ...core.presets import land_cover_meanings
 from ..kit.blocks import Column, Table
 from ..kit.numbers import is_number, number_text
 from ..platform.language import shared_tr
+from .words import in_words
 
 _LONGEST_VALUE = 400
 # In the table of all steps; those of each step have more.
@@ -90,7 +93,15 @@ def parameter_text(definition, value) -> str:
         return _number_text(value, kind)
     if isinstance(value, (dict, list, tuple)):
         return _cut(_joined(value), _LONGEST_VALUE)
+    if kind == "string" and _are_covers(str(value)):
+        return ", ".join(in_words(part) for part in list_parts(str(value)))
     return _without_folders(str(value))
+
+
+def _are_covers(text: str) -> bool:
+    """Whether a text lists keys of land covers, such as "forest, snow_ice"."""
+    known = set(land_cover_meanings().values())
+    return bool(text) and all(part in known for part in list_parts(text))
 
 
 def _number_text(value, kind: str) -> str:

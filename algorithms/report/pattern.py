@@ -12,7 +12,7 @@ from .generic import generic_blocks
 from .words import conditions_in_language, in_language
 
 # The layers of the planning scheme in a pattern's tables.
-_SCHEME = "scheme_"
+_SCHEME, _ZONES = "scheme_", "restoration_zones"
 _GREY = "#999999"
 _RULE_COLUMNS = 6
 # Tables of a pattern that the page shows in its own way; those of corridors and places one by one stay in the JSON.
@@ -33,10 +33,12 @@ def pattern_blocks(context, step) -> list:
         return generic_blocks(context, step)
     names = table.get("layer", [""] * len(table["element"]))
     whole = [row for row, district in enumerate(table["district"]) if not district]
-    own = [row for row in whole if not str(names[row]).startswith(_SCHEME)]
+    # Zones have tables of their own where the study has the step that made them.
+    others = (_SCHEME, _ZONES) if context.study.of("restorationzones") else (_SCHEME,)
+    own = [row for row in whole if not str(names[row]).startswith(others)]
     keys = ("element", "class", "role", "number", "area_ha", "length_m")
     blocks = [
-        context.table(step, "PATTERN_TABLE", shared_tr("Elements of the security pattern"), keys, rows=own),
+        _graded(context.table(step, "PATTERN_TABLE", shared_tr("Elements of the security pattern"), keys, rows=own)),
         in_appendix(context.table(step, "SCHEME", shared_tr("Planning scheme"))),
     ]
     for block in blocks:
@@ -47,9 +49,8 @@ def pattern_blocks(context, step) -> list:
     blocks += _by_district(context, table, names)
     along = step.table("LANDCOVER_ALONG_CORRIDORS")
     keys = ("name" if "name" in along else "class", "length_m", "once_m", "share_pct")
-    blocks.append(
-        context.table(step, "LANDCOVER_ALONG_CORRIDORS", shared_tr("Land cover along the corridors"), keys)
-    )
+    covers = context.table(step, "LANDCOVER_ALONG_CORRIDORS", shared_tr("Land cover along the corridors"), keys)
+    blocks.append(in_appendix(covers))
     if along.get("share_pct"):
         covers = along.get("name") or along["class"]
         labels = [in_language(str(name)) for name in covers]
@@ -57,6 +58,19 @@ def pattern_blocks(context, step) -> list:
         chart = context.chart(shared_tr("Land cover along the corridors"), bar_chart, *bars, narrow=True)
         blocks.append(in_appendix(chart))
     return blocks + [in_appendix(context.table(step, key)) for key in step.tables if key not in _SHOWN]
+
+
+def _graded(table):
+    """The elements with words for the numbers of their classes; element and class are the first columns."""
+    if table is None or len(table.columns) < 2:
+        return table
+    sources, barriers = in_language("Ecological sources"), in_language("Barriers")
+    elements, classes = table.columns[:2]
+    for row, (element, text) in enumerate(zip(elements.values, classes.values)):
+        if str(text or "").isdigit() and element in (sources, barriers):
+            grade = shared_tr("grade {number}") if element == sources else shared_tr("class {number}")
+            classes.values[row] = grade.format(number=text)
+    return table
 
 
 def _cover_colours(context, names: list):
@@ -162,17 +176,19 @@ def _strategy(text: str) -> str:
 def _zones_by(context, kind: str, zones: dict, areas: dict) -> list:
     """Zones down, the land covers or districts across: name to hectares by the zone's number."""
     titles = {number: in_language(title) for number, title in zones.items()}
+    # Districts have the names that the map has.
+    said = str if in_language(kind) == shared_tr("District") else in_language
     sums = [sum(own[number] for own in areas.values()) for number in zones]
     total = sums[-1] if 0 in zones else sum(sums)
     columns = [
         Column(shared_tr("Zone"), list(titles.values())),
         context.column("share", [value / total if total else None for value in sums]),
         _squares(shared_tr("Total"), sums),
-        *(_squares(in_language(name), list(own.values())) for name, own in areas.items()),
+        *(_squares(said(name), list(own.values())) for name, own in areas.items()),
     ]
     caption = shared_tr("Areas of the restoration zones: {by}").format(by=in_language(kind))
     own = [number for number in zones if number]
-    series = {in_language(name): [values[number] / 100.0 for number in own] for name, values in areas.items()}
+    series = {said(name): [values[number] / 100.0 for number in own] for name, values in areas.items()}
     colours = _cover_colours(context, list(areas)) or [_GREY]
     if set(colours) == {_GREY}:
         colours = [colour_of(number) for number in range(len(areas))]

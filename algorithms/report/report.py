@@ -249,9 +249,9 @@ class Report(EspAlgorithm):
 
     def _cover(self, job, context):
         """The map of the pattern, on the page and as a file."""
-        from .figures import pattern_layers
         from .map_marks import source_marks
         from .maps import map_figure
+        from .pattern_figures import pattern_layers
 
         if not job.given("PATTERN"):
             return None

@@ -13,30 +13,36 @@ from .generic import numbers_table
 from .words import in_language
 
 _SAME_WEIGHT = 1e-6
+# A single judgement cannot contradict another.
+_ALWAYS_CONSISTENT = 2
 
 
 def ahp_blocks(context, step) -> list:
     """The judgement matrix, the weights and how consistent they are."""
     numbers = step.numbers
     said = {key: number_text(float(numbers[key]), 4) for key in ("LAMBDA_MAX", "CI", "CR") if key in numbers}
-    blocks = [_judgements(step)]
+    blocks = [_judgements(context, step)]
     if len(said) == len(("LAMBDA_MAX", "CI", "CR")):
         text = shared_tr("λmax = {lambda_max}, CI = {ci}, CR = {cr}; below 0.1 the judgements are consistent enough.")
+        if len(step.table("WEIGHTS_TABLE").get("name", ())) == _ALWAYS_CONSISTENT:
+            text = shared_tr("CR = {cr}: two factors are always consistent.")
         blocks.append(Paragraph(text.format(lambda_max=said["LAMBDA_MAX"], ci=said["CI"], cr=said["CR"])))
     table = step.table("WEIGHTS_TABLE")
     keys = ["name", "weight", "rank"]
     if table and table.get("criterion") != table.get("name"):
         keys = ["criterion", "name", "local", "weight", "rank"]
-    blocks.append(context.table(step, "WEIGHTS_TABLE", shared_tr("Weights by the analytic hierarchy process"), keys))
+    if blocks[0] is None:
+        caption = shared_tr("Weights by the analytic hierarchy process")
+        blocks.append(context.table(step, "WEIGHTS_TABLE", caption, keys))
     if table:
         blocks.append(in_appendix(_weights_chart(context, table["name"], table["weight"])))
     return blocks
 
 
-def _judgements(step):
-    """The matrix as it was written; None where it came from a table or several experts."""
-    text = step.parameters.get("MATRIX")
-    names = step.table("WEIGHTS_TABLE").get("criterion") or []
+def _judgements(context, step):
+    """The matrix as it was written, with the weights; None where it came from a table or several experts."""
+    text, table = step.parameters.get("MATRIX"), step.table("WEIGHTS_TABLE")
+    names = table.get("criterion") or []
     names = list(dict.fromkeys(names))
     if not isinstance(text, str) or step.parameters.get("EXPERTS") or step.parameters.get("MATRIX_TABLE"):
         return None
@@ -45,8 +51,9 @@ def _judgements(step):
         return None
     columns = [Column("", [in_language(name) for name in names])]
     columns += [Column(in_language(name), [row[place] for row in rows]) for place, name in enumerate(names)]
+    columns += [context.column(key, table[key]) for key in ("weight", "rank") if len(table.get(key, ())) == len(names)]
     note = shared_tr("How many times the row matters more than the column.")
-    return Table(shared_tr("Judgement matrix"), columns, note)
+    return Table(shared_tr("Judgement matrix and weights"), columns, note)
 
 
 def overlay_blocks(context, step) -> list:
@@ -130,7 +137,9 @@ def _factors(context, overlay, names, weights):
         label = f"{shared_tr('Score')} {number_text(score)}"
         columns.append(Column(label, [_classes_of(context, step, score) for step in steps]))
     columns.append(context.column("weight", weights))
-    return Table(shared_tr("Factors with the classes of each score and their weights"), columns)
+    caption = shared_tr("Factors with the classes of each score and their weights")
+    surface = context.role(overlay) if len(context.study.of("weightedoverlay")) > 1 else ""
+    return Table(f"{caption}: {surface}" if surface else caption, columns)
 
 
 def _classes_of(context, step, score) -> str:
@@ -148,10 +157,9 @@ def _classes_of(context, step, score) -> str:
 
 
 def _class_name(context, step, value) -> str:
-    present = None if context.area is None else context.area.present
-    if present is not None and present.path in [path for paths in step.inputs.values() for path in paths]:
-        return in_language(present.names.get(int(value), number_text(value)))
-    return number_text(value)
+    """A class of a factor by the name that its raster, or its legend, gives it."""
+    name = context.class_names(step).get(int(value)) if float(value).is_integer() else None
+    return in_language(name) if name else number_text(value)
 
 
 def _limit_decimals(table: dict) -> int:
@@ -222,7 +230,8 @@ def _scores(context, step):
 
 def correction_blocks(context, step) -> list:
     """The resistance before and after its correction."""
-    return [context.table(step, "STATISTICS", shared_tr("Resistance before and after the correction"))]
+    table = context.table(step, "STATISTICS", shared_tr("Resistance before and after the correction"))
+    return [in_appendix(table) if context.is_restored(step) else table]
 
 
 def classify_blocks(context, step) -> list:

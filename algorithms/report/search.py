@@ -8,12 +8,11 @@ import ntpath
 import os
 from contextlib import suppress
 
-from qgis.core import QgsApplication
-
 from ...core.errors import InputError
 from ..frame.old_keys import with_new_keys
 from ..layers.file_read import known_json
 from ..layers.opening import name_of, place_of
+from ..platform.registry import algorithm_of
 from .steps import CHAPTERS, MadeFile, Step, Study
 
 # Algorithms that leave their JSON file in a folder, under their own name.
@@ -190,7 +189,7 @@ def _checked(content) -> bool:
 
 def _move_to_new_keys(content: dict) -> None:
     """Runs of earlier versions wrote the keys of then."""
-    algorithm = QgsApplication.processingRegistry().algorithmById(content["algorithm"])
+    algorithm = algorithm_of(content["algorithm"])
     if algorithm is not None:
         with suppress(InputError):
             content["parameters"] = with_new_keys(algorithm, content["parameters"])[0]

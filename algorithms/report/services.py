@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...core.presets import read_preset
-from ..kit.blocks import Column, Table
+from ..kit.blocks import Column, Table, in_appendix
 from ..kit.charts import grouped_bars
 from ..kit.curves import years_chart
-from ..kit.numbers import is_number, number_text
+from ..kit.numbers import decimals_of, is_number, number_text
 from ..layers.opening import vector_layer
 from ..layers.tables_in import read_table
 from ..layers.vector_io import Snapshot
@@ -16,7 +16,7 @@ from .generic import numbers_table
 from .words import in_language, in_words, readable
 
 # Services whose mean a district can have, with their units.
-_MEANS = {"habitatquality": "", "wateryield": "mm", "soilretention": "t/(ha a)", "carbonstorage": "t/ha"}
+SERVICE_UNITS = {"habitatquality": "", "wateryield": "mm", "soilretention": "t/(ha a)", "carbonstorage": "t/ha"}
 # Tables of coefficients by parameter, with the preset that stands in where PRESET chooses the paper's.
 _PAPER_TABLES = {
     "habitatquality": (("THREATS", "shiyang_threats"), ("SENSITIVITY", "shiyang_sensitivity")),
@@ -25,12 +25,19 @@ _PAPER_TABLES = {
     "carbonstorage": (("POOLS", "shiyang_carbon"),),
 }
 _MOST_COEFFICIENTS = 40
+# Keys of the mean and the sum of each service among its numbers, and the unit of the sum.
+_SUMS = {
+    "habitatquality": ("MEAN_QUALITY", "", ""),
+    "wateryield": ("MEAN_YIELD", "VOLUME", "m³/a"),
+    "soilretention": ("MEAN_AVOIDED", "TOTAL_AVOIDED", "t/a"),
+    "carbonstorage": ("mean t/ha", "TOTAL", "t"),
+}
 
 
 def service_blocks(context, step) -> list:
-    """Coefficients, key numbers and the zones' sums of a service."""
-    blocks = coefficient_tables(context, step)
-    blocks.append(numbers_table(context, step))
+    """The zones' sums of a service; coefficients and key numbers for the appendix."""
+    blocks = [in_appendix(table) for table in coefficient_tables(context, step)]
+    blocks.append(in_appendix(numbers_table(context, step)))
     zones = step.table("ZONES_OUT")
     if zones:
         keys = [key for key in zones if key not in ("zone_id", "valid_ha")]
@@ -67,7 +74,7 @@ def _columns_table(context, columns: dict, caption: str, note: str):
     for key, values in columns.items():
         parsed = [_parsed(value) for value in values][:_MOST_COEFFICIENTS]
         if any(value not in (None, "") for value in parsed):
-            label = context.words[key][0] if key in context.words else readable(key)
+            label = context.words[key][0] if key in context.words else in_words(key)
             numbers = all(is_number(value) for value in parsed if value not in (None, ""))
             texts = [number_text(value) if is_number(value) else _words(value) for value in parsed]
             unit = context.words[key][1] if key in context.words else ""
@@ -96,7 +103,7 @@ def district_blocks(context) -> list:
     study = context.study
     districts, name_field = districts_of(study)
     found = []
-    for name, unit in _MEANS.items():
+    for name, unit in SERVICE_UNITS.items():
         path = study.file_of("OUTPUT", name)
         if path is not None and districts:
             title = context.algorithm(study.last(name)).displayName()
@@ -113,7 +120,30 @@ def district_blocks(context) -> list:
         series[title] = [None if means[name] is None else means[name] / most for name in names]
     bars = names, series, shared_tr("Share of the highest district")
     chart = context.chart(shared_tr("Ecosystem services by district, as shares of the highest"), grouped_bars, *bars)
-    return [Table(caption, columns), chart]
+    return [Table(caption, columns), in_appendix(chart)]
+
+
+def summary_blocks(context) -> list:
+    """Mean and sum of each service over the study area."""
+    names, means, totals = [], [], []
+    for name, (mean, total, unit) in _SUMS.items():
+        step = context.study.last(name)
+        if step is None or not is_number(step.numbers.get(mean)):
+            continue
+        names.append(context.algorithm(step).displayName())
+        means.append(_with_unit(float(step.numbers[mean]), SERVICE_UNITS[name]))
+        whole = step.numbers.get(total)
+        totals.append(_with_unit(float(whole), unit) if is_number(whole) else "–")
+    if not names:
+        return []
+    columns = [Column(shared_tr("Service"), names), Column(shared_tr("Mean"), means), Column(shared_tr("Sum"), totals)]
+    return [Table(shared_tr("Ecosystem services of the study area"), columns)]
+
+
+def _with_unit(value: float, unit: str) -> str:
+    """A number with three digits and its unit; millions as such."""
+    power, value = ("\u00a0× 10⁶", value / 1e6) if abs(value) >= 1e6 else ("", value)
+    return f"{number_text(value, decimals_of([value], 3))}{power} {unit}".strip()
 
 
 def value_blocks(context, step) -> list:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...core.morphology.classes import CLASS_COLOURS, MspaClass
 from ..kit.blocks import Column, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart, grouped_bars, stacked_bars
@@ -19,18 +21,22 @@ from .words import in_language, in_words
 _KINDS = tuple(kind for kind in MspaClass if kind not in (MspaClass.BACKGROUND, MspaClass.NODATA))
 _MSPA_CLASSES = len(_KINDS)
 _MOST_BARS = 30
-# Fewer patches make no curve.
+_ALPHA = re.compile(r"\balpha (?=\d)")
 
 
 def mspa_blocks(context, step) -> list:
-    """Areas of the seven classes."""
+    """Areas of the seven classes, and of the background with its openings."""
     table = step.table("STATISTICS")
+    # What there may be besides the seven classes is left out where there is none of it.
+    cells = table.get("patches", [])
+    rows = [row for row, count in enumerate(cells) if row < _MSPA_CLASSES or count]
     blocks = [
         context.table(
             step,
             "STATISTICS",
             shared_tr("Areas of the morphological spatial pattern"),
-            ("class", "patches", "area_ha", "fg_share", "data_share", "porosity"),
+            ("class", "patches", "area_ha", "fg_share", "data_share"),
+            rows=rows or None,
         )
     ]
     areas = table.get("area_ha", [])[:_MSPA_CLASSES]
@@ -55,7 +61,7 @@ def sources_blocks(context, step) -> list:
         ),
         in_appendix(_decisions(context, step)),
         context.table(step, "LAYER_TABLE", shared_tr("Layers that must agree, and what fails or passes by each alone")),
-        _cover_table(context, step),
+        in_appendix(_cover_table(context, step)),
     ]
     table = step.table("OUTPUT")
     if table.get("dpc") and None not in table["dpc"]:
@@ -69,7 +75,7 @@ def sources_blocks(context, step) -> list:
         }
         colours = [colour_of(number) for number in (2, 4, 1)]
         caption = shared_tr("Importance of the ecological sources (dPC) and what it consists of")
-        blocks.append(context.chart(caption, stacked_bars, names, parts, "dPC (%)", colours))
+        blocks.append(in_appendix(context.chart(caption, stacked_bars, names, parts, "dPC (%)", colours)))
     return blocks
 
 
@@ -160,11 +166,11 @@ def owa_blocks(context, step) -> list:
     for column, name in zip(second.columns[1:], names):
         column.label, column.decimals = name, 2
     first.marked, second.marked = chosen, chosen
-    blocks = [Paragraph(str(step.numbers.get("REASON", ""))), first, second, *_owa_charts(context, step, names)]
-    blocks.append(
-        context.table(step, "AGREEMENT", shared_tr("Ordering by cell and by layer: agreement of the scenarios"))
-    )
-    return blocks
+    # Bands are called "alpha 2"; texts have the symbol.
+    reason = _ALPHA.sub("α = ", str(step.numbers.get("REASON", "")))
+    blocks = [Paragraph(reason), first, second, *_owa_charts(context, step, names)]
+    agreement = shared_tr("Ordering by cell and by layer: agreement of the scenarios")
+    return [*blocks, in_appendix(context.table(step, "AGREEMENT", agreement))]
 
 
 def _owa_charts(context, step, names) -> list:
@@ -179,10 +185,10 @@ def _owa_charts(context, step, names) -> list:
     by_service = labels, services, shared_tr("Protection efficiency"), None, mean, 1.0
     chosen = next((row for row, value in enumerate(table["chosen"]) if value), -1)
     return [
-        context.chart(shared_tr("Order weights by risk coefficient α"), grouped_bars, *by_weight),
-        context.chart(
+        in_appendix(context.chart(shared_tr("Order weights by risk coefficient α"), grouped_bars, *by_weight)),
+        in_appendix(context.chart(
             shared_tr("Protection efficiency of each service by risk coefficient α"), grouped_bars, *by_service
-        ),
+        )),
         context.chart(
             shared_tr("Mean protection efficiency against trade-off"),
             trade_off_chart, step.table("SWEEP"), table, chosen,

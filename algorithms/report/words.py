@@ -66,6 +66,18 @@ def in_language(text, *contexts: str):
     return _filled(text)
 
 
+def zone_in_language(text: str) -> str:
+    """The name of a planning zone, such as "Northern ecological function zone", in the language of the report."""
+    position, _, rest = text.partition(" ")
+    kind, _, number = rest.rpartition(" ")
+    kind, number = (kind, number) if number.isdigit() else (rest, "")
+    where, zone = translate("shared", position), in_language(kind)
+    if where == position or zone == kind:
+        return in_language(text)
+    name = translate("shared", "{position} {zone}").format(position=where, zone=zone)
+    return f"{name} {number}".strip()
+
+
 def conditions_in_language(text: str) -> str:
     """The conditions of a rule as a run put them into words, in the language of the report."""
     parts = [in_language(part) for part in groups(text)]
@@ -73,10 +85,14 @@ def conditions_in_language(text: str) -> str:
     return translate("shared", "; ").join(either)
 
 
+# Keys that are no words by themselves, as English writes them.
+_KEYS = {"snow_ice": "Snow and ice", "bare": "Bare land", "builtup": "Built-up land", "impervious": "Impervious land"}
+
+
 def in_words(key: str) -> str:
     """A key of a file, such as "snow_ice", as readers know it."""
     found = in_language(key)
-    return found if found != key else readable(key)
+    return found if found != key else _KEYS.get(key) or readable(key)
 
 
 def _filled(text: str) -> str:

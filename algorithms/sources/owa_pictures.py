@@ -8,6 +8,7 @@ from ...core.decision.owa_weights import order_weights
 from ..kit.curves import curves
 from ..kit.figures import cell_step, new_figure, plain, png_of, without_ticks
 from ..layers.styles import ramp_colours
+from ..platform.first_thread import matplotlib_part
 from ..platform.language import shared_tr
 
 # Up to so many classes each has its own entry in the legend of the maps.
@@ -46,14 +47,13 @@ def sweep_picture(names: list, points) -> bytes:
 
 def maps_picture(labels, classes, lowest, chosen) -> bytes:
     """The importance classes of all scenarios side by side; grey below the priority area."""
-    from matplotlib.colors import to_rgb
-    from matplotlib.patches import Patch
+    colors, patches = matplotlib_part("colors"), matplotlib_part("patches")
 
     rows, columns = classes.shape[1:]
     step = cell_step((rows, columns), _MAP_CELLS)
     highest = max(int(classes.max()), lowest)
     colours = _class_colours(lowest, highest)
-    palette = np.array([(1.0, 1.0, 1.0), *(to_rgb(colour) for colour in colours)])
+    palette = np.array([(1.0, 1.0, 1.0), *(colors.to_rgb(colour) for colour in colours)])
     across = min(_MAPS_A_ROW, len(labels))
     down = -(-len(labels) // across)
     width = 9.0 / across
@@ -70,7 +70,7 @@ def maps_picture(labels, classes, lowest, chosen) -> bytes:
     shown = [number for number in range(1, highest + 1) if number >= lowest or highest <= _LEGEND_CLASSES]
     low, high = shared_tr("class {number}"), shared_tr("priority class {number}")
     names = {number: (high if number >= lowest else low).format(number=number) for number in shown}
-    handles = [Patch(color=colours[number - 1], label=names[number]) for number in shown]
+    handles = [patches.Patch(color=colours[number - 1], label=names[number]) for number in shown]
     figure.legend(handles=handles, loc="lower center", ncol=min(len(shown), 5), frameon=False, fontsize=9)
     return png_of(figure, below=0.45 / height)
 

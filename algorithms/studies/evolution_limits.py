@@ -6,11 +6,10 @@ import json
 import os
 from dataclasses import dataclass
 
-from qgis.core import QgsApplication
-
 from ...core.errors import InputError
 from ...core.network.connectivity_links import check_dispersal
 from ..frame.fixed_settings import ENTRY, own_settings, results_in
+from ..platform.registry import algorithm_of
 
 # Which steps know how far a species goes.
 _DISPERSAL = ("esp:ecologicalsources", "esp:connectivity")
@@ -77,7 +76,7 @@ def _found(folder: str, label: str) -> dict:
 
 def _named(key: tuple) -> str:
     algorithm, _, name = key
-    known = QgsApplication.processingRegistry().algorithmById(algorithm)
+    known = algorithm_of(algorithm)
     return f"{algorithm if known is None else known.displayName()}: {name}"
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..kit import figures
 from ..kit.words import words_of
+from ..platform.first_thread import matplotlib_part
 from ..platform.language import shared_tr
 from .evolution_outputs import ellipse_points
 from .scenario_outputs import COLOURS
@@ -45,40 +46,38 @@ def extent_of(grid) -> tuple:
 
 def frequency_picture(grounds: dict, titles: dict, years: int) -> bytes:
     """In how many years cells are ground, a map for each element."""
-    from matplotlib.colors import ListedColormap, to_rgb
-    from matplotlib.patches import Patch
+    colors, patches = matplotlib_part("colors"), matplotlib_part("patches")
 
-    few, many = np.array(to_rgb(_FEW)), np.array(to_rgb(_MANY))
+    few, many = np.array(colors.to_rgb(_FEW)), np.array(colors.to_rgb(_MANY))
     colours = [few + (many - few) * (number / max(years - 1, 1)) for number in range(years)]
+    shades = colors.ListedColormap([colors.to_rgb(_EMPTY), *colours])
     extent = extent_of(next(iter(grounds.values())).grid)
     figure, axes = _panels(len(grounds), extent, 0.4)
     for one, (role, ground) in zip(axes, grounds.items()):
         counts = blocks(ground.frequency.counts, np.maximum)
-        one.imshow(counts, cmap=ListedColormap([to_rgb(_EMPTY), *colours]), vmin=0, vmax=years, extent=extent,
-                   interpolation="nearest")  # fmt: skip
+        one.imshow(counts, cmap=shades, vmin=0, vmax=years, extent=extent, interpolation="nearest")
         one.set_title(figures.plain(titles[role]), fontsize=9)
     labels = [shared_tr("{count} of {years} years").format(count=number, years=years) for number in range(1, years + 1)]
-    handles = [Patch(color=colour, label=label) for colour, label in zip(colours, labels)]
+    handles = [patches.Patch(color=colour, label=label) for colour, label in zip(colours, labels)]
     figure.legend(handles=handles, loc="lower center", ncol=min(len(handles), 6), fontsize=8, frameon=False)
     return figures.png_of(figure)
 
 
 def change_picture(ground, names: list) -> bytes:
     """Kept, lost and gained ground, a map for each period."""
-    from matplotlib.colors import to_rgb
-    from matplotlib.patches import Patch
+    colors, patches = matplotlib_part("colors"), matplotlib_part("patches")
 
     words = words_of("change")
     # Small maps show a change before what stays.
     order = np.array([0, 2, 3, 1], dtype=np.uint8)
-    palette = np.array([to_rgb(_EMPTY), *(to_rgb(COLOURS[kind]) for kind in ("kept", "lost", "gained"))])
+    palette = np.array([colors.to_rgb(_EMPTY), *(colors.to_rgb(COLOURS[kind]) for kind in ("kept", "lost", "gained"))])
     extent = extent_of(ground.grid)
     figure, axes = _panels(len(ground.periods), extent, 0.4)
     for one, (first, last, _) in zip(axes, ground.periods):
         codes = blocks(order[ground.change(first, last)], np.maximum)
         one.imshow(palette[codes], extent=extent, interpolation="nearest")
         one.set_title(f"{names[first]} - {names[last]}", fontsize=9)
-    handles = [Patch(color=palette[number], label=words[kind]) for number, (_, kind) in enumerate(_KINDS, 1)]
+    handles = [patches.Patch(color=palette[number], label=words[kind]) for number, (_, kind) in enumerate(_KINDS, 1)]
     figure.legend(handles=handles, loc="lower center", ncol=3, fontsize=8, frameon=False)
     return figures.png_of(figure)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsApplication,
     QgsExpression,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
@@ -26,6 +25,7 @@ from ...core.workflow.definition import FieldOf, From, Given, Layer, Parameter, 
 from ..frame.legends import legend_titles
 from ..frame.parameters import SOURCES, choice_number
 from ..platform import compat
+from ..platform.registry import algorithm_of
 
 
 class ModelBuilder:
@@ -62,7 +62,7 @@ class ModelBuilder:
 
     def _add_step(self, step: Step) -> None:
         """A child; every parameter that is not named gets its default, so that the model validates."""
-        algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm)
+        algorithm = algorithm_of(step.algorithm)
         if algorithm is None:
             raise InputError("The algorithm {name} is not there.", name=step.algorithm)
         child = QgsProcessingModelChildAlgorithm(step.algorithm)

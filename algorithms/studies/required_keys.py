@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
-
 from ..platform.compat import OPTIONAL
+from ..platform.registry import algorithm_of
 
 _required: dict = {}
 
@@ -12,7 +11,7 @@ _required: dict = {}
 def is_required(algorithm: str, key: str) -> bool:
     """Whether an algorithm, by its id, cannot do without a key."""
     if (algorithm, key) not in _required:
-        owner = QgsApplication.processingRegistry().algorithmById(algorithm)
+        owner = algorithm_of(algorithm)
         found = None if owner is None else owner.parameterDefinition(key)
         if found is None:
             return False

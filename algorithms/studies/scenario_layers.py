@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsApplication, QgsPalettedRasterRenderer
+from qgis.core import QgsPalettedRasterRenderer
 
 from ...core.errors import InputError
 from ..frame.run_folders import result_folders
@@ -16,6 +16,7 @@ from ..layers.file_read import known_json
 from ..layers.opening import raster_layer, tables_of, valid_layer, vector_layer
 from ..layers.raster_source import source_of
 from ..layers.vector_io import Features, Snapshot
+from ..platform.registry import algorithm_of
 from .parameter_file import FILE
 
 
@@ -152,7 +153,7 @@ def sidecars_of(folder: str) -> list:
 
 def _add_numbers(numbers: dict, content: dict) -> None:
     """Single numbers of a step, as its form calls them."""
-    algorithm = QgsApplication.processingRegistry().algorithmById(content["algorithm"])
+    algorithm = algorithm_of(content["algorithm"])
     title, known = str(content.get("title", "")), {}
     if algorithm is not None:
         title = algorithm.displayName()

@@ -9,6 +9,7 @@ import numpy as np
 from ..kit import figures
 from ..kit.words import words_of
 from ..layers.styles import RAMPS
+from ..platform.first_thread import matplotlib_part
 from ..platform.language import shared_tr
 from .scenario_outputs import COLOURS
 
@@ -108,11 +109,7 @@ def _extent(grid) -> tuple:
 
 def ground_picture(maps: list, role: str, with_lines: bool) -> bytes:
     """Lost, gained and kept ground of every scenario, with the corridors on it."""
-    from matplotlib.collections import LineCollection
-    from matplotlib.colors import to_rgb
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
+    to_rgb, patches = matplotlib_part("colors").to_rgb, matplotlib_part("patches")
     names = words_of("change")
     # The ground is paler than the lines on it where both are drawn.
     palette = np.array([to_rgb("#f4f4f4"), *(_paler(COLOURS[kind], with_lines) for kind in ("kept", "lost", "gained"))])
@@ -123,18 +120,18 @@ def ground_picture(maps: list, role: str, with_lines: bool) -> bytes:
             axes.imshow(palette[ground.cells], extent=ground.extent, interpolation="nearest")
         if with_lines:
             for kind, style in (("kept", "-"), ("gained", "-"), ("lost", (0, (3, 1.5)))):
-                lines = LineCollection(
+                lines = matplotlib_part("collections").LineCollection(
                     shown.lines.get(kind, []), colors=COLOURS[kind] if kind != "kept" else "#6b6b6b",
                     linewidths=1.1, linestyles=[style],
                 )  # fmt: skip
                 axes.add_collection(lines)
 
     kinds = ("kept", "lost", "gained")
-    handles = [Patch(color=palette[number], label=names[kind]) for number, kind in enumerate(kinds, 1)]
+    handles = [patches.Patch(color=palette[number], label=names[kind]) for number, kind in enumerate(kinds, 1)]
     if with_lines:
-        label = shared_tr("corridor {change}")
+        label, line_of = shared_tr("corridor {change}"), matplotlib_part("lines").Line2D
         handles += [
-            Line2D([], [], color=COLOURS[kind] if kind != "kept" else "#6b6b6b",
+            line_of([], [], color=COLOURS[kind] if kind != "kept" else "#6b6b6b",
                    linestyle="--" if kind == "lost" else "-", label=label.format(change=names[kind]))
             for kind in kinds
         ]  # fmt: skip
@@ -142,8 +139,7 @@ def ground_picture(maps: list, role: str, with_lines: bool) -> bytes:
 
 
 def _paler(colour: str, is_paler: bool) -> tuple:
-    from matplotlib.colors import to_rgb
-
+    to_rgb = matplotlib_part("colors").to_rgb
     share = 0.55 if is_paler else 1.0
     return tuple(1.0 - share * (1.0 - part) for part in to_rgb(colour))
 
@@ -174,14 +170,13 @@ def _side_by_side(maps: list, draw, handles: list) -> bytes:
 
 def difference_picture(maps: list, role: str) -> bytes:
     """The difference of a surface from the reference in every scenario, on one scale."""
-    from matplotlib.colors import LinearSegmentedColormap
-    from matplotlib.patches import Patch
+    colors, patches = matplotlib_part("colors"), matplotlib_part("patches")
 
     cells = np.concatenate([one.values[role].cells.ravel() for one in maps])
     moved = np.abs(cells[np.isfinite(cells) & (cells != 0)])
     # The same ends on both sides of 0, which a few cells do not stretch.
     limit = float(f"{np.quantile(moved, 0.98):.2g}") if moved.size else 1.0
-    ramp = LinearSegmentedColormap.from_list("change", RAMPS["change"])
+    ramp = colors.LinearSegmentedColormap.from_list("change", RAMPS["change"])
     ramp.set_bad("#dcdcdc")
 
     def draw(axes, shown):
@@ -190,10 +185,10 @@ def difference_picture(maps: list, role: str) -> bytes:
 
     labels = {step: f"{step * limit:+.3g}" if step else "0" for step in (-1.0, -0.5, 0.0, 0.5, 1.0)}
     handles = [
-        Patch(facecolor=ramp((step + 1.0) / 2.0), edgecolor="#bbbbbb", linewidth=0.5, label=label)
+        patches.Patch(facecolor=ramp((step + 1.0) / 2.0), edgecolor="#bbbbbb", linewidth=0.5, label=label)
         for step, label in labels.items()
     ]
-    handles.append(Patch(facecolor="#dcdcdc", label=shared_tr("no data")))
+    handles.append(patches.Patch(facecolor="#dcdcdc", label=shared_tr("no data")))
     return _side_by_side(maps, draw, handles)
 
 

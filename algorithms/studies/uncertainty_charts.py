@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from ..kit import figures
 from ..layers.styles import ramp_colours
+from ..platform.first_thread import matplotlib_part
 
 # Maps are drawn with at most so many cells along a side.
 _CELLS = 700
@@ -24,10 +27,10 @@ def probability_maps(titles: list, layers: list, known: np.ndarray, caption: str
     caption : str
         Of the scale.
     """
-    from matplotlib.colors import LinearSegmentedColormap
+    colors = matplotlib_part("colors")
 
     step = figures.cell_step(known.shape, _CELLS)
-    colours = LinearSegmentedColormap.from_list("share", ["#f5f5f5", *ramp_colours("water", 5)[1:]])
+    colours = colors.LinearSegmentedColormap.from_list("share", ["#f5f5f5", *ramp_colours("water", 5)[1:]])
     across = 2
     down = -(-len(layers) // across)
     height = 4.3 * known.shape[0] / known.shape[1]
@@ -54,19 +57,19 @@ def decision_map(layer: np.ndarray, known: np.ndarray, entries: list) -> bytes:
     entries : list of (int, str, str)
         Value, colour, label.
     """
-    from matplotlib.colors import BoundaryNorm, ListedColormap
-    from matplotlib.patches import Patch
+    colors, patches = matplotlib_part("colors"), matplotlib_part("patches")
 
     step = figures.cell_step(known.shape, _CELLS)
     index = np.full(layer.shape, np.nan)
     for place, (value, _, _) in enumerate(entries):
         index[(layer == value) & known] = place
     figure, axes = figures.new_axes(10.0, min(max(8.0 * layer.shape[0] / layer.shape[1], 3.5), 9.0))
-    norm = BoundaryNorm(np.arange(len(entries) + 1) - 0.5, len(entries))
-    colours = ListedColormap([colour for _, colour, _ in entries])
+    norm = colors.BoundaryNorm(np.arange(len(entries) + 1) - 0.5, len(entries))
+    colours = colors.ListedColormap([colour for _, colour, _ in entries])
     axes.imshow(index[::step, ::step], cmap=colours, norm=norm, interpolation="nearest")
     _in_grey(axes)
-    handles = [Patch(facecolor=colour, edgecolor="#999999", label=figures.plain(label)) for _, colour, label in entries]
+    labelled = partial(patches.Patch, edgecolor="#999999")
+    handles = [labelled(facecolor=colour, label=figures.plain(label)) for _, colour, label in entries]
     axes.legend(handles=handles, loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9)
     return figures.png_of(figure)
 
@@ -100,9 +103,9 @@ def influence_table(rows: list, columns: list, values: np.ndarray, least: float,
     label : str
         Of the scale.
     """
-    from matplotlib.colors import LinearSegmentedColormap
+    colors = matplotlib_part("colors")
 
-    colours = LinearSegmentedColormap.from_list("change", ramp_colours("change", 9))
+    colours = colors.LinearSegmentedColormap.from_list("change", ramp_colours("change", 9))
     figure, axes = figures.new_axes(10.5, 2.3 + 0.3 * len(rows))
     image = axes.imshow(values, cmap=colours, vmin=-1.0, vmax=1.0, aspect="auto")
     axes.set_xticks(range(len(columns)))
@@ -121,7 +124,7 @@ def influence_table(rows: list, columns: list, values: np.ndarray, least: float,
 
 def convergence_chart(runs: np.ndarray, differences: np.ndarray, names: list, limit: float, labels: tuple) -> bytes:
     """The mean error of each element's probability against the number of runs, on logarithmic axes."""
-    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+    ticker = matplotlib_part("ticker")
 
     figure, axes = figures.new_axes(8.5, 4.2)
     for number, (name, values) in enumerate(zip(names, differences.T)):
@@ -132,9 +135,9 @@ def convergence_chart(runs: np.ndarray, differences: np.ndarray, names: list, li
     axes.set_xscale("log")
     axes.set_yscale("log")
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
-        axis.set_major_formatter(FuncFormatter(lambda value, _: format(value, "g")))
-        axis.set_minor_formatter(NullFormatter())
+        axis.set_major_locator(ticker.LogLocator(subs=(1.0, 2.0, 5.0)))
+        axis.set_major_formatter(ticker.FuncFormatter(lambda value, _: format(value, "g")))
+        axis.set_minor_formatter(ticker.NullFormatter())
     figures.clean_axes(axes, *labels)
     axes.legend(frameon=False, fontsize=9)
     return figures.png_of(figure)

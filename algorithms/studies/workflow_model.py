@@ -6,7 +6,6 @@ import re
 from typing import Optional
 
 from qgis.core import (
-    QgsApplication,
     QgsMessageLog,
     QgsProcessing,
     QgsProcessingException,
@@ -24,6 +23,7 @@ from ..base import EspAlgorithm
 from ..platform.compat import OPTIONAL, is_null
 from ..platform.help_pages import page_url
 from ..platform.language import translate
+from ..platform.registry import is_known
 from .model_builder import ModelBuilder
 from .own_workflows import all_workflows, reason_of
 
@@ -95,10 +95,8 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         """All that is wrong with the inputs, QGIS' own checks, and whether the outputs can be written."""
         from ..frame.given_layers import open_rasters
         from ..frame.targets import check_targets
-        from ..platform.first_thread import load_drawing
         from .input_faults import refuse_faults
 
-        load_drawing()
         open_rasters(self, parameters, context, is_check=True)
         try:
             # First: QGIS names one fault, and of a layer that cannot be opened only the parameter.
@@ -213,10 +211,9 @@ def workflow_model(workflow: Workflow) -> WorkflowModel:
 
 def workflow_models() -> list:
     """Models of all workflows whose algorithms are in the registry."""
-    registry = QgsApplication.processingRegistry()
     found = []
     for workflow in all_workflows():
-        if all(registry.algorithmById(step.algorithm) is not None for step in workflow.steps):
+        if all(is_known(step.algorithm) for step in workflow.steps):
             try:
                 found.append(workflow_model(workflow))
             except EspError as error:

@@ -151,7 +151,7 @@ class Circuit:
         """Rows and columns of the cells of a node."""
         row, column = divmod(int(node), self.shape[1])
         region = 0 if self.regions is None else int(self.regions[row, column])
-        if region:
+        if self.regions is not None and region:
             rows, columns = np.nonzero(self.regions == region)
             return rows, columns
         return np.array([row]), np.array([column])

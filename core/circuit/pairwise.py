@@ -130,6 +130,16 @@ def pairwise(
     Notes
     -----
     McRae, B. H. et al. (2008), Ecology 89, 2712-2724; the conventions are those of Circuitscape 5.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.circuit.pairwise import pairwise
+    >>> from esp_toolbox.core.circuit.regions import FocalNodes
+    >>> ends = FocalNodes.from_labels(np.array([[1, 0, 2]]))
+    >>> found = pairwise(np.ones((1, 3)), ends)
+    >>> round(float(found.resistances[0, 1]), 6), found.cumulative.round(6).tolist()
+    (2.0, [[1.0, 1.0, 1.0]])
     """
     conductance = np.asarray(conductance)
     focal = select(focal, pairs, conductance.shape)

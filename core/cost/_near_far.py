@@ -126,7 +126,7 @@ class _Far:
         return states.take(index), keys.take(index)
 
 
-def _offers(state: State, near: np.ndarray):
+def _offers(state: State, near: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The neighbours of some states, what they are offered through them, and half their crossing."""
     surface = state.surface
     cell = state.cells(near)

@@ -167,7 +167,14 @@ def source_costs(
     return _run_stacks(surface, wanted.tolist(), seeds, limits, executor, progress)
 
 
-def _run_stacks(surface, labels, seeds, cutoffs, executor, progress) -> Iterator[tuple[int, np.ndarray]]:
+def _run_stacks(
+    surface: Surface,
+    labels: list[int],
+    seeds: list[np.ndarray],
+    cutoffs: np.ndarray,
+    executor: Optional[Executor],
+    progress: Progress,
+) -> Iterator[tuple[int, np.ndarray]]:
     width = max(1, min(_STACK_STATES // surface.size, _STACK_SOURCES))
     stacks = []
     for start in range(0, len(labels), width):
@@ -213,7 +220,7 @@ def _run_stack(surface: Surface, stack: tuple) -> list[np.ndarray]:
     return state.results()
 
 
-def _checked_cutoffs(cutoffs) -> np.ndarray:
+def _checked_cutoffs(cutoffs: Union[np.ndarray, Sequence[float]]) -> np.ndarray:
     cutoffs = np.asarray(cutoffs, dtype=np.float64)
     bad = int(np.count_nonzero(~(cutoffs >= 0.0)))
     if bad:

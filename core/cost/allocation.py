@@ -172,7 +172,7 @@ def adjacent_labels(allocation: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32)
 
 
-def _neighbour_views():
+def _neighbour_views() -> tuple:
     """Each pair of neighbours once: east, south, south-east, south-west."""
     every, head, tail = slice(None), slice(None, -1), slice(1, None)
     return (

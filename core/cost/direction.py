@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Callable, Sequence, Union
+from typing import Callable, Iterable, Sequence, Union
 
 import numpy as np
 
@@ -45,7 +45,7 @@ class Slope:
     elevation: np.ndarray
     rule: str = "tobler"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.rule not in SLOPE_RULES:
             raise InputError("Slopes cost by {known}, not {given}.", known=", ".join(SLOPE_RULES), given=self.rule)
 
@@ -68,7 +68,9 @@ class Slope:
         """Tells it apart, values and all."""
         return f"slope {self.rule} {_hash(self.layers)}"
 
-    def apply(self, costs, layers, here, there, steps: Steps, forward: bool) -> None:
+    def apply(
+        self, costs: np.ndarray, layers: tuple, here: np.ndarray, there: np.ndarray, steps: Steps, forward: bool
+    ) -> None:
         """Change the costs of steps from cells `here` to cells `there`, or back where not forward."""
         (elevation,) = layers
         rise = elevation.take(there) - elevation.take(here)
@@ -109,7 +111,7 @@ class Flow:
     direction: Union[np.ndarray, float]
     strength: float = 4.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not 0.0 <= self.strength < np.inf:
             raise InputError("The strength of a flow is {given:g}; give 0 or more.", given=float(self.strength))
 
@@ -143,7 +145,9 @@ class Flow:
         """Tells it apart, values and all."""
         return f"flow {self.strength!r} {_hash((self.direction,))}"
 
-    def apply(self, costs, layers, here, there, steps: Steps, forward: bool) -> None:
+    def apply(
+        self, costs: np.ndarray, layers: tuple, here: np.ndarray, there: np.ndarray, steps: Steps, forward: bool
+    ) -> None:
         """Change the costs of steps from cells `here` to cells `there`, or back where not forward."""
         if not layers:
             angle = np.radians(float(self.direction))
@@ -203,8 +207,13 @@ class Ground:
     """
 
     def __init__(
-        self, direction, steps: Sequence, cell_size: float, flatten: Callable[[np.ndarray], np.ndarray], towards: bool
-    ):
+        self,
+        direction: Union[Slope, Flow],
+        steps: Sequence,
+        cell_size: float,
+        flatten: Callable[[np.ndarray], np.ndarray],
+        towards: bool,
+    ) -> None:
         self._direction, self._towards = direction, towards
         self._layers = tuple(flatten(np.nan_to_num(layer, posinf=0.0, neginf=0.0)) for layer in direction.layers)
         down, right = np.array(steps, dtype=np.float64).T[:, :, None]
@@ -227,7 +236,7 @@ class Ground:
         return costs
 
 
-def _hash(layers) -> str:
+def _hash(layers: Iterable) -> str:
     found = hashlib.sha256()
     for layer in layers:
         found.update(np.ascontiguousarray(layer, dtype=np.float64).tobytes())

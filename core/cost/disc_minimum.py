@@ -28,6 +28,12 @@ def disc(radius_cells: float) -> np.ndarray:
     -------
     ndarray of bool, shape (2 k + 1, 2 k + 1)
         With k the whole part of the radius.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.cost.disc_minimum import disc
+    >>> disc(1.0).astype(int).tolist()
+    [[0, 1, 0], [1, 1, 1], [0, 1, 0]]
     """
     reach = int(np.floor(radius_cells))
     row, column = np.ogrid[-reach : reach + 1, -reach : reach + 1]
@@ -143,7 +149,7 @@ def chords_of(radius_cells: float) -> dict[int, list[int]]:
     return chords
 
 
-def _minimum(array: np.ndarray, radius_cells: float, greatest, progress: Progress) -> np.ndarray:
+def _minimum(array: np.ndarray, radius_cells: float, greatest: float, progress: Progress) -> np.ndarray:
     """The disc minimum of an array without NaN; `greatest` stands for the cells off the raster."""
     if not 0.0 <= radius_cells < np.inf:
         raise InputError("The radius is {given} cells; give a number from 0 up.", given=radius_cells)
@@ -236,7 +242,7 @@ def _lower_strip(strip: np.ndarray, image: np.ndarray, starts: list, shift: int,
         np.minimum(strip, lowest[:, shift:], out=strip)
 
 
-def _with_margin(array: np.ndarray, block, reach: int, greatest) -> np.ndarray:
+def _with_margin(array: np.ndarray, block: tuple[slice, slice], reach: int, greatest: float) -> np.ndarray:
     """A block of the array and `reach` cells round it; `greatest` off the raster."""
     spans = [range(size)[part] for size, part in zip(array.shape, block)]
     padded = np.full([len(span) + 2 * reach for span in spans], greatest, dtype=array.dtype)

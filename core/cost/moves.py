@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional, Union
+from typing import Callable, Optional, Union
 
 import numpy as np
 
@@ -62,7 +62,7 @@ class Moves:
     direction: Union[Slope, Flow, None] = None
     towards: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.neighbours not in NEIGHBOURS:
             raise InputError("A cell has 4, 8 or 16 neighbours, not {given}.", given=self.neighbours)
         if self.corners not in CORNERS:
@@ -130,7 +130,7 @@ class Moves:
             return np.where(np.isfinite(self.climate), resistance, np.nan)
         return self.effective(resistance)
 
-    def ground(self, cell_size: float, flatten) -> Optional[Ground]:
+    def ground(self, cell_size: float, flatten: Callable[[np.ndarray], np.ndarray]) -> Optional[Ground]:
         """What directed steps are measured on, flat like the resistance; None without a direction."""
         if self.direction is None:
             return None

@@ -22,6 +22,12 @@ def ring(radius_cells: float, width_cells: float) -> np.ndarray:
     -------
     ndarray of bool, shape (2 k + 1, 2 k + 1)
         With k the whole part of the radius.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.cost.ring_minimum import ring
+    >>> ring(1.0, 0.5).astype(int).tolist()
+    [[0, 1, 0], [1, 0, 1], [0, 1, 0]]
     """
     reach = int(np.floor(radius_cells * (1.0 + _ROUNDING)))
     row, column = np.ogrid[-reach : reach + 1, -reach : reach + 1]

@@ -45,6 +45,12 @@ def parse_matrix(text: str, count: Optional[int] = None, names: Optional[Sequenc
     ------
     InputError
         For texts that are no matrix, and as `check_matrix`.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.decision.ahp_matrix import parse_matrix
+    >>> parse_matrix("2, 4; 2").tolist()
+    [[1.0, 2.0, 4.0], [0.5, 1.0, 2.0], [0.25, 0.5, 1.0]]
     """
     if count is None and names:
         count = len(names)

@@ -187,6 +187,15 @@ def standardise(
     ----------
     Malczewski (1999), GIS and Multicriteria Decision Analysis, chapter 4 (score range and
     benefit/cost criteria).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.normalisation import standardise
+    >>> standardise(np.array([2.0, 4.0, 6.0])).tolist()
+    [0.0, 0.5, 1.0]
+    >>> standardise(np.array([2.0, 4.0, 6.0]), direction="cost").tolist()
+    [1.0, 0.5, 0.0]
     """
     if direction not in DIRECTIONS:
         raise InputError("The direction of a criterion is benefit or cost, not '{given}'.", given=direction)

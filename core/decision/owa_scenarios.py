@@ -184,8 +184,8 @@ def ordering_agreement(
         result = importance_classes(band, rules.classes, two)
         mine, theirs = scenarios.classes[number], result.numbers
         limit = scenarios.priority_from
-        both = np.count_nonzero((mine >= limit) & (theirs >= limit))
-        either = np.count_nonzero((mine >= limit) | (theirs >= limit))
+        both = int(np.count_nonzero((mine >= limit) & (theirs >= limit)))
+        either = int(np.count_nonzero((mine >= limit) | (theirs >= limit)))
         same = np.count_nonzero((mine == theirs) & (mine > 0))
         found.append(Agreement(_correlation(scenarios.bands[number], band), same / stack.common, both / max(either, 1)))
     return tuple(found)

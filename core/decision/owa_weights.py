@@ -212,6 +212,12 @@ def trade_off(weights: Sequence[float]) -> float:
     ----------
     Yager (1988), IEEE Transactions on Systems, Man and Cybernetics 18: 183-190 (dispersion); Jiang and
     Eastman (2000), International Journal of Geographical Information Science 14: 173-184.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.decision.owa_weights import trade_off
+    >>> trade_off([1.0, 0.0]), trade_off([0.5, 0.5])
+    (0.0, 1.0)
     """
     values = np.asarray(weights, dtype=np.float64)
     _check_count(values.size)
@@ -237,6 +243,12 @@ def orness(weights: Sequence[float]) -> float:
     References
     ----------
     Yager (1988), IEEE Transactions on Systems, Man and Cybernetics 18: 183-190.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.decision.owa_weights import orness
+    >>> orness([1.0, 0.0, 0.0]), orness([0.0, 0.0, 1.0])
+    (1.0, 0.0)
     """
     values = np.asarray(weights, dtype=np.float64)
     _check_count(values.size)

@@ -96,6 +96,13 @@ def correct_resistance(
     ----------
     Land 2025, 14: 2159, section 2.4 (sensitivity); the same formula with night light is usual for
     resistance by land use.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.sensitivity import correct_resistance
+    >>> correct_resistance(np.array([[4.0, 4.0]]), np.array([[1.0, 3.0]])).surface.tolist()
+    [[2.0, 6.0]]
     """
     if mean_over not in MEANS:
         raise InputError("There is no mean over '{cells}'.", cells=mean_over)
@@ -180,6 +187,14 @@ def within_limits(
     -------
     surface : ndarray of float64
     raised, lowered : int
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.sensitivity import within_limits
+    >>> kept, raised, lowered = within_limits(np.array([0.5, 3.0, 12.0]), 1.0, 9.0)
+    >>> kept.tolist(), raised, lowered
+    ([1.0, 3.0, 9.0], 1, 1)
     """
     raised = lowered = 0
     if minimum is not None:

@@ -96,6 +96,13 @@ def geometric_mean(scores: Sequence[np.ndarray]) -> np.ndarray:
     ------
     InputError
         For scores below 0.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.sensitivity_grades import geometric_mean
+    >>> geometric_mean([np.array([1.0]), np.array([9.0])]).round(6).tolist()
+    [3.0]
     """
     product = np.ones(np.shape(scores[0]))
     for layer in scores:

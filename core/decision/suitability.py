@@ -109,6 +109,13 @@ def suitability_to_resistance(
     ----------
     Keeley et al. 2016, 10.1007/s10980-016-0387-5 (negative exponential); Wan et al. 2019 (powers of 1000);
     ResistanceGA, Peterman 2018, 10.1111/2041-210X.12984 (the last two). The default curvature of 4 is this project's.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.suitability import suitability_to_resistance
+    >>> suitability_to_resistance(np.array([0.0, 0.5, 1.0]), form="linear").tolist()
+    [100.0, 50.5, 1.0]
     """
     shape = _checked_shape(form, shape)
     if not (np.isfinite(greatest) and greatest > 1.0):

@@ -105,6 +105,14 @@ def entropy_weights(
     References
     ----------
     Shannon (1948); Zeleny (1982), Multiple Criteria Decision Making, chapter 7.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.weights import entropy_weights
+    >>> even, single = np.array([0.0, 1.0, 1.0, 1.0]), np.array([0.0, 0.0, 0.0, 1.0])
+    >>> entropy_weights([even, single]).round(3).tolist()
+    [0.172, 0.828]
     """
     low, high, count = _ranges(layers)
     totals = np.zeros(len(layers))
@@ -148,6 +156,14 @@ def critic_weights(
     References
     ----------
     Diakoulaki, Mavrotas & Papayannakis (1995), Computers & Operations Research 22: 763-770.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.weights import critic_weights
+    >>> rising = np.array([0.0, 1.0, 2.0])
+    >>> critic_weights([rising, -rising]).round(6).tolist()
+    [0.5, 0.5]
     """
     low, high, count = _ranges(layers)
     if len(layers) == 1:
@@ -191,6 +207,15 @@ def combine_weights(first: np.ndarray, second: np.ndarray, share: Optional[float
     ------
     InputError
         When the product is 0 for every layer, or `share` is outside 0..1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.decision.weights import combine_weights
+    >>> combine_weights(np.array([0.5, 0.5]), np.array([0.2, 0.8])).round(6).tolist()
+    [0.2, 0.8]
+    >>> combine_weights(np.array([0.5, 0.5]), np.array([0.2, 0.8]), share=0.5).round(6).tolist()
+    [0.35, 0.65]
     """
     first = np.asarray(first, dtype=np.float64)
     second = np.asarray(second, dtype=np.float64)

@@ -23,6 +23,13 @@ def discovery_limit(p: np.ndarray, level: float) -> float:
     References
     ----------
     Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B 57: 289-300.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.detector.false_discovery import discovery_limit
+    >>> discovery_limit(np.array([0.01, 0.02, 0.03, 0.5]), 0.05)
+    0.03
     """
     ordered = np.sort(p)
     passes = np.flatnonzero(ordered <= level * np.arange(1, p.size + 1) / p.size)

@@ -162,7 +162,7 @@ def strata_of(variable: np.ndarray, labels: np.ndarray) -> Strata:
     return Strata(codes, index, counts, means + centre, squares, total)
 
 
-def _numbered(labels):
+def _numbered(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The different labels, rising, and the place of each among them."""
     codes = classes_present(labels, np.ones(labels.shape, dtype=bool))
     if codes[-1] - codes[0] >= COUNTED:
@@ -182,6 +182,14 @@ def q_value(strata: Strata) -> float:
     Returns
     -------
     float
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.detector.geodetector import q_value, strata_of
+    >>> strata = strata_of(np.array([1.0, 1.0, 3.0, 3.0, 2.0, 2.0]), np.array([1, 1, 2, 2, 1, 2]))
+    >>> round(q_value(strata), 4)
+    0.6667
     """
     return float(np.clip(1.0 - strata.squares.sum() / strata.total, 0.0, 1.0))
 
@@ -219,7 +227,7 @@ def factor_power(strata: Strata) -> FactorPower:
     return FactorPower(q, adjusted, float(f), plain, wang, unbiased, count, strata.single)
 
 
-def _noncentral(f, between, within, noncentrality) -> float:
+def _noncentral(f: float, between: int, within: int, noncentrality: float) -> float:
     """Upper tail of the noncentral F as a mixture of beta functions; scipy's own ends the process for great means."""
     from scipy import special
 
@@ -254,7 +262,7 @@ def interaction(variable: np.ndarray, first: Strata, second: Strata, places: tup
     return Interaction(*places, *powers, together, _kind(together, *powers))
 
 
-def _kind(together, first, second) -> str:
+def _kind(together: float, first: float, second: float) -> str:
     if together < min(first, second) - _EQUAL:
         return KINDS[0]
     if together <= max(first, second) + _EQUAL:

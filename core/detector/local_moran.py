@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Sequence
 
 import numpy as np
 
@@ -175,7 +176,7 @@ def local_moran(
     return LocalMoran(index, p, quadrant, overall)
 
 
-def _standard_scores(values) -> np.ndarray:
+def _standard_scores(values: np.ndarray) -> np.ndarray:
     values = np.asarray(values, dtype=np.float64)
     shifted = values - values.mean()
     deviation = float(np.sqrt((shifted**2).mean()))
@@ -184,7 +185,15 @@ def _standard_scores(values) -> np.ndarray:
     return shifted / deviation
 
 
-def _permute(p, scores, index, counts, permutations, seed, progress) -> None:
+def _permute(
+    p: np.ndarray,
+    scores: Sequence[np.ndarray],
+    index: np.ndarray,
+    counts: np.ndarray,
+    permutations: int,
+    seed: int,
+    progress: Progress,
+) -> None:
     """Fill p; units with as many neighbours share their draws."""
     generator, size = np.random.default_rng(seed), counts.size
     draws = _distinct_draws(generator, permutations, int(counts.max(initial=0)), size - 1)
@@ -204,7 +213,7 @@ def _permute(p, scores, index, counts, permutations, seed, progress) -> None:
             progress(done / size)
 
 
-def _distinct_draws(generator, rows: int, columns: int, size: int) -> np.ndarray:
+def _distinct_draws(generator: np.random.Generator, rows: int, columns: int, size: int) -> np.ndarray:
     """Rows of so many different whole numbers below `size`, in an order of chance."""
     if size <= _CROWDED * columns * columns:
         return np.argsort(generator.random((rows, size)), axis=1)[:, :columns]

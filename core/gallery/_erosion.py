@@ -67,7 +67,7 @@ def drain(height: np.ndarray, outlet: np.ndarray, least_drop: float) -> np.ndarr
     return tree.in_place(raised).reshape(height.shape)
 
 
-def _reaches(tree: FlowTree, columns: int, cell: float):
+def _reaches(tree: FlowTree, columns: int, cell: float) -> tuple[np.ndarray, np.ndarray]:
     """Distance to the receiver and the receiver's place, both in the tree's order."""
     receiver = tree.receiver[tree.order]
     diagonal = (receiver // columns != tree.order // columns) & (receiver % columns != tree.order % columns)

@@ -103,12 +103,15 @@ class Frame:
         return min(max(row, 0), self.rows - 1), min(max(column, 0), self.columns - 1)
 
 
-def stream(seed: int, name: str, part: int = 0) -> np.random.Generator:
-    """A stream of random numbers of its own for every use, so that one more use changes no other."""
-    return np.random.Generator(np.random.PCG64([int(seed), zlib.crc32(name.encode("ascii")), part]))
+def stream(seed: int, name: str, part: int = 0, skipped: int = 0) -> np.random.Generator:
+    """A stream of random numbers of its own for every use, so that one more use changes no other; some are skipped."""
+    bits = np.random.PCG64([int(seed), zlib.crc32(name.encode("ascii")), part])
+    if skipped:
+        bits.advance(skipped)
+    return np.random.Generator(bits)
 
 
-def spline_taps(position: np.ndarray):
+def spline_taps(position: np.ndarray) -> tuple:
     """Index of the first of four lattice nodes, and the weights of a uniform cubic B-spline."""
     start = np.floor(position)
     t = position - start
@@ -121,7 +124,7 @@ def spline_taps(position: np.ndarray):
     return start.astype(np.int64), weights
 
 
-def catmull_taps(position: np.ndarray):
+def catmull_taps(position: np.ndarray) -> tuple:
     """Index of the first of four samples, and the weights of a Catmull-Rom spline."""
     start = np.floor(position)
     t = position - start
@@ -134,7 +137,7 @@ def catmull_taps(position: np.ndarray):
     return start.astype(np.int64) - 1, weights
 
 
-def blend(samples: np.ndarray, row_taps, column_taps) -> np.ndarray:
+def blend(samples: np.ndarray, row_taps: tuple, column_taps: tuple) -> np.ndarray:
     """Separable interpolation by four taps a side; sums in a fixed order, so results never vary."""
     first, weights = row_taps
     last = samples.shape[0] - 1

@@ -32,7 +32,7 @@ class FlowTree:
     order: np.ndarray
     starts: np.ndarray
 
-    def levels(self):
+    def levels(self) -> list[slice]:
         """Slices of `order` from the first cells above the outlets to the farthest ones."""
         return [slice(a, b) for a, b in zip(self.starts[1:-1], self.starts[2:])]
 
@@ -107,7 +107,7 @@ def open_hollows(height: np.ndarray, outlet: np.ndarray, receiver: np.ndarray) -
     return receiver
 
 
-def _passes(height: np.ndarray, hollow: np.ndarray):
+def _passes(height: np.ndarray, hollow: np.ndarray) -> tuple:
     """The lowest pair of cells between each two neighbouring hollows, sorted by the pair of hollows."""
     rows, columns = height.shape
     index = np.arange(rows * columns).reshape(rows, columns)

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
+from ..rows import Raster
 from ..services.erodibility import erodibility_epic
 from ..services.erosivity import erosivity_zhang_annual
 from .climate import climate_of, rise_of
@@ -86,29 +87,29 @@ class SampleBasin:
         Of a species whose preference is known.
     """
 
-    elevation: np.ndarray
+    elevation: Raster
     land_cover: dict
     ndvi: dict
     npp: dict
-    precipitation: np.ndarray
-    evapotranspiration: np.ndarray
-    temperature: np.ndarray
-    erosivity: np.ndarray
-    erodibility: np.ndarray
-    soil_depth: np.ndarray
-    available_water: np.ndarray
-    sand: np.ndarray
-    silt: np.ndarray
-    clay: np.ndarray
-    organic_carbon: np.ndarray
-    texture: np.ndarray
-    night_light: np.ndarray
-    wind: np.ndarray
+    precipitation: Raster
+    evapotranspiration: Raster
+    temperature: Raster
+    erosivity: Raster
+    erodibility: Raster
+    soil_depth: Raster
+    available_water: Raster
+    sand: Raster
+    silt: Raster
+    clay: Raster
+    organic_carbon: Raster
+    texture: Raster
+    night_light: Raster
+    wind: Raster
     afternoons: dict
     scenes: dict
-    population: np.ndarray
-    product: np.ndarray
-    districts: np.ndarray
+    population: Raster
+    product: Raster
+    districts: Raster
     district_names: list
     rivers: list
     roads: list
@@ -142,8 +143,8 @@ def sample_basin(
         0 or above; the same seed and shape give the same basin.
     progress : callable
     most : int, optional
-        Cells of the largest basin that is made as a whole, `finer.LARGEST` by default. Of a larger one that is a model, and its rasters are `Rows`
-        that are made of it when they are asked for (`finer`): no more memory whatever its size.
+        Cells of the largest basin that is made as a whole, `finer.LARGEST` by default. Of a larger one that is a model,
+        and its rasters are `Rows` that are made of it when they are asked for: no more memory whatever its size.
 
     Returns
     -------
@@ -161,7 +162,7 @@ def sample_basin(
     shape = model_shape(rows, columns, most)
     if shape != (rows, columns):
         larger = cell_size * max(rows, columns) / max(shape)
-        return finer(_whole(*shape, larger, seed, progress), rows, columns, cell_size, seed)
+        return finer(_whole(shape[0], shape[1], larger, seed, progress), rows, columns, cell_size, seed)
     return _whole(rows, columns, cell_size, seed, progress)
 
 

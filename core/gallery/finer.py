@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import Callable, Optional
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import numpy as np
 from scipy import ndimage
@@ -20,6 +20,9 @@ from ._frame import Frame, blend, catmull_taps, noise, stream
 from .land_cover import BARE, GREENNESS, PLAY, SHRUB, productivity_in
 from .reflectance import BANDS, Scene, afternoons_of, scene_of
 from .soils import textures_of
+
+if TYPE_CHECKING:
+    from .basin import SampleBasin
 
 # Larger basins are made on a model of about this many cells; making it takes some 400 bytes for each.
 LARGEST = 1 << 22
@@ -42,7 +45,7 @@ def model_shape(rows: int, columns: int, most: Optional[int] = None) -> Shape:
     return max(_SMALLEST, round(rows / shrink)), max(_SMALLEST, round(columns / shrink))
 
 
-def finer(model, rows: int, columns: int, cell_size: float, seed: int):
+def finer(model: SampleBasin, rows: int, columns: int, cell_size: float, seed: int) -> SampleBasin:
     """A basin on a finer raster.
 
     Parameters
@@ -63,7 +66,9 @@ def finer(model, rows: int, columns: int, cell_size: float, seed: int):
     detail = _Detail(model, rows, columns, cell_size, seed)
     down, right = rows / detail.shape[0], columns / detail.shape[1]
 
-    def lines(parts):
+    smooth: dict[str, Any] = {name: detail.rows_of(detail.smooth, getattr(model, name)) for name in _SMOOTH}
+
+    def lines(parts: list) -> list:
         return [replace(line, columns=line.columns * right, rows=line.rows * down) for line in parts]
 
     return replace(
@@ -88,7 +93,7 @@ def finer(model, rows: int, columns: int, cell_size: float, seed: int):
         settlements=[replace(town, column=town.column * right, row=town.row * down) for town in model.settlements],
         mines=model.mines * (right, down),
         records=replace(model.records, columns=model.records.columns * right, rows=model.records.rows * down),
-        **{name: detail.rows_of(detail.smooth, getattr(model, name)) for name in _SMOOTH},
+        **smooth,
     )
 
 
@@ -99,7 +104,7 @@ def _by_year(layers: dict, make: Callable) -> dict:
 class _Detail:
     """Makes rows of the finer rasters."""
 
-    def __init__(self, model, rows: int, columns: int, cell_size: float, seed: int):
+    def __init__(self, model: SampleBasin, rows: int, columns: int, cell_size: float, seed: int):
         self._model, self._seed = model, seed
         self.shape: Shape = model.elevation.shape
         self._size = rows, columns
@@ -113,7 +118,7 @@ class _Detail:
         self._shrubs = {year: _share_of_shrubs(cover) for year, cover in model.land_cover.items()}
         self._kept: tuple = ()
 
-    def rows_of(self, make: Callable, *arguments, dtype=np.float32) -> Rows:
+    def rows_of(self, make: Callable, *arguments: Any, dtype: type = np.float32) -> Rows:
         """The raster whose rows something makes."""
 
         def read(first: int, last: int) -> np.ndarray:
@@ -123,7 +128,7 @@ class _Detail:
 
         return Rows(self._size, dtype, read)
 
-    def _taps(self, first: int, last: int):
+    def _taps(self, first: int, last: int) -> tuple:
         down, right = (few / many for few, many in zip(self.shape, self._size))
         return (
             catmull_taps((np.arange(first, last) + 0.5) * down - 0.5),
@@ -154,7 +159,7 @@ class _Detail:
         rise = np.maximum(blend(self._rise, *taps), 0.0)
         return blend(self._model.elevation, *taps) + _HILLS * rise * self._noise("finer hills", first, last)
 
-    def _places(self, first: int, last: int):
+    def _places(self, first: int, last: int) -> tuple:
         """The cell of the model that each cell lies in, or a neighbour of it where the borders wander."""
         kept = self._kept
         if kept[:2] != (first, last):
@@ -188,9 +193,7 @@ class _Detail:
 
     def _drawn(self, name: str, first: int, last: int, columns: int) -> np.ndarray:
         """Random numbers of some rows of a raster."""
-        random = stream(self._seed, name)
-        random.bit_generator.advance(first * columns)
-        return random.random((last - first, columns))
+        return stream(self._seed, name, skipped=first * columns).random((last - first, columns))
 
     def _gaps(self, first: int, last: int) -> np.ndarray:
         count, upper, lower = -(-self._size[1] // 3), first // 3, -(-last // 3)

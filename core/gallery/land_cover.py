@@ -94,7 +94,17 @@ def oasis_suitability(relief: Relief, climate: Climate, waters: Waters, soils: S
     return np.exp(-((bank / reach) ** 2)) * flat * warm * dry_land * enough * climate.inland
 
 
-def potential_of(relief, climate, waters, soils, grounds, towns, mines, cell_size: float, seed: int) -> Potential:
+def potential_of(
+    relief: Relief,
+    climate: Climate,
+    waters: Waters,
+    soils: Soils,
+    grounds: Grounds,
+    towns: np.ndarray,
+    mines: np.ndarray,
+    cell_size: float,
+    seed: int,
+) -> Potential:
     """Gather what decides on the land cover.
 
     Parameters

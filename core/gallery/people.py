@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Iterable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -92,7 +93,7 @@ def people_of(relief: Relief, climate: Climate, waters: Waters, soils: Soils, gr
     return People(settlements, roads, mines, districts, [town.name for town in settlements[: len(capitals)]])
 
 
-def nearness(frame: Frame, positions, reach) -> np.ndarray:
+def nearness(frame: Frame, positions: Iterable, reach: Sequence[float]) -> np.ndarray:
     """1 at positions, falling with distance; each with its own reach, in longer sides.
 
     Parameters
@@ -120,13 +121,13 @@ def _planning_frame(frame: Frame) -> Frame:
     return Frame.of(max(4, round(rows / shrink)), max(4, round(columns / shrink)))
 
 
-def _to_basin(place, planning: Frame, frame: Frame) -> tuple[float, float]:
+def _to_basin(place: tuple[int, int], planning: Frame, frame: Frame) -> tuple[float, float]:
     """Column and row, in cells of the basin, of the middle of a planning cell."""
     row, column = place
     return (column + 0.5) * planning.cell / frame.cell, (row + 0.5) * planning.cell / frame.cell
 
 
-def _places(worth: np.ndarray, planning: Frame, random) -> list:
+def _places(worth: np.ndarray, planning: Frame, random: np.random.Generator) -> list:
     """The best places, each some way from those chosen before."""
     worth = worth * (0.85 + 0.3 * random.random(worth.shape))
     # Towns keep off the raster's side.
@@ -146,7 +147,7 @@ def _places(worth: np.ndarray, planning: Frame, random) -> list:
     return places
 
 
-def _effort(relief, waters, soils, planning: Frame, seed: int) -> np.ndarray:
+def _effort(relief: Relief, waters: Waters, soils: Soils, planning: Frame, seed: int) -> np.ndarray:
     """What building a road costs per metre: slopes, lakes and salt marsh are dear, the ground varies."""
     steep = np.clip(resample(soils.slope, relief.frame, planning), 0.0, None)
     lake = resample(waters.lake, relief.frame, planning)
@@ -193,18 +194,20 @@ def _exit(cost: np.ndarray, left: bool) -> tuple[int, int]:
     return int(np.argmin(cost[:, column])), column
 
 
-def _ways_out(cost, effort, planning, frame) -> list:
+def _ways_out(cost: np.ndarray, effort: np.ndarray, planning: Frame, frame: Frame) -> list:
     return [_road(cost, effort, _exit(cost, left), planning, frame, "national") for left in (True, False)]
 
 
-def _road(cost, effort, end, planning: Frame, frame: Frame, kind: str) -> Line:
+def _road(cost: np.ndarray, effort: np.ndarray, end: tuple[int, int], planning: Frame, frame: Frame, kind: str) -> Line:
     rows, columns = least_cost_path(cost, effort, planning.cell, end)
     scale = planning.cell / frame.cell
     ranks = {"national": 4.0, "railway": 3.0, "provincial": 2.0, "county": 1.0}
     return Line(smooth(smooth((columns + 0.5) * scale)), smooth(smooth((rows + 0.5) * scale)), kind, ranks[kind])
 
 
-def _mines(relief, soils, climate, waters, grounds, random) -> np.ndarray:
+def _mines(
+    relief: Relief, soils: Soils, climate: Climate, waters: Waters, grounds: Grounds, random: np.random.Generator
+) -> np.ndarray:
     """Potash works between lakes, gravel in a river bed, pits in steppe, green belt and hills."""
     frame = relief.frame
     hills = (soils.slope > 3.0) & (soils.slope < 18.0) & (climate.precipitation < 170.0)
@@ -223,7 +226,7 @@ def _mines(relief, soils, climate, waters, grounds, random) -> np.ndarray:
     return np.array(mines, dtype=np.float64).reshape(-1, 2)
 
 
-def _works(relief) -> list:
+def _works(relief: Relief) -> list:
     """Half way between the largest lake and the two next to it."""
     frame = relief.frame
     places = relief.plan.lakes[:, :2] * (frame.width, frame.height)
@@ -232,7 +235,7 @@ def _works(relief) -> list:
     return [(float(column), float(row)) for column, row in middles]
 
 
-def _districts(capitals, effort, planning: Frame, frame: Frame) -> np.ndarray:
+def _districts(capitals: list, effort: np.ndarray, planning: Frame, frame: Frame) -> np.ndarray:
     """Every cell belongs to the capital that is reached with the least effort."""
     source = np.zeros(effort.shape, dtype=np.int32)
     for number, place in enumerate(capitals, 1):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
+from ..rows import Raster
 from ._frame import Frame, noise
 from .land_cover import BARE, CROPLAND, FOREST, GRASSLAND, IMPERVIOUS, SHRUB, SNOW, WATER, WETLAND
 
@@ -39,11 +41,17 @@ class Scene:
     """
 
     bands: dict
-    heat: np.ndarray
+    heat: Raster
 
 
 def scene_of(
-    frame: Frame, year: int, cover: np.ndarray, ndvi: np.ndarray, temperature: np.ndarray, seed: int, wanted=None
+    frame: Frame,
+    year: int,
+    cover: np.ndarray,
+    ndvi: np.ndarray,
+    temperature: np.ndarray,
+    seed: int,
+    wanted: Optional[str] = None,
 ) -> Scene:
     """The scene of a year.
 

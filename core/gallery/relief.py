@@ -145,7 +145,7 @@ def _ridge(distance: np.ndarray, width: float) -> np.ndarray:
 def _uplift(frame: Frame, seed: int, plan: Plan) -> np.ndarray:
     """How fast the ground rises: high ranges in the south, lower ones around, one inside the basin."""
 
-    def rough(name, wavelength):
+    def rough(name: str, wavelength: float) -> np.ndarray:
         return noise(frame, seed, name, wavelength)
 
     moist, south = plan.moist(frame), frame.v
@@ -173,14 +173,14 @@ def _uplift(frame: Frame, seed: int, plan: Plan) -> np.ndarray:
         # Low hills part the floor into plains.
         (0.17, np.clip(rough("hills", 0.2) - 0.2, 0.0, 1.4)),
     )
-    return sum(weight * np.maximum(part, 0.0) for weight, part in ranges)
+    return np.asarray(sum(weight * np.maximum(part, 0.0) for weight, part in ranges))
 
 
 def _start(frame: Frame, seed: int, raised: np.ndarray) -> np.ndarray:
     return 0.54 * np.clip(np.minimum(raised, 0.6), 0.05, None) + 0.05 * noise(frame, seed, "start", 0.2) ** 2
 
 
-def _outlets(frame: Frame, plan: Plan, raised: np.ndarray, height: np.ndarray):
+def _outlets(frame: Frame, plan: Plan, raised: np.ndarray, height: np.ndarray) -> np.ndarray:
     """Cells of fixed height: the lakes, and the rim's outer side; sets their heights."""
     fixed = np.zeros(frame.shape, dtype=bool)
     for u, v, _ in plan.lakes:

@@ -127,7 +127,7 @@ def river_lines(relief: Relief, waters: Waters) -> list:
     return lines
 
 
-def _inside(row, column, relief: Relief, discharge: float) -> list:
+def _inside(row: np.ndarray, column: np.ndarray, relief: Relief, discharge: float) -> list:
     """The parts of a path that lie in the basin, with smooth bends."""
     margin = relief.frame.margin_cells
     rows, columns = relief.frame.rows - 2 * margin, relief.frame.columns - 2 * margin

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from scipy import ndimage
 
@@ -84,7 +86,7 @@ def strip_mines_of(frame: Frame, ways: list, low: np.ndarray) -> tuple[np.ndarra
     return np.array(places, dtype=np.float64).reshape(-1, 2), nearness
 
 
-def _cells_of(frame: Frame, line) -> np.ndarray:
+def _cells_of(frame: Frame, line: Any) -> np.ndarray:
     """Cells that a line (columns, rows) meets, without gaps at corners."""
     cells = np.zeros(frame.shape, dtype=bool)
     margin = frame.margin_cells

@@ -41,6 +41,13 @@ def direction(change: np.ndarray, threshold: float, p: Optional[np.ndarray] = No
     ------
     InputError
         For a threshold below 0.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.health.change import direction
+    >>> direction(np.array([-0.3, 0.05, 0.3]), 0.1).tolist()
+    [1, 2, 3]
     """
     if not threshold >= 0:
         raise InputError("The threshold of change must not be below 0.")

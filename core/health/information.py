@@ -23,6 +23,13 @@ def marginal_entropy(adjacencies: np.ndarray) -> np.ndarray:
     References
     ----------
     Nowosad and Stepinski 2019, 10.1007/s10980-019-00830-x (all five).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.health.information import marginal_entropy
+    >>> marginal_entropy(np.array([[[2.0, 1.0], [1.0, 2.0]]])).tolist()
+    [1.0]
     """
     return _entropy(adjacencies.sum(axis=1))
 

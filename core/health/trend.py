@@ -80,6 +80,14 @@ def trend(
     ----------
     Sen (1968), JASA 63: 1379-1389; Mann (1945), Econometrica 13: 245-259; Kendall (1975), Rank
     Correlation Methods.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.health.trend import trend
+    >>> found = trend([np.array([[value]]) for value in (1.0, 3.0, 5.0)], [2000, 2001, 2002])
+    >>> found.slope.tolist()
+    [[2.0]]
     """
     check_years(layers, years)
     if len(layers) < 3:

@@ -105,6 +105,13 @@ def organisation(metrics: np.ndarray, terms: Sequence[Term], absent: str = "lowe
     Raises
     ------
     InputError
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.health.vors import organisation, organisation_terms
+    >>> terms = organisation_terms(0, [0.25, 0.25, 0.25, 0.25])
+    >>> float(organisation([1.0, 0.5, 0.5, 0.0], terms))
+    0.5
     """
     if absent not in ("lowest", "shared"):
         raise InputError("A missing key class counts as lowest or shared, not {given}.", given=absent)

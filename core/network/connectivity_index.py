@@ -98,6 +98,15 @@ def probability_of_connectivity(attributes, links: PatchLinks, landscape: Option
     Returns
     -------
     ConnectivityIndex
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.network.connectivity_index import probability_of_connectivity
+    >>> from esp_toolbox.core.network.connectivity_links import PatchLinks
+    >>> links = PatchLinks(2, np.array([0]), np.array([1]), np.array([0.5]), np.array([True]))
+    >>> round(float(probability_of_connectivity([1.0, 1.0], links).value), 6)
+    0.75
     """
     return connectivity_index(attributes, links, MostProbable, landscape, **options)
 
@@ -116,6 +125,15 @@ def integral_index_of_connectivity(attributes, links: PatchLinks, landscape: Opt
     Returns
     -------
     ConnectivityIndex
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.network.connectivity_index import integral_index_of_connectivity
+    >>> from esp_toolbox.core.network.connectivity_links import PatchLinks
+    >>> links = PatchLinks(2, np.array([0]), np.array([1]), np.array([0.5]), np.array([True]))
+    >>> round(float(integral_index_of_connectivity([1.0, 3.0], links).value), 6)
+    0.8125
     """
     return connectivity_index(attributes, links, FewestLinks, landscape, **options)
 

@@ -76,6 +76,13 @@ def dispersal_probability(distance: np.ndarray, at_distance: float, probability:
     Returns
     -------
     ndarray of float64
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.network.connectivity_links import dispersal_probability
+    >>> dispersal_probability(np.array([0.0, 5000.0, 10000.0]), 5000.0, 0.5).round(6).tolist()
+    [1.0, 0.5, 0.25]
     """
     check_dispersal(at_distance, probability)
     return np.exp(np.asarray(distance, dtype=np.float64) * (np.log(probability) / at_distance))

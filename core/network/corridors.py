@@ -115,7 +115,7 @@ def least_cost_corridors(
     if kind == "metres":
         return _ground_corridors(network, resistance, sources, cell_size, widths, progress)
     links = network.links
-    active = np.flatnonzero(links.active)
+    active: list[int] = np.flatnonzero(links.active).tolist()
     reaches = corridor_reaches(links, widths[-1], kind, rounded)
     first, second = parts_of(progress, (1.0, 1.0))
     make_surfaces(store, resistance, network.starts, cell_size, reaches, executor, first, network.moves)
@@ -129,7 +129,7 @@ def least_cost_corridors(
     rows, columns = resistance.shape
     mosaic = np.full(resistance.shape, np.nan, dtype=np.float32)
     runs: dict[tuple[int, float], list] = {(row, width): [] for row in active for width in widths}
-    parts = strips(rows, columns, len(reaches) * (1 if far_store is store else 2)) if active.size else []
+    parts = strips(rows, columns, len(reaches) * (1 if far_store is store else 2)) if active else []
     for (top, bottom), step in with_parts(parts, second):
         costs = {}
         for done, label in enumerate(sorted(reaches)):
@@ -140,7 +140,7 @@ def least_cost_corridors(
         }  # fmt: skip
         strip = np.full((bottom - top, columns), np.inf)
         for done, row in enumerate(active):
-            step(0.5 + 0.5 * done / active.size)
+            step(0.5 + 0.5 * done / len(active))
             a, b = int(links.from_label[row]), int(links.to_label[row])
             widest = reach_of_width(cost_beyond(widths[-1], kind, links.cost[row]), rounded)
             corridor = _Corridor(costs[a], far[b], links.cost[row], widest)

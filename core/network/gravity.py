@@ -238,6 +238,13 @@ def gravity_matrix(count: int, first: np.ndarray, second: np.ndarray, force: np.
     -------
     ndarray of float64, shape (count, count)
         NaN on the diagonal and where no corridor joins a pair; the strongest where several do.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.network.gravity import gravity_matrix
+    >>> gravity_matrix(2, np.array([0]), np.array([1]), np.array([7.0])).tolist()
+    [[nan, 7.0], [7.0, nan]]
     """
     matrix = np.full((count, count), np.nan)
     np.fmax.at(matrix, (first, second), force)

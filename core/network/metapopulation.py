@@ -54,6 +54,14 @@ def metapopulation_capacity(attributes, first, second, distance, mean_distance: 
     References
     ----------
     Hanski & Ovaskainen 2000, Nature 404: 755-758, for areas as they are.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.network.metapopulation import metapopulation_capacity
+    >>> found = metapopulation_capacity([2.0, 2.0], [0], [1], [np.log(2.0)], 1.0)
+    >>> round(float(found.capacity), 6), found.shares.round(6).tolist()
+    (2.0, [0.5, 0.5])
     """
     attributes = np.asarray(attributes, dtype=np.float64)
     attributes = checked_attributes(attributes, attributes.size)

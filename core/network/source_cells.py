@@ -84,7 +84,7 @@ class SourceCells:
         ndarray of int32, shape (rows, columns)
         """
         starts = np.zeros(self.shape, dtype=np.int32)
-        for label in np.flatnonzero(self.usable_sizes) + 1:
+        for label in (np.flatnonzero(self.usable_sizes) + 1).tolist():
             if centroids:
                 starts[self.centre(label)] = label
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Sequence
 
 import numpy as np
 
@@ -46,7 +47,7 @@ def strongest_tree(first: np.ndarray, second: np.ndarray, strength: np.ndarray) 
     strength = np.where(np.isnan(strength), np.inf, strength)
     parent: dict = {}
 
-    def root(node):
+    def root(node: int) -> int:
         while parent.setdefault(node, node) != node:
             parent[node] = node = parent[parent[node]]
         return node
@@ -89,7 +90,7 @@ def longest_chains(first: np.ndarray, second: np.ndarray, strength: np.ndarray, 
     return axes
 
 
-def _longest(first, second, length, rows) -> Axis:
+def _longest(first: np.ndarray, second: np.ndarray, length: np.ndarray, rows: Sequence[int]) -> Axis:
     """The longest chain of a forest: from the farthest source to the one farthest from it, in every tree."""
     beside: dict = {}
     for row in rows:
@@ -125,7 +126,7 @@ def _farthest(away: dict) -> int:
     return min(away, key=lambda node: (-away[node][0], -away[node][1], node))
 
 
-def _distances(start: int, beside: dict, length) -> dict:
+def _distances(start: int, beside: dict, length: np.ndarray) -> dict:
     """For every source of a tree its distance from the start, the corridors between and the last of these steps."""
     away: dict[int, tuple] = {start: (0.0, 0, None)}
     stack = [start]

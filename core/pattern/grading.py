@@ -34,6 +34,13 @@ def grades(importance: np.ndarray, count: int = 3) -> np.ndarray:
     Returns
     -------
     ndarray of int64, shape (n,)
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.pattern.grading import grades
+    >>> grades(np.array([9.0, 1.0, 5.0])).tolist()
+    [1, 3, 2]
     """
     importance = np.asarray(importance, dtype=np.float64)
     known = np.isfinite(importance)

@@ -40,7 +40,7 @@ def meanings_of(columns: Mapping[str, Sequence], table: str) -> dict:
     return {_key(word): str(name).strip() for word, name in zip(columns[value], columns[kind]) if _key(word)}
 
 
-def class_of(value, field: str, meanings: Mapping[str, str]) -> str:
+def class_of(value: object, field: str, meanings: Mapping[str, str]) -> str:
     """The class of a road; the value itself where the table does not have it, empty for none.
 
     Parameters
@@ -57,5 +57,5 @@ def class_of(value, field: str, meanings: Mapping[str, str]) -> str:
     return text if found is None else found
 
 
-def _key(word) -> str:
+def _key(word: object) -> str:
     return "" if word is None else str(word).strip().casefold()

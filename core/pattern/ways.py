@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 
@@ -59,7 +59,7 @@ def cheapest_ways(places: np.ndarray, sources: np.ndarray, cost: np.ndarray, per
     return found
 
 
-def _smallest(rows, columns, values, size: int):
+def _smallest(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, size: int) -> csr_matrix:
     """The graph with the cheapest of several edges between two nodes."""
     low, high = np.minimum(rows, columns), np.maximum(rows, columns)
     order = np.lexsort((values, high, low))
@@ -68,7 +68,7 @@ def _smallest(rows, columns, values, size: int):
     return coo_matrix((values[first], (low[first], high[first])), shape=(size, size)).tocsr()
 
 
-def _way(start: int, end: int, away, before, count: int) -> tuple:
+def _way(start: int, end: int, away: np.ndarray, before: np.ndarray, count: int) -> tuple:
     if not np.isfinite(away[end]):
         return (), np.inf
     corridors = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Optional
+from typing import Iterator, Optional
 
 import numpy as np
 
@@ -200,7 +200,7 @@ def is_usual_fill(value: float) -> bool:
     return any(abs(value - fill) <= 1e-6 * abs(fill) for fill in USUAL_FILLS)
 
 
-def _ends(values: np.ndarray):
+def _ends(values: np.ndarray) -> Iterator[tuple[float, np.ndarray]]:
     """The least and the greatest value, each with the values that are not."""
     if values.size == 0:
         return

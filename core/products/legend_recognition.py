@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Mapping
+from typing import Collection, Iterable, Mapping
 
 from ..legend import Legend, legend_of, plain_name
 from ..presets import LEGENDS, land_cover_meanings, read_legend, rows_of
@@ -81,7 +81,8 @@ def product_source(product: str) -> str:
     return _products()[product].source
 
 
-def chosen_product(product: str, values, names: Mapping[int, str], colours: Mapping[int, str]) -> Recognised:
+def chosen_product(
+    product: str, values: Iterable[int], names: Mapping[int, str], colours: Mapping[int, str]) -> Recognised:
     """The legend of a product that the user has chosen; names of the layer's own stay for classes beyond it.
 
     Parameters
@@ -96,7 +97,7 @@ def chosen_product(product: str, values, names: Mapping[int, str], colours: Mapp
     return _with_product(product, beyond, colours, "chosen", (), set(values))
 
 
-def recognise(values, names: Mapping[int, str], colours: Mapping[int, str], *texts: str) -> Recognised:
+def recognise(values: Iterable[int], names: Mapping[int, str], colours: Mapping[int, str], *texts: str) -> Recognised:
     """The legend of a raster of classes.
 
     Parameters
@@ -157,7 +158,9 @@ def _by_values(present: set, fitting: dict, named: Mapping, colours: Mapping) ->
     return Recognised(own, "", "names" if named else "", (best, *others))
 
 
-def _with_product(product: str, named: Mapping, colours: Mapping, way: str, others: tuple, present) -> Recognised:
+def _with_product(
+    product: str, named: Mapping, colours: Mapping, way: str, others: tuple, present: Collection
+) -> Recognised:
     if not product:
         legend = legend_of(named, land_cover_meanings())
         return Recognised(Legend(legend.names, legend.land_cover, dict(colours)), "", way)

@@ -72,7 +72,7 @@ def tile_skeleton(name: str, with_dates: bool = True) -> str:
     """
     kept: list = []
 
-    def keep(found) -> str:
+    def keep(found: re.Match[str]) -> str:
         kept.append(found.group())
         return f"\0{len(kept) - 1}\0"
 
@@ -95,7 +95,7 @@ def common_name(names: list) -> str:
     first = _PRODUCTION.sub("", names[0]) if len(names) > 1 else names[0]
     if len(names) > 1:
 
-        def shared(found) -> str:
+        def shared(found: re.Match[str]) -> str:
             # A number that all tiles have is no tile part.
             return found.group() if all(found.group() in name for name in names) else ""
 

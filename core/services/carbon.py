@@ -52,6 +52,13 @@ def sequestration_value(
     -------
     ndarray of float
         Money a hectare: change * price / years * sum of [(1 + r)(1 + c)]^-t over t = 0 .. years - 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.carbon import sequestration_value
+    >>> sequestration_value(np.array([10.0, -5.0]), price=40.0, years=2, discount=100.0).tolist()
+    [300.0, -150.0]
     """
     ratio = 1.0 / ((1.0 + discount / 100.0) * (1.0 + price_change / 100.0))
     return change * (price / years * float(np.sum(ratio ** np.arange(years))))

@@ -95,7 +95,7 @@ def over_places(
 ) -> Callable[[np.ndarray], np.ndarray]:
     """Weighted sums over places by their distance in a straight line, in blocks."""
 
-    def spread(values):
+    def spread(values: np.ndarray) -> np.ndarray:
         result = np.empty(x.size)
         step = max(1, _PAIRS // max(x.size, 1))
         for start in range(0, x.size, step):

@@ -51,6 +51,13 @@ def water_demand(
     References
     ----------
     The sum as in Scientific Reports 15 (2025), 10.1038/s41598-025-13026-y, table 2.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.demand import water_demand
+    >>> water_demand(population=np.array([200.0]), home=50.0).tolist()
+    [10.0]
     """
     terms = [
         _per_hectare(values, rate, divisor)
@@ -87,11 +94,18 @@ def head_demand(population: np.ndarray, rate: float) -> np.ndarray:
     ------
     InputError
         Where a count or the rate is below 0.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.demand import head_demand
+    >>> head_demand(np.array([200.0]), 0.5).tolist()
+    [1.0]
     """
     return _per_hectare(population, rate, _HECTARES)
 
 
-def _per_hectare(values, rate: float, divisor: float) -> np.ndarray:
+def _per_hectare(values: np.ndarray, rate: float, divisor: float) -> np.ndarray:
     if not 0.0 <= rate < np.inf:
         raise InputError("A demand cannot come from a coefficient of {rate:g}; give 0 or more.", rate=rate)
     low = np.nanmin(values) if values.size else 0.0

@@ -33,6 +33,13 @@ def modified_fournier_index(months: Sequence[np.ndarray]) -> np.ndarray:
     ------
     InputError
         When there are not twelve rasters, or rain is negative.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.erosivity import modified_fournier_index
+    >>> modified_fournier_index([np.array([10.0])] * 12).tolist()
+    [10.0]
     """
     total, squares = _checked_sum(months), np.zeros(np.shape(months[0]))
     for month in months:
@@ -53,6 +60,13 @@ def erosivity_renard_annual(rain: np.ndarray) -> np.ndarray:
     -------
     ndarray of float64
         MJ mm / (ha h yr): 0.0483 P^1.610 up to 850 mm, 587.8 - 1.219 P + 0.004105 P^2 above.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.erosivity import erosivity_renard_annual
+    >>> erosivity_renard_annual(np.array([500.0])).round(1).tolist()
+    [1069.8]
     """
     check_rain(rain)
     rain = np.asarray(rain, dtype=np.float64)

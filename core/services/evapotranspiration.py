@@ -35,6 +35,12 @@ def extraterrestrial_radiation(latitude: np.ndarray, day: float) -> np.ndarray:
     -------
     ndarray of float64
         MJ/(m2 day); 0 in the polar night.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.services.evapotranspiration import extraterrestrial_radiation
+    >>> round(float(extraterrestrial_radiation(-20.0, 246)), 1)
+    32.2
     """
     angle = np.radians(np.asarray(latitude, dtype=np.float64))
     turn = 2.0 * np.pi * day / 365.0

@@ -7,7 +7,7 @@ InVEST 3.3 to 3.12.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterable, Optional, Sequence
+from typing import Iterable, Iterator, Optional, Sequence
 
 import numpy as np
 
@@ -111,7 +111,14 @@ def habitat_quality(
     return HabitatQuality(quality, degradation, float(half_saturation), tuple(kept))
 
 
-def threat_degradations(threats, layers, cell_size, access=None, model="nearest", progresses=None):
+def threat_degradations(
+    threats: Sequence[Threat],
+    layers: Iterable[tuple[np.ndarray, np.ndarray]],
+    cell_size: float,
+    access: Optional[np.ndarray] = None,
+    model: str = "nearest",
+    progresses: Optional[Sequence[Progress]] = None,
+) -> Iterator[np.ndarray]:
     """The degradation by each threat, one after the other.
 
     Parameters

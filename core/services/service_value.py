@@ -77,6 +77,12 @@ def standard_unit(
     References
     ----------
     Xie et al. (2003, 2015), Journal of Natural Resources 18: 189-196 and 30: 1243-1254.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.services.service_value import standard_unit
+    >>> round(standard_unit([7000.0], [2.0]), 2)
+    2000.0
     """
     areas = [1.0] * len(yields) if areas is None else areas
     if not len(yields) == len(prices) == len(areas) or not len(yields):
@@ -146,7 +152,7 @@ def service_value(
     groups = (labels * (count + 1) + rows).reshape(-1)
     size = (zone_count + 1) * (count + 1)
 
-    def by_group(weights=None):
+    def by_group(weights: Optional[np.ndarray] = None) -> np.ndarray:
         return np.bincount(groups, weights=weights, minlength=size).reshape(zone_count + 1, count + 1)[:, :count]
 
     cells = by_group().astype(np.float64)

@@ -55,7 +55,7 @@ def ls_factor(accumulation: np.ndarray, slope: np.ndarray, cell_size: float, lon
     return result
 
 
-def _ls(cells, percent, cell_size, longest):
+def _ls(cells: np.ndarray, percent: np.ndarray, cell_size: float, longest: float) -> np.ndarray:
     percent = percent.astype(np.float64)
     angle = np.arctan(percent / 100)
     sine = np.sin(angle)
@@ -86,6 +86,13 @@ def potential_loss(ls: np.ndarray, erosivity: np.ndarray, erodibility: np.ndarra
     -------
     ndarray of float
         t/(ha yr).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.soil_loss import potential_loss
+    >>> potential_loss(np.array([1.5]), np.array([2000.0]), np.array([0.02])).tolist()
+    [60.0]
     """
     return ls * erosivity * erodibility
 

@@ -15,7 +15,7 @@ from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
 from ..rows import Raster, strips
 from ..terrain.flow_directions import d8_directions, mfd_directions
-from ..terrain.flow_network import flow_network
+from ..terrain.flow_network import FlowNetwork, flow_network
 from ..terrain.flow_sums import accumulate
 from ..terrain.percent_slope import percent_slope
 from ..terrain.pit_filling import fill_pits
@@ -70,7 +70,7 @@ class SedimentOptions:
     index: str = "InVEST"
     stream_cells: str = "nodata"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.flow not in FLOWS or self.index not in INDICES or self.stream_cells not in STREAM_CELLS:
             raise ValueError(f"{self.flow}, {self.index} or {self.stream_cells} is no option")
         if not self.stream_threshold > 0:
@@ -173,7 +173,7 @@ def soil_retention(
     """
     options = options or SedimentOptions()
 
-    def stored(name, raster):
+    def stored(name: str, raster: np.ndarray) -> Optional[Raster]:
         return keep(raster) if wanted is None or name in wanted else None
 
     filling, sloping, directing, sorting, summing, sinking, up, down, depositing = parts_of(
@@ -222,7 +222,7 @@ def soil_retention(
         for layer in (rkls, usle, avoided, export, avoided_export):
             layer[streams] = np.nan if options.stream_cells == "nodata" else 0.0
 
-    def raster(name, layer, fill=np.nan):
+    def raster(name: str, layer: np.ndarray, fill: float = np.nan) -> Optional[Raster]:
         if wanted is not None and name not in wanted:
             return None
         values = np.full(elevation.shape, fill, dtype=bool if layer.dtype == bool else np.float32)
@@ -249,7 +249,7 @@ def soil_retention(
     return result
 
 
-def _routed(network, layer: Raster) -> np.ndarray:
+def _routed(network: FlowNetwork, layer: Raster) -> np.ndarray:
     """The values of a raster in the network's order, which needs it as a whole for a moment."""
     return network.gather(layer[:])
 

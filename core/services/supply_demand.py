@@ -97,6 +97,13 @@ def log_ratio(supply: np.ndarray, demand: np.ndarray) -> np.ndarray:
     Returns
     -------
     ndarray of float64
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.supply_demand import log_ratio
+    >>> log_ratio(np.array([100.0, 1.0]), np.array([1.0, 10.0])).round(6).tolist()
+    [2.0, -1.0]
     """
     bad = (supply < 0.0) | (demand < 0.0)
     result = np.log10(np.maximum(supply, _LEAST, dtype=np.float64) / np.maximum(demand, _LEAST, dtype=np.float64))

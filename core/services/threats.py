@@ -127,6 +127,14 @@ def threat_impact(
     ------
     InputError
         When the last two models meet intensities outside 0 to 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.threats import Threat, threat_impact
+    >>> town = np.array([[True, False, False, False]])
+    >>> threat_impact(town, Threat("town", 500.0, 1.0, "linear"), 250.0).tolist()
+    [[1.0, 0.5, 0.0, 0.0]]
     """
     if model not in MODELS:
         raise InputError("There is no habitat model \"{model}\".", model=model)
@@ -153,7 +161,7 @@ def threat_impact(
     return _strongest(levels.astype(np.float64), reach, threat.decay, progress)
 
 
-def _decayed(present, reach, decay):
+def _decayed(present: np.ndarray, reach: float, decay: str) -> np.ndarray:
     impact = euclidean_distance(present, 1.0)
     beyond = impact > reach
     if decay == "linear":
@@ -166,7 +174,7 @@ def _decayed(present, reach, decay):
     return impact
 
 
-def _kernel(reach, decay):
+def _kernel(reach: float, decay: str) -> np.ndarray:
     limit = reach if decay == "linear" else _KERNEL_REACH * reach
     radius = int(limit * (1.0 + 1e-12))
     side = np.arange(-radius, radius + 1.0)
@@ -177,7 +185,7 @@ def _kernel(reach, decay):
     return weights / weights.sum()
 
 
-def _strongest(levels, reach, decay, progress):
+def _strongest(levels: np.ndarray, reach: float, decay: str, progress: Progress) -> np.ndarray:
     steps = np.unique(levels[levels > 0])
     if len(steps) > _LEVELS:
         unit = steps[-1] / _LEVELS

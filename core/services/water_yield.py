@@ -86,6 +86,14 @@ def water_yield(
     ------
     InputError
         When Z is not above 0, rain, ET0 or soil depth are negative, or PAWC is no fraction.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.services.water_yield import water_yield
+    >>> layers = [np.array([[value]]) for value in (500.0, 300.0, 1000.0, 0.1, 1.0, 1000.0, 0.0)]
+    >>> water_yield(*layers, seasonality=5.0).water_yield.round(6).tolist()
+    [[200.0]]
     """
     if not seasonality > 0:
         raise InputError("The seasonality constant Z is {given:g}; it must be above 0.", given=seasonality)
@@ -111,7 +119,7 @@ def water_yield(
     return result
 
 
-def _check_inputs(precipitation, reference, depth, available):
+def _check_inputs(precipitation: Raster, reference: Raster, depth: Raster, available: Raster) -> None:
     for layer, what in (
         (precipitation, "precipitation"),
         (reference, phrase("reference evapotranspiration")),
@@ -139,7 +147,17 @@ def _check_inputs(precipitation, reference, depth, available):
         )
 
 
-def _fraction(rain, reference, depth, available, crop_factor, roots, vegetated, *, seasonality):
+def _fraction(
+    rain: np.ndarray,
+    reference: np.ndarray,
+    depth: np.ndarray,
+    available: np.ndarray,
+    crop_factor: np.ndarray,
+    roots: np.ndarray,
+    vegetated: np.ndarray,
+    *,
+    seasonality: float,
+) -> np.ndarray:
     """Evapotranspiration over precipitation; NaN without rain or data."""
     rain = np.where(rain > 0, rain, np.nan)
     dryness = crop_factor * reference / rain

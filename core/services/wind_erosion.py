@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence
+from typing import Sequence, Union
 
 import numpy as np
 
@@ -193,7 +193,15 @@ def soil_wetness(rain: np.ndarray, evaporation: np.ndarray, rain_days: np.ndarra
     return np.clip(dry, 0.0, 1.0)
 
 
-def soil_factors(sand, silt, clay, organic, carbonate, ridges=0.0, random_roughness=0.0) -> SoilFactors:
+def soil_factors(
+    sand: np.ndarray,
+    silt: np.ndarray,
+    clay: np.ndarray,
+    organic: np.ndarray,
+    carbonate: np.ndarray,
+    ridges: Union[np.ndarray, float] = 0.0,
+    random_roughness: Union[np.ndarray, float] = 0.0,
+) -> SoilFactors:
     """Erodible share, crust and roughness of a soil.
 
     ``EF = (29.09 + .31 sand + .17 silt + .33 sand/clay - 2.59 OM - .95 CaCO3) / 100``, kept between 0 and 1;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Mapping, Optional
+from typing import Iterable, Mapping, Optional
 
 import numpy as np
 
@@ -15,7 +15,7 @@ CORE, _PRIORITY = ("core", "核心区"), ("priority", "优先区")
 _CORE_BYTES = tuple(entry.value for entry in BYTE_CLASSES if entry.mspa_class == MspaClass.CORE)
 
 
-def core_classes(present: np.ndarray, names: Mapping[int, str], words=CORE) -> Optional[ClassSet]:
+def core_classes(present: np.ndarray, names: Mapping[int, str], words: Iterable[str] = CORE) -> Optional[ClassSet]:
     """The values that are MSPA core.
 
     Parameters
@@ -38,7 +38,7 @@ def core_classes(present: np.ndarray, names: Mapping[int, str], words=CORE) -> O
     return _named(names, words)
 
 
-def named_habitat(present: np.ndarray, names: Mapping[int, str], words=CORE) -> Optional[ClassSet]:
+def named_habitat(present: np.ndarray, names: Mapping[int, str], words: Iterable[str] = CORE) -> Optional[ClassSet]:
     """The values that are habitat for certain: MSPA core, else classes that are called priority (`esp:owa`).
 
     Parameters
@@ -53,7 +53,7 @@ def named_habitat(present: np.ndarray, names: Mapping[int, str], words=CORE) -> 
     return core_classes(present, names, words) or _named(names, _PRIORITY)
 
 
-def habitat_classes(present: np.ndarray, names: Mapping[int, str], words=CORE) -> ClassSet:
+def habitat_classes(present: np.ndarray, names: Mapping[int, str], words: Iterable[str] = CORE) -> ClassSet:
     """The values that are taken as habitat by default.
 
     Those of `named_habitat`; else 1; else everything above 0.
@@ -71,12 +71,12 @@ def habitat_classes(present: np.ndarray, names: Mapping[int, str], words=CORE) -
     return _set_of(present[present > 0].tolist())
 
 
-def _named(names: Mapping[int, str], words) -> Optional[ClassSet]:
+def _named(names: Mapping[int, str], words: Iterable[str]) -> Optional[ClassSet]:
     """The classes whose name begins with a word, apart from an addition in brackets."""
     wanted = {word.casefold() for word in words}
     values = [value for value, name in names.items() if re.split(r" \(|（", name.casefold())[0].strip() in wanted]
     return _set_of(values) if values else None
 
 
-def _set_of(values) -> ClassSet:
+def _set_of(values: Iterable[int]) -> ClassSet:
     return ClassSet(tuple((int(value), int(value)) for value in values))

@@ -59,6 +59,12 @@ def layers_needed(rule: str, count: int, least: int) -> int:
     ------
     InputError
         When the rule is unknown, or more layers are asked for than there are.
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.sources.layer_rule import layers_needed
+    >>> layers_needed("all", 3, 1), layers_needed("at least", 3, 2)
+    (3, 2)
     """
     if rule not in LAYER_RULES:
         raise InputError("The rule is all, at least or any, not {given}.", given=rule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Callable, Optional
+from typing import Callable, Optional, Sequence
 
 import numpy as np
 
@@ -94,13 +94,13 @@ class SourceSelection:
 
 
 def select_sources(
-    areas,
+    areas: Sequence[float] | np.ndarray,
     distances: Callable[[np.ndarray], PairDistances],
     rules: SelectionRules,
     distance: float,
     probability: float = PROBABILITY,
     min_probability: float = 0.0,
-    attributes=None,
+    attributes: Optional[Sequence[float] | np.ndarray] = None,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
 ) -> SourceSelection:
@@ -212,7 +212,14 @@ def _by_size(areas: np.ndarray, rules: SelectionRules) -> tuple[np.ndarray, np.n
     return decision, rank
 
 
-def _by_connectivity(decision, candidates, importance, share, order, rules: SelectionRules) -> None:
+def _by_connectivity(
+    decision: np.ndarray,
+    candidates: np.ndarray,
+    importance: np.ndarray,
+    share: np.ndarray,
+    order: np.ndarray,
+    rules: SelectionRules,
+) -> None:
     decision[candidates[importance < rules.min_importance]] = Decision.LOW_IMPORTANCE
     if not (decision == Decision.KEPT).any():
         raise NothingFound(

@@ -55,7 +55,7 @@ def drain_plateaus(
     _walk_back(height, directions, steps, order[waits[order]], part_of(progress, 0.4, 1.0))
 
 
-def _plateau_labels(framed, steps):
+def _plateau_labels(framed: np.ndarray, steps: tuple[int, ...]) -> np.ndarray:
     """A number for each connected group of cells of equal height, flat and framed."""
     pointer = np.arange(framed.size, dtype=np.int32)
     grid = pointer.reshape(framed.shape)
@@ -79,7 +79,7 @@ def _plateau_labels(framed, steps):
     return joined_groups(roots.size, np.concatenate(ones), np.concatenate(others))[1][tree]
 
 
-def _first_cells(undrained, plateau, columns):
+def _first_cells(undrained: np.ndarray, plateau: np.ndarray, columns: int) -> np.ndarray:
     """The cell of each plateau that is met first, tile by tile and row by row."""
     row, column = np.divmod(undrained, columns)
     row, column = row - 1, column - 1
@@ -88,7 +88,7 @@ def _first_cells(undrained, plateau, columns):
     return undrained[order[first]]
 
 
-def _collect(height, steps, roots, progress):
+def _collect(height: np.ndarray, steps: tuple[int, ...], roots: np.ndarray, progress: Progress) -> np.ndarray:
     """The cells of the plateaus in the order in which a queue from their first cells meets them."""
     met = np.zeros(height.shape, dtype=bool)
     met[roots] = True
@@ -105,7 +105,7 @@ def _collect(height, steps, roots, progress):
     return np.concatenate(order)
 
 
-def _open_outlets(height, directions, cells, steps):
+def _open_outlets(height: np.ndarray, directions: np.ndarray, cells: np.ndarray, steps: tuple[int, ...]) -> np.ndarray:
     """Turn border cells of plateaus without another way out to nodata; returns them.
 
     The first cardinal neighbour without data is taken, else the last diagonal one.
@@ -118,7 +118,9 @@ def _open_outlets(height, directions, cells, steps):
     return cells[missing]
 
 
-def _walk_back(height, directions, steps, queue, progress):
+def _walk_back(
+    height: np.ndarray, directions: np.ndarray, steps: tuple[int, ...], queue: np.ndarray, progress: Progress
+) -> None:
     """Turn the cells towards the ways out, round by round of the queue that starts with these."""
     distance = np.full(height.shape, np.inf)
     distance[queue] = 0.0
@@ -135,7 +137,9 @@ def _walk_back(height, directions, steps, queue, progress):
         queue = cells[np.argsort(key, kind="stable")]
 
 
-def _distances_when_taken(height, distance, place, steps, queue):
+def _distances_when_taken(
+    height: np.ndarray, distance: np.ndarray, place: np.ndarray, steps: tuple[int, ...], queue: np.ndarray
+) -> np.ndarray:
     """The distance of each cell at the moment when the queue comes to it.
 
     Cells taken earlier in the same round may have shortened it.
@@ -158,7 +162,14 @@ def _distances_when_taken(height, distance, place, steps, queue):
         current = shorter
 
 
-def _improved(height, distance, place, steps, queue, offered):
+def _improved(
+    height: np.ndarray,
+    distance: np.ndarray,
+    place: np.ndarray,
+    steps: tuple[int, ...],
+    queue: np.ndarray,
+    offered: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Shorten the distances next to the queue.
 
     Returns the cells that got shorter, when each did so first (its place in the next round), and from

@@ -51,7 +51,9 @@ def drainage_distances(
     return distance, outlet
 
 
-def _spread(height, distance, front, steps, progress) -> None:
+def _spread(
+    height: np.ndarray, distance: np.ndarray, front: np.ndarray, steps: tuple[int, ...], progress: Progress
+) -> None:
     """Lower the distances of equal-height neighbours, wave by wave, until none gets lower.
 
     Every distance ends as the least sum of steps over all paths, summed from the way out. As rounding

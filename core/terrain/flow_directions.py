@@ -6,6 +6,8 @@ for MFD; encodings, rounding, flats and outlets as pygeoprocessing's `flow_dir_d
 
 from __future__ import annotations
 
+from typing import Iterator, Sequence
+
 import numpy as np
 
 from ..progress import Progress, no_progress, parts_of, slices
@@ -97,7 +99,7 @@ def mfd_directions(filled: np.ndarray, progress: Progress = no_progress) -> np.n
     return inside(result).view(np.int32).copy()
 
 
-def _shares(weights) -> np.ndarray:
+def _shares(weights: Sequence[np.ndarray]) -> np.ndarray:
     """The weights of the eight neighbours as one code; 0 where all are 0."""
     total = np.zeros_like(weights[0])
     for weight in weights:
@@ -114,7 +116,7 @@ def _shares(weights) -> np.ndarray:
 class _Flats:
     """Flat ground of a raster: where its cells drain."""
 
-    def __init__(self, framed, undecided, progress):
+    def __init__(self, framed: np.ndarray, undecided: np.ndarray, progress: Progress) -> None:
         self.height = framed.reshape(-1)
         self.steps = flat_steps(framed.shape)
         undecided &= ~np.isnan(inside(framed))
@@ -124,16 +126,16 @@ class _Flats:
             border |= np.isnan(self.height[self.cells + np.int32(step)])
         self.distance, self.outlet = drainage_distances(self.height, self.cells, border, self.steps, progress)
 
-    def batches(self):
+    def batches(self) -> Iterator[np.ndarray]:
         """Cells of flats that are no outlets, some at a time."""
         cells = self.cells[~self.outlet]
         for part in slices(len(cells), _BATCH):
             yield cells[part]
 
-    def outlets(self):
+    def outlets(self) -> np.ndarray:
         return self.cells[self.outlet]
 
-    def weights(self, cells):
+    def weights(self, cells: np.ndarray) -> list[np.ndarray]:
         """Weights of the neighbours nearer to the way out: 1, over a diagonal 1/sqrt(2)."""
         own_height, own_distance = self.height[cells], self.distance[cells]
         weights = []
@@ -143,7 +145,7 @@ class _Flats:
             weights.append(np.where(nearer, steepness, 0.0))
         return weights
 
-    def outlet_weights(self, cells):
+    def outlet_weights(self, cells: np.ndarray) -> list[np.ndarray]:
         """Weights of the neighbours without data."""
         return [
             np.where(np.isnan(self.height[cells + np.int32(step)]), steepness, 0.0)

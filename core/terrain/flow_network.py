@@ -7,6 +7,7 @@ Cells are sorted into levels: the donors of a cell all lie in lower levels, so t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -116,7 +117,7 @@ class FlowNetwork:
         """The values of a raster in the network's order."""
         return raster.reshape(-1)[self.cells]
 
-    def scatter(self, routed: np.ndarray, fill) -> np.ndarray:
+    def scatter(self, routed: np.ndarray, fill: float) -> np.ndarray:
         """A raster from values in the network's order, `fill` elsewhere."""
         raster = np.full(self.shape, fill, dtype=routed.dtype)
         raster.reshape(-1)[self.cells] = routed
@@ -156,7 +157,7 @@ def flow_network(directions: np.ndarray, progress: Progress = no_progress) -> Fl
     return FlowNetwork(directions.shape, cells, levels, units, above, below)
 
 
-def _share_code(directions):
+def _share_code(directions: np.ndarray) -> np.ndarray:
     """Shares of the neighbours, four bits each; one unit to a D8 receiver."""
     if directions.dtype == np.uint8:
         shift = np.minimum(directions, 7).astype(np.uint32) * np.uint32(4)
@@ -164,11 +165,11 @@ def _share_code(directions):
     return directions.astype(np.int32, copy=False).view(np.uint32)
 
 
-def _share(code, neighbour):
+def _share(code: np.ndarray, neighbour: int) -> np.ndarray:
     return (code >> np.uint32(4 * neighbour)) & np.uint32(15)
 
 
-def _levels(code, steps, progress):
+def _levels(code: np.ndarray, steps: tuple[int, ...], progress: Progress) -> tuple[np.ndarray, np.ndarray]:
     """Cells level by level; a cell comes after the last of its donors."""
     waiting = np.zeros(code.shape, dtype=np.uint8)
     for strip in strips(code):
@@ -195,7 +196,7 @@ def _levels(code, steps, progress):
     return cells[: starts[-1]], np.array(starts, dtype=np.int32)
 
 
-def _donors(code, cells, steps, progress):
+def _donors(code: np.ndarray, cells: np.ndarray, steps: tuple[int, ...], progress: Progress) -> list:
     """The links from the cells that drain into each cell."""
     parts = []
     for part in slices(len(cells), _BATCH, progress):
@@ -207,7 +208,7 @@ def _donors(code, cells, steps, progress):
     return _joined(parts)[:2]
 
 
-def _receivers(code, cells, steps, progress):
+def _receivers(code: np.ndarray, cells: np.ndarray, steps: tuple[int, ...], progress: Progress) -> list:
     """The links to the cells into which each cell drains, and its units."""
     parts = []
     for part in slices(len(cells), _BATCH, progress):
@@ -227,7 +228,9 @@ def _receivers(code, cells, steps, progress):
     return _joined(parts)
 
 
-def _packed(units, linked, outlet=None):
+def _packed(
+    units: np.ndarray, linked: np.ndarray, outlet: Optional[np.ndarray] = None
+) -> tuple[np.ndarray, np.ndarray]:
     """How many links each cell has, and the links in a byte each."""
     packed = (units << 4) | np.arange(8, dtype=np.uint8)
     if outlet is not None:
@@ -235,7 +238,7 @@ def _packed(units, linked, outlet=None):
     return linked.sum(axis=1, dtype=np.uint8), packed[linked]
 
 
-def _joined(parts):
+def _joined(parts: list) -> list:
     """The batches joined: where each cell's links begin, the links, and what else they have."""
     counts, *others = ([part[position] for part in parts] for position in range(len(parts[0]) if parts else 3))
     others = [np.concatenate(other or [np.zeros(0, dtype=np.uint8)]) for other in others]

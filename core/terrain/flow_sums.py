@@ -5,7 +5,7 @@ Source: pygeoprocessing's `flow_accumulation_*` and `distance_to_channel_*`.
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Iterator, Optional
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from .flow_network import FlowNetwork
 _BATCH = 1 << 17
 
 
-def downstream_parts(network):
+def downstream_parts(network: FlowNetwork) -> Iterator[tuple[int, int, np.ndarray]]:
     """Cells below level 0 that can be worked on at once, in order, and where their donors begin."""
     for start, stop in zip(network.levels[1:-1], network.levels[2:]):
         for first in range(start, stop, _BATCH):
@@ -24,7 +24,7 @@ def downstream_parts(network):
             yield first, last, network.donors.starts[first : last + 1]
 
 
-def upstream_parts(network):
+def upstream_parts(network: FlowNetwork) -> Iterator[tuple[int, int, np.ndarray]]:
     """Cells that can be worked on at once, from the outlets up, and where their receivers begin."""
     for start, stop in zip(network.levels[-2::-1], network.levels[:0:-1]):
         for first in range(start, stop, _BATCH):

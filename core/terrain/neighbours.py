@@ -7,6 +7,8 @@ is then a fixed step in the flat array and no index is ever out of range.
 
 from __future__ import annotations
 
+from typing import Iterator, Union
+
 import numpy as np
 
 from ..progress import Progress, no_progress, slices
@@ -24,7 +26,7 @@ STEEPNESS = tuple(1.0 / length for length in STEP_LENGTHS)
 _STRIP_CELLS = 1 << 16
 
 
-def frame(values: np.ndarray, fill) -> np.ndarray:
+def frame(values: np.ndarray, fill: Union[float, np.generic]) -> np.ndarray:
     """A copy with one more cell of `fill` on each side."""
     framed = np.full((values.shape[0] + 2, values.shape[1] + 2), fill, dtype=values.dtype)
     framed[1:-1, 1:-1] = values
@@ -56,7 +58,7 @@ def shifted(framed: np.ndarray, neighbour: int, strip: slice) -> np.ndarray:
     return framed[strip.start + row : strip.stop + row, column : column + framed.shape[1] - 2]
 
 
-def strips(framed: np.ndarray, progress: Progress = no_progress):
+def strips(framed: np.ndarray, progress: Progress = no_progress) -> Iterator[slice]:
     """Slices of rows of the inner cells, small enough for the processor's cache."""
     rows, columns = framed.shape[0] - 2, framed.shape[1] - 2
     return slices(rows, max(_STRIP_CELLS // max(columns, 1), 1), progress)

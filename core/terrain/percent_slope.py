@@ -6,6 +6,8 @@ is known of it, so that no cell is lost.
 
 from __future__ import annotations
 
+from typing import Iterable
+
 import numpy as np
 
 from ..progress import Progress, no_progress
@@ -49,7 +51,7 @@ def percent_slope(elevation: np.ndarray, cell_size: float, progress: Progress = 
     return slope
 
 
-def _gradient(framed, lines, strip, cell_size):
+def _gradient(framed: np.ndarray, lines: Iterable[tuple], strip: slice, cell_size: float) -> np.ndarray:
     """Rise over run along one axis, 0 where nothing is known of it."""
     centre = inside(framed)[strip]
     rise = np.zeros(centre.shape)

@@ -75,7 +75,7 @@ def _catchments(framed: np.ndarray, progress: Progress) -> tuple[np.ndarray, int
     return tree.reshape(framed.shape), roots.size
 
 
-def _passes(framed, catchment, progress):
+def _passes(framed: np.ndarray, catchment: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Pairs of neighbouring catchments and the height over which one spills into the other."""
     ones, others, heights = [], [], []
     for strip in strips(framed, progress):
@@ -91,7 +91,7 @@ def _passes(framed, catchment, progress):
     return np.concatenate(ones), np.concatenate(others), np.concatenate(heights)
 
 
-def _spill_levels(one, other, height, count, progress) -> np.ndarray:
+def _spill_levels(one: np.ndarray, other: np.ndarray, height: np.ndarray, count: int, progress: Progress) -> np.ndarray:
     """The height over which each catchment spills towards the border; -inf for catchment 0.
 
     In rounds, every catchment joins the neighbour beyond its lowest pass. A catchment's level is then

@@ -40,6 +40,13 @@ def relief(
     Raises
     ------
     InputError
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.terrain.relief import relief
+    >>> relief(np.array([[10.0, 30.0, 70.0]]), 3).tolist()
+    [[20.0, 60.0, 40.0]]
     """
     check_window(window)
     out = np.empty(elevation.shape) if out is None else out

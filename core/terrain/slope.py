@@ -59,6 +59,14 @@ def slope(
     References
     ----------
     Horn (1981), Proceedings of the IEEE 69: 14-47.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from esp_toolbox.core.terrain.slope import slope
+    >>> plane = np.tile(30.0 * np.arange(4), (3, 1))
+    >>> slope(plane, 30.0).round(6).tolist()[1]
+    [45.0, 45.0, 45.0, 45.0]
     """
     if unit not in UNITS:
         raise InputError("Slope is given in degrees or percent, not in '{unit}'.", unit=unit)

@@ -71,7 +71,7 @@ def mfd_streams(
     return stream
 
 
-def _outlets(network, accumulation, threshold):
+def _outlets(network: FlowNetwork, accumulation: np.ndarray, threshold: float) -> np.ndarray:
     """Outlets that carry a stream, in the order in which pygeoprocessing meets them."""
     outlet = (network.receivers.first_units() == 0) & (accumulation >= threshold)
     places = np.flatnonzero(outlet)
@@ -79,7 +79,9 @@ def _outlets(network, accumulation, threshold):
     return places[np.lexsort((column, row, column // _TILE, row // _TILE))]
 
 
-def _owners(network, accumulation, outlets, threshold, progress):
+def _owners(
+    network: FlowNetwork, accumulation: np.ndarray, outlets: np.ndarray, threshold: float, progress: Progress
+) -> np.ndarray:
     """For each cell that can be stream or gap, the first outlet that it reaches through such cells."""
     nobody = len(outlets)
     owner = np.full(len(accumulation), nobody, dtype=np.int32)
@@ -94,7 +96,9 @@ def _owners(network, accumulation, outlets, threshold, progress):
     return owner
 
 
-def _walk(network, owner, outlets, progress):
+def _walk(
+    network: FlowNetwork, owner: np.ndarray, outlets: np.ndarray, progress: Progress
+) -> tuple[np.ndarray, np.ndarray]:
     """When each cell is found on the walk upstream, and the cells that are, without the outlets.
 
     The walks of all outlets advance together; a cell belongs to the walk of its owner. Times compare
@@ -116,7 +120,9 @@ def _walk(network, owner, outlets, progress):
     return found, np.concatenate(met) if met else queue
 
 
-def _close_gaps(network, found, strong, upstream, stream) -> None:
+def _close_gaps(
+    network: FlowNetwork, found: np.ndarray, strong: np.ndarray, upstream: np.ndarray, stream: np.ndarray
+) -> None:
     """Add to the stream the gaps above which stream is found later, directly or through other gaps."""
     gaps = np.sort(upstream[~strong[upstream]])
     links = network.donors

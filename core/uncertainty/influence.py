@@ -93,6 +93,12 @@ def least_telling_correlation(runs: int, comparisons: int = 1) -> float:
     runs : int
     comparisons : int
         How many parameters are looked at: among many one correlates by chance (Bonferroni's correction).
+
+    Examples
+    --------
+    >>> from esp_toolbox.core.uncertainty.influence import least_telling_correlation
+    >>> round(least_telling_correlation(100), 3)
+    0.197
     """
     return float(ndtri(1.0 - 0.025 / max(comparisons, 1)) / np.sqrt(max(runs - 1, 1)))
 

@@ -99,11 +99,22 @@ FIX_FROM = Parameter(
 )
 # For the steps that find limits, ranges or widths in their data.
 FIXED = {"FIX_FROM": Given("fix_from")}
+RASTER_WIDTH = Parameter(
+    "raster_width",
+    "Width of the corridor raster as a cost",
+    10_000,
+    least=0,
+    help=(
+        "Resistance x metres: how much dearer than the path a way through a cell of the raster may be. Lines, pinch "
+        "points and barriers do not depend on it."
+    ),
+    advanced=True,
+)
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
-    "Corridor width as a cost",
+    "Corridor width of the pinch points as a cost",
     least=0,
-    help="Resistance x metres. Empty: chosen from the corridors.",
+    help="Resistance x metres: the ground that current flows through. Empty: chosen from the corridors.",
     empty="from the corridors",
     advanced=True,
 )
@@ -185,7 +196,7 @@ def corridors(final: bool = False, **values) -> Step:
         "corridors",
         "esp:corridors",
         "Corridors",
-        {**_NETWORK, **values, **GO_ON},
+        {**_NETWORK, "WIDTH": Given("raster_width"), **values, **GO_ON},
         (
             lines if final else Output("CORRIDORS", file="least_cost_paths.gpkg"),
             Output("CORRIDOR_RASTER", "Corridor raster", "corridor_raster.tif", background=True, layer=True),

@@ -75,7 +75,9 @@ def join_small_zones(zone: np.ndarray, least_cells: float, progress: Progress = 
     )
 
 
-def pieces_of(zone: np.ndarray, progress: Progress = no_progress):
+def pieces_of(
+    zone: np.ndarray, progress: Progress = no_progress
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Number the pieces of zones: groups of cells of one zone that touch by sides or corners.
 
     Parameters
@@ -107,7 +109,7 @@ def pieces_of(zone: np.ndarray, progress: Progress = no_progress):
     return labels, np.concatenate(sizes), np.array(zones, dtype=np.int64)
 
 
-def _borders(labels: np.ndarray, count: int):
+def _borders(labels: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Pairs of neighbouring pieces (from 0) and the number of cell sides between them."""
     keys, weights = [], []
     for directions, weight in ((_SIDES, 1), (_CORNERS, 0)):
@@ -126,7 +128,9 @@ def _borders(labels: np.ndarray, count: int):
 class _Pieces:
     """Pieces as a graph; joined ones share a root."""
 
-    def __init__(self, sizes, zones, first, second, sides):
+    def __init__(
+        self, sizes: np.ndarray, zones: np.ndarray, first: np.ndarray, second: np.ndarray, sides: np.ndarray
+    ) -> None:
         self._size, self._zone = sizes.tolist(), zones.tolist()
         self._root = list(range(len(self._size)))
         self._beside: list = [{} for _ in self._size]

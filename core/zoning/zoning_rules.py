@@ -199,7 +199,7 @@ def _zone(text: str, zones: Mapping[str, int], row: int, table: str) -> int:
     return number
 
 
-def _text(cell) -> str:
+def _text(cell: object) -> str:
     """A cell as text; whole floats without decimals, missing ones as nothing."""
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return ""

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from syntax import nodes, text_of
+from syntax import nodes, nodes_of, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 # The way in and the way out, and what they stand on.
@@ -281,3 +281,29 @@ def test_nobody_reads_typed_numbers_and_lists_by_themselves():
 )
 def test_another_parser_is_found(line):
     assert [*text_to_number(line), *parted_texts(line)]
+
+
+def test_algorithms_take_copies_of_others():
+    """The registry's own are deleted when a provider is read again, whatever thread still works with them."""
+    asking = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "algorithms").rglob("*.py"))
+        if any(isinstance(node, ast.Attribute) and node.attr == "algorithmById" for node in nodes_of(path))
+    ]
+    assert asking == ["algorithms/platform/registry.py"]
+
+
+def test_matplotlib_comes_by_its_door():
+    """The first import must not be one of a task's thread."""
+    importing = [
+        str(path.relative_to(ROOT))
+        for room in ("algorithms", "ui")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for node in nodes_of(path)
+        if isinstance(node, ast.Import)
+        and any(alias.name.split(".")[0] == "matplotlib" for alias in node.names)
+        or isinstance(node, ast.ImportFrom)
+        and not node.level
+        and (node.module or "").split(".")[0] == "matplotlib"
+    ]
+    assert not importing

@@ -10,7 +10,7 @@ import pytest
 # What a start may not wait for; matplotlib, jinja2 and networkx are as dear as scipy.
 LATER = ("scipy", "jinja2", "matplotlib", "networkx")
 # Three modules an algorithm: its form, what several forms share, and the rooms that the forms stand on.
-MOST_MODULES = 190
+MOST_MODULES = 195
 
 START = """
 import json, os, sys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFrame,
@@ -145,6 +145,25 @@ def narrow(box: QComboBox, letters: int) -> QComboBox:
     return box
 
 
+class _Upright(QScrollArea):
+    """Scrolls up and down alone: it is never narrower than what it holds, since nobody could see the rest."""
+
+    def minimumSizeHint(self):
+        """Room for the widest row and the bar."""
+        least = super().minimumSizeHint()
+        inner = self.widget()
+        if inner is None:
+            return least
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(inner.minimumSizeHint().width() + bar, least.width()), least.height())
+
+    def eventFilter(self, watched, event):
+        """What it holds may need more room than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scrolled(inner: QWidget, frame=QFrame.Shape.NoFrame, sideways: bool = True) -> QScrollArea:
     """A widget that scrolls where it has less room than it needs.
 
@@ -155,7 +174,7 @@ def scrolled(inner: QWidget, frame=QFrame.Shape.NoFrame, sideways: bool = True) 
     sideways : bool
         Whether it scrolls to the sides as well.
     """
-    area = QScrollArea()
+    area = QScrollArea() if sideways else _Upright()
     area.setWidgetResizable(True)
     area.setFrameShape(frame)
     if not sideways:

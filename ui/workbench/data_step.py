@@ -5,10 +5,12 @@ from __future__ import annotations
 from ...algorithms.frame.legends import legend_titles
 from ...algorithms.platform.language import translate
 from ...core.presets import LEGENDS
+from ...core.products.legend_recognition import product_title
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import Layer, Workflow
 from ...core.workflow.own_factors import place_of
 from ...core.workflow.study_layers import STUDY_AREA
+from . import layer_facts
 from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField, TextField
 from .forms import definition
 from .layer_lines import lies_apart
@@ -56,6 +58,7 @@ class DataStep(Step):
                 ),
                 options=tuple(zip((None, *LEGENDS), legend_titles())),
                 default=None,
+                found=self._recognised,
             ),
             ChoiceField(
                 "method",
@@ -83,6 +86,16 @@ class DataStep(Step):
             ),
             *(_setting(key, prepare) for key in ("SCALES", "VALID_RANGES")),
         ]
+
+    def _recognised(self, study) -> str:
+        """The legend that was recognised, in words."""
+        layers = self.route.chosen_layers(study, LANDCOVER.key)
+        if not layers or layer_facts.class_names(layers[0]):
+            return ""
+        name = self.route.seen_legend(study, layers[0])[0]
+        if not name:
+            return ""
+        return self.tr("{legend}, recognised").format(legend=translate("messages", product_title(name)))
 
     def value(self, study, key):
         """A value of the form, or its default."""

@@ -32,7 +32,7 @@ from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
 from ..widgets.tab_order import order_tabs
-from . import states
+from . import states, ways
 from .ending import Ending
 from .own_workflow import forget_workflow, save_workflow
 from .sentences import readable
@@ -86,7 +86,6 @@ class WorkbenchDock(QgsDockWidget):
     def _build(self):
         holder = QWidget()
         fill(QVBoxLayout(holder), self._make_head(), (self._make_steps(), 1), self._make_foot(), margins=0, spacing=0)
-        holder.setMinimumWidth(290)
         self.setWidget(holder)
         for keys, slot in (
             ("Ctrl+Return", self.run_open_step),
@@ -127,8 +126,16 @@ class WorkbenchDock(QgsDockWidget):
         fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
+        self.offer = wrapped()
+        self.offer.setObjectName("offer")
+        self.offer.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.offer.linkActivated.connect(self._on_offer)
+        self.offer.setVisible(False)
+        self._ways: list = []
         head = QWidget()
-        fill(QVBoxLayout(head), *rows, self.note, margins=(8, 6, 8, 6), spacing=5)
+        # Steps may need more.
+        head.setMinimumWidth(290)
+        fill(QVBoxLayout(head), *rows, margins=(8, 6, 8, 6), spacing=5)
         return head
 
     def _make_menu(self):
@@ -167,8 +174,10 @@ class WorkbenchDock(QgsDockWidget):
             self.panels[step.ID] = panel
         self.welcome = Welcome(self.session)
         self.welcome.file_wanted.connect(self._import)
-        holder = QWidget()
-        fill(QVBoxLayout(holder), self.welcome, *self.panels.values(), None, margins=0, spacing=0)
+        # They scroll with the steps: where the window is low they would be cut above them.
+        said, holder = QWidget(), QWidget()
+        fill(QVBoxLayout(said), self.note, self.offer, margins=(8, 0, 8, 4), spacing=5)
+        fill(QVBoxLayout(holder), said, self.welcome, *self.panels.values(), None, margins=0, spacing=0)
         self.area = scrolled(holder, sideways=False)
         return self.area
 
@@ -223,6 +232,7 @@ class WorkbenchDock(QgsDockWidget):
         self.actions["beside"].setEnabled(not busy and beside not in ("", session.study.folder))
         self.actions["forget"].setEnabled(not busy and own_file(session.study.workflow) != "")
         self.welcome.refresh()
+        self._show_ways()
         self._show_place()
 
     def _show_workflows(self):
@@ -253,6 +263,15 @@ class WorkbenchDock(QgsDockWidget):
             self.studies.lineEdit().setCursorPosition(0)
         self.studies.blockSignals(False)
 
+    def _show_ways(self):
+        """What a study without land cover can go on with."""
+        self._ways = ways.ways(self.session)
+        self.offer.setText(ways.words(self._ways) if self._ways else "")
+        self.offer.setVisible(bool(self._ways))
+
+    def _on_offer(self, link: str) -> None:
+        ways.go(self.session, self._ways[int(link)])
+
     def _show_place(self):
         session = self.session
         folder, workspace = session.study.folder, workspace_of(session.project.fileName())
@@ -280,6 +299,8 @@ class WorkbenchDock(QgsDockWidget):
         self._forget.stop()
         if level == "info":
             self._forget.start()
+        if text:
+            self.area.verticalScrollBar().setValue(0)  # noqa: QGS202 - not that of QGIS
 
     def _on_progress(self, fraction: float, title: str) -> None:
         self.bar.setValue(int(1000 * fraction))  # noqa: QGS202 - not that of QGIS

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.platform.compat import WKT_PREFERRED
-from ..widgets.layouts import called, fill, narrow, push_button
+from ..widgets.layouts import called, fill, narrow, push_button, wrapped
 from ..widgets.text import shared_tr
 from . import fields
 from .factor_list import FactorList
@@ -90,6 +90,8 @@ class ChoiceWidget(FieldWidget):
     def make(self):
         """Box or buttons."""
         if self.field.radio:
+            # Below their title they have room for their words in a narrow dock.
+            self.WHOLE_ROW = True
             return self._radio()
         box = narrow(QComboBox(), 8)
         for value, label in self.field.options:
@@ -100,7 +102,7 @@ class ChoiceWidget(FieldWidget):
 
     def _radio(self):
         holder = QWidget()
-        column = fill(QVBoxLayout(holder), margins=0, spacing=2)
+        column = fill(QVBoxLayout(holder), wrapped(self.field.label), margins=0, spacing=2)
         self.group = QButtonGroup(holder)
         for number, (value, label) in enumerate(self.field.options):
             button = called(QRadioButton(label), f"{self.step.ID}_{self.field.key}_{value}")
@@ -115,8 +117,10 @@ class ChoiceWidget(FieldWidget):
         number = values.index(self.value()) if self.value() in values else 0
         if self.field.radio:
             self.group.button(number).setChecked(True)
-        else:
-            self.widget.setCurrentIndex(number)
+            return
+        found = self.field.found(self.session.study) if self.field.found else ""
+        self.widget.setItemText(0, found or self.field.options[0][1])
+        self.widget.setCurrentIndex(number)
 
 
 class _Words(QLabel):

@@ -84,10 +84,20 @@ class NumberField(Field):
 
 @dataclass(frozen=True)
 class ChoiceField(Field):
-    """One of (value, label) pairs; radio buttons where there is room to see them all."""
+    """One of (value, label) pairs; radio buttons where there is room to see them all.
+
+    Parameters
+    ----------
+    options : tuple of (value, str)
+    radio : bool
+    found : callable, optional
+        Takes a study: what the first option, which leaves the choice to the program, stands for; empty as long as
+        that is not known.
+    """
 
     options: tuple = ()
     radio: bool = False
+    found: object = None
 
 
 @dataclass(frozen=True)

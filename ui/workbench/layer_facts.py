@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
-from ...algorithms.layers.class_names import look_of_file, look_of_style
+from ...algorithms.layers.class_names import ClassLook, look_of_file, look_of_style
 from ...algorithms.layers.opening import last_change
 from ...algorithms.platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
 from ...core.legend import legend_of
@@ -17,6 +18,8 @@ from .study import LayerRef
 
 # Custom property of layers that the workbench made: study and step.
 OWN = "esp_toolbox/result"
+# That of land covers whose style comes from the workbench: values and labels.
+DRESSED = "esp_toolbox/classes"
 
 
 def kind_of(layer) -> str:
@@ -83,9 +86,18 @@ def class_colours(layer) -> dict:
     return {}
 
 
+def is_dressed(layer) -> bool:
+    """Whether the classes of its style are those that the workbench gave it."""
+    told = layer.customProperty(DRESSED)
+    if not told or not isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+        return False
+    return json.loads(told) == [[int(entry.value), entry.label] for entry in layer.renderer().classes()]
+
+
 def _look(layer):
     path = file_of(layer)
-    style = look_of_style(layer)
+    # Names that the workbench has lent tell nothing of their own.
+    style = ClassLook() if is_dressed(layer) else look_of_style(layer)
     return style.filled(look_of_file(path)) if path else style
 
 

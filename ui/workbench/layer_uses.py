@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
-
 from ...algorithms.platform.language import translate
+from ...algorithms.platform.registry import algorithm_of
 from .plan import FromLayer, references
 
 # Algorithms read the land cover under these keys with its legend.
@@ -15,7 +14,6 @@ def uses_of_study(route, study) -> dict:
     """Role to how the steps of the study read its layers."""
     from ...algorithms.studies.input_uses import Use
 
-    registry = QgsApplication.processingRegistry()
     found: dict = {}
     for step in route.steps_of(study):
         if step.ID == "data" or step.available(study):
@@ -24,7 +22,7 @@ def uses_of_study(route, study) -> dict:
         for run in step.runs(study, lambda _made: True):
             titles = dict(labels.get(run.name, {}))
             told, roles = _told(route, study, step.ID, run, titles)
-            algorithm = registry.algorithmById(run.algorithm)
+            algorithm = algorithm_of(run.algorithm)
             for role, key in roles.items():
                 found.setdefault(role, []).append(Use(algorithm, key, told, titles))
     return found

@@ -6,6 +6,7 @@ from qgis.core import Qgis, QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
+from ...algorithms.report.words import in_language
 from ...core.lists import list_parts
 from ...core.wording import filled
 from ..widgets.layouts import fill, icon_button, narrow
@@ -166,7 +167,8 @@ class ClassesWidget(FieldWidget):
         self.widget.setToolTip(words or self.field.help)
 
     def _names(self, layer) -> dict:
-        return dict(layer_facts.legend_for(layer, self.session.route.legend_name(self.session.study)).names)
+        found = layer_facts.legend_for(layer, self.session.route.legend_name(self.session.study)).names
+        return {value: in_language(name) for value, name in found.items()}
 
     def _fill(self):
         layer = self._layer()

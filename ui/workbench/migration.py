@@ -1,7 +1,11 @@
-"""Studies of version 0.1.0 (format 1): one workflow, roles and runs of other names, defaults of its own."""
+"""Studies of version 0.1.0 (format 1): one workflow, roles and runs of other names, defaults of its own.
+
+And values of later studies that have become parameters of the toolbox' workflows since.
+"""
 
 from __future__ import annotations
 
+from ...core.workflow.definitions import workflows
 from ...core.workflow.definitions.qaidam import QAIDAM
 from ...core.workflow.definitions.shiyang import SHIYANG
 
@@ -57,12 +61,27 @@ _SCORES = {"METHOD": "CLASSIFICATION", "BARRIERS": "WALLS", "BARRIER_VALUES": "W
 _OUTPUTS = {("owa", "REPORT"): "PAGE", ("gravity", "PICTURE"): "PAGE"}
 # What was the default then and is not now.
 _DEFAULTS = {("corridors", "space_syntax"): True, ("pinch_points", "mode"): "adjacent"}
+# Step and key of what the toolbox' workflows ask for by themselves now, and the key of their parameter.
+_PARAMETERS = {("corridors", "corridors.WIDTH"): "raster_width"}
 
 
 def taken_over(content: dict) -> dict:
-    """The plain values of a study in the present format; those that have it already as they are."""
-    if content.get("format", 0) != 1:
-        return content
+    """The plain values of a study in the present format."""
+    return _with_parameters(_of_version_1(content) if content.get("format", 0) == 1 else content)
+
+
+def _with_parameters(content: dict) -> dict:
+    """With the keys of parameters that the workflows have now; workflows of the user's own have none of them."""
+    values = {step: dict(entries) for step, entries in content.get("values", {}).items()}
+    for (step, old), new in _PARAMETERS.items():
+        entries = values.get(step, {})
+        followed = content.get("workflow") or entries.get("steps_of", QAIDAM.name)
+        if old in entries and any(new in known.inputs for known in workflows() if known.name == followed):
+            entries[new] = entries.pop(old)
+    return {**content, "values": values}
+
+
+def _of_version_1(content: dict) -> dict:
     values = {step: dict(entries) for step, entries in content.get("values", {}).items()}
     for (step, key), value in _DEFAULTS.items():
         values.setdefault(step, {}).setdefault(key, value)

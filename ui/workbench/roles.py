@@ -16,6 +16,7 @@ _LAND_COVER = (
 WORDS = {
     "study_area": ("study area", "studyarea", "study region", "boundary", "outline", "研究区", "边界"),
     "own_sources": ("protected", "reserve", "nature park", "national park", "保护区", "保护地", "源地"),
+    "own_resistance": ("resistance", "cost surface", "friction", "阻力"),
     "landcover": _LAND_COVER,
     "elevation": ("dem", "elevation", "altitude", "srtm", "aster", "高程"),
     "ndvi": ("ndvi", "植被指数"),

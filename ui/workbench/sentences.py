@@ -15,6 +15,8 @@ _KEY = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b", re.ASCII)
 # Where a name stands that is a plain word as well: at the begin, or after what layers are called.
 _ENGLISH = (": ", ". ", "layer ", "raster ", "table ", "grid of ", "overlap ")
 _CHINESE = ("\uff1a", "\u3002", "\u56fe\u5c42 ", "\u6805\u683c ")
+# Descriptions of so few letters are words of every day.
+_SHORT = 15
 _BEFORE = "(?:^|" + "|".join(f"(?<={re.escape(words)})" for words in (*_ENGLISH, *_CHINESE)) + ")"
 
 
@@ -52,6 +54,12 @@ def readable(text: str, algorithm: str = "", names=None, labels=None) -> str:
         return match.group(0)
 
     text = _ID.sub(title, _KEY.sub(label, text))
+    for key, called in (labels or {}).items():
+        definition = None if not owners else owners[0].parameterDefinition(key)
+        words = "" if definition is None else definition.description()
+        if len(words) > _SHORT and called != words:
+            # What the form of the algorithm calls it is found nowhere in the workbench.
+            text = text.replace(words, called)
     for name, called in sorted((names or {}).items(), key=lambda item: -len(item[0])):
         pattern = rf"(?<![\w/\\.]){re.escape(name)}(?![\w/\\]|\.\w)"
         place = pattern if "_" in name else _BEFORE + pattern

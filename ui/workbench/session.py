@@ -13,6 +13,7 @@ from ...core.workflow.study_layers import OWN_FACTORS
 from . import layer_facts, run_plan, states, store
 from .basin import Basin
 from .class_shares import ClassShares
+from .cover_look import dress, repaint
 from .editors import Editors
 from .keeper import Keeper
 from .later import Later
@@ -23,6 +24,9 @@ from .roles import guess
 from .route import Route
 from .step_runs import StepRuns
 from .study import FREE, LEFT_OUT, Study
+
+# The roles of land covers.
+_COVERS = (LANDCOVER.key, "landcovers")
 
 
 class Session(QObject):
@@ -180,20 +184,21 @@ class Session(QObject):
         self.route.reload()
         self.touch()
 
-    def propose_layers(self) -> None:
-        """Fill the roles that the user has not touched by the names of the layers."""
+    def propose_layers(self, study=None) -> None:
+        """Fill the roles of a study, of the current one without it, that nobody has touched by the names of layers."""
+        study = study or self.study
         layers = [layer for layer in self.project.mapLayers().values() if not layer_facts.is_result(layer)]
         facts = [(layer.name(), layer_facts.kind_of(layer)) for layer in layers]
-        for role, wanted in self.route.definitions(self.study).items():
+        for role, wanted in self.route.definitions(study).items():
             if place_of(role) is not None:
                 continue
-            if role in self.study.layers and (wanted.several or self.study.layers[role] is None):
+            if role in study.layers and (wanted.several or study.layers[role] is None):
                 continue
-            if self.route.chosen_layers(self.study, role):
+            if self.route.chosen_layers(study, role):
                 continue
             found = [layer_facts.ref_of(layers[number]) for number in guess(wanted, facts)]
             if found:
-                self.study.layers[role] = found if wanted.several else found[0]
+                study.layers[role] = found if wanted.several else found[0]
 
     def keep_in(self, folder: str) -> None:
         """Keep results in a folder from now on, those that are there already as well."""
@@ -341,6 +346,19 @@ class Session(QObject):
         for layer in self.route.layers(self.study, LANDCOVER.key)[:1]:
             if not self.route.is_legend_known(self.study, layer):
                 self.shares.shares(layer)
+        self._dress_covers()
+
+    def _dress_covers(self) -> None:
+        """Show land covers with names and colours once it is known what their classes mean."""
+        covers = [layer for role in _COVERS for layer in self.route.chosen_layers(self.study, role)]
+        first = self.route.chosen_layers(self.study, LANDCOVER.key)[:1]
+        if not first or not self.route.is_legend_known(self.study, first[0]):
+            return
+        product = self.route.legend_name(self.study, as_chosen=True)
+        for layer in dict.fromkeys(covers):
+            values = self.shares.shares(layer)
+            if values and dress(layer, product, values):
+                repaint(layer, self.iface)
 
     def _on_counted(self, key: str) -> None:
         """Keep what the classes of a land cover tell of its legend."""
@@ -349,6 +367,7 @@ class Session(QObject):
             found = layer_facts.recognised_legend(layers[key], self.shares.shares(layers[key]))
             self.study.legends[layer_facts.token(layers[key])] = found
             self.touch()
+        self._dress_covers()
 
     def _store(self, whole: bool = False) -> None:
         fresh = self.study.workflow == Study("").workflow and not any(self.study.values.values())

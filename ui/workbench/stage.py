@@ -169,6 +169,17 @@ class Stage(Step):
             missing.append("services")
         return missing
 
+    def missing_classes(self, study):
+        """Those that a step reads which runs: without land cover nobody is asked for its classes."""
+        steps = self.steps(study)
+        names = {step.name for step in steps}
+        asked = {entry.key for step in steps for entry in step.step.references() if isinstance(entry, Given)}
+        return [
+            field
+            for field in super().missing_classes(study)
+            if field.key in asked or field.key.partition(".")[0] in names
+        ]
+
     @staticmethod
     def _lacks_services(steps) -> bool:
         """Whether there are not two services, which OWA weighs against each other."""

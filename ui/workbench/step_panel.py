@@ -44,8 +44,9 @@ PAGES = {
 }
 
 
-# So many letters stand in a line before a field, and at the least.
+# So many letters stand in a line before a field, and at the least; of a narrow step they take no more than this share.
 _LETTERS = (26, 13)
+_SHARE = 0.42
 
 
 class _Label(QLabel):
@@ -54,10 +55,24 @@ class _Label(QLabel):
     def __init__(self, text: str):
         super().__init__(text)
         self.setWordWrap(True)
+        self._room = 0
+        # Forms give others no more than 7/4 of the height that they have where they are widest.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+
+    def fit(self, width: int) -> None:
+        """Leave room for the field in a step that is so wide."""
+        room = int(_SHARE * width)
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
 
     def sizeHint(self):
         """No wider than the words are, nor than leaves room for the field."""
-        return self._size(_LETTERS[0])
+        least, widest = self._size(_LETTERS[1]), self._size(_LETTERS[0])
+        if not self._room or widest.width() <= self._room:
+            return widest
+        width = max(self._room, least.width())
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self):
         """Narrow docks break the words into more lines."""
@@ -175,6 +190,12 @@ class StepPanel(QWidget):
         about = self.tr("Run this step in the background (Ctrl+Return)")
         self.run.setToolTip(self._blocking() or "\n".join([about, ", ".join(run.title for run in runs)]))
 
+    def resizeEvent(self, event):
+        """Words before the fields take a part of the room."""
+        super().resizeEvent(event)
+        for label in self._labels.values():
+            label.fit(self.width())
+
     def show_share(self, state, share: float) -> None:
         """Show progress only."""
         self.header.show_state(state, share)
@@ -248,6 +269,7 @@ class StepPanel(QWidget):
                 label = _Label(field.label)
                 label.setToolTip(field.help)
                 self._labels[field.key] = label
+                label.fit(self.width())
                 label.setBuddy(widget.main)
                 form.addRow(label, widget.widget)
             if isinstance(widget, LayerWidget):

@@ -103,6 +103,7 @@ _PARAMETERS = (
         empty="a tenth",
         advanced=True,
     ),
+    blocks.RASTER_WIDTH,
     blocks.CORRIDOR_WIDTH,
     blocks.FIX_FROM,
 )

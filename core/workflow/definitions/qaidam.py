@@ -105,6 +105,7 @@ _PARAMETERS = (
             "1/9 to 9."
         ),
     ),
+    blocks.RASTER_WIDTH,
     blocks.CORRIDOR_WIDTH,
     Parameter(
         "least_zone",

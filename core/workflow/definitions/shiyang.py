@@ -84,6 +84,7 @@ _PARAMETERS = (
         advanced=True,
     ),
     blocks.BRIDGE_GAPS,
+    blocks.RASTER_WIDTH,
     blocks.CORRIDOR_WIDTH,
     Parameter(
         "resistance_weights",

@@ -59,6 +59,7 @@ _PARAMETERS = (
         empty="from the land",
         unit="ha",
     ),
+    blocks.RASTER_WIDTH,
     blocks.CORRIDOR_WIDTH,
     blocks.FIX_FROM,
 )

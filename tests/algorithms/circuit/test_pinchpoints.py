@@ -235,7 +235,7 @@ def test_widths_on_the_ground_and_in_percent(run, esp):
     assert 0 < np.isfinite(current).sum() < 5.5 * 60 * 4
     assert any("Corridors cover" in line for line in esp.feedback.lines)
     run(WIDTH=400.0, WIDTH_TYPE=1)
-    assert any("so that they leave next to nothing out; give a smaller width than 400" in line
+    assert any("the width of the pinch points is 400 (%): give a smaller one" in line
                for line in esp.feedback.lines)  # fmt: skip
     with pytest.raises(QgsProcessingException, match="has no default in percent or metres"):
         run(WIDTH=None, WIDTH_TYPE=1)

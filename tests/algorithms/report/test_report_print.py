@@ -63,19 +63,43 @@ def test_a_figure_waits_while_text_fills_the_page():
     parts = [box(500.0, "a"), box(300.0, "figure", floats=True), box(100.0, "text"), box(500.0, "next")]
     places = pages_of(parts)
     assert places["text"][0] == 1 and places["figure"] == (2, 45.0)
-    # Its order among figures stays, and it never leaves its chapter.
+    # Its order among figures stays.
     parts = [box(500.0), box(300.0, "one", floats=True), box(100.0), box(80.0, "two", floats=True)]
     assert pages_of(parts)["one"] < pages_of(parts)["two"]
     waiting = [box(500.0), box(400.0, "one", floats=True), box(200.0, "two", floats=True), box(90.0)]
     places = pages_of([*waiting, box(60.0, "three"), box(600.0, "four", floats=True)])
     assert places["one"] < places["two"] < places["four"] and places["three"][0] == 1
     # The headings of a chapter stand before its figure, which waits for room.
-    heads = [box(30.0, "chapter", keep=True, begins=True), box(20.0, "section", keep=True)]
+    heads = [box(30.0, "chapter", keep=True), box(20.0, "section", keep=True)]
     places = pages_of([box(500.0), *heads, box(400.0, "figure", floats=True), box(50.0, "text")])
     assert places["chapter"][0] == places["text"][0] == 1 and places["figure"][0] == 2
-    chapter = [box(30.0, "chapter", keep=True, begins=True), box(60.0, "begin")]
+    # The next chapter may begin before it, and then it is the first on the next page.
+    chapter = [box(30.0, "chapter", keep=True), box(60.0, "begin"), box(700.0, "more")]
     places = pages_of([*parts[:3], *chapter])
-    assert places["one"] < places["chapter"]
+    assert places["chapter"][0] == places["begin"][0] == 1 and places["one"] == (2, 45.0) and places["more"][0] == 3
+
+
+def test_a_table_waits_like_a_figure():
+    table = Rows([box(15.0, "table", keep=True)], box(20.0), [box(12.0) for _ in range(20)], [])
+    places = pages_of([box(500.0), table, box(180.0, "figure", floats=True), box(300.0, "next")])
+    assert places["figure"][0] == 1 and places["table"] == (2, 45.0) and places["next"][0] == 2
+    # Tables keep their order among each other.
+    later = Rows([box(15.0, "later", keep=True)], box(20.0), [box(12.0)], [])
+    places = pages_of([box(500.0), table, later, box(180.0, "figure", floats=True)])
+    assert places["figure"][0] == 1 and places["table"] < places["later"]
+
+
+def test_columns_begin_before_a_figure_that_has_no_room():
+    head, figure = box(30.0, "head", keep=True), box(400.0, "figure", floats=True)
+    texts = [box(60.0, str(number)) for number in range(12)]
+    flow = PrintFlow("x")
+    flow.add([box(420.0), head, figure, Columns(2), *texts, Columns(1), box(20.0, "after")])
+    places = {entry.name: (number, left, top) for number, page in enumerate(flow._placed) for entry, left, top in page}
+    assert places["head"][0] == places["0"][0] == 0 and places["figure"] == (1, 45.0, 45.0)
+    # Its columns go on below it, and what follows them is below both.
+    lower = [place for number, place in enumerate(map(places.get, map(str, range(12)))) if place[0] == 1]
+    assert lower and min(top for _, _, top in lower) == 445.0
+    assert places["after"][2] == max(top for _, _, top in lower) + 60.0
 
 
 def test_a_long_table_repeats_its_head():
@@ -92,7 +116,7 @@ def test_columns_are_of_one_height_and_a_heading_above_them_is_not_alone():
     tops = {entry.name: (left, top) for entry, left, top in flow._placed[0]}
     assert [tops[str(number)][1] for number in range(6)] == [45.0, 95.0, 145.0] * 2
     assert tops["0"][0] < tops["3"][0] and tops["after"] == (45.0, 195.0)
-    parts = [box(690.0), box(30.0, "heading", keep=True, begins=True), Columns(2), box(20.0, "text"), Columns(1)]
+    parts = [box(690.0), box(30.0, "heading", keep=True), Columns(2), box(20.0, "text"), Columns(1)]
     places = pages_of(parts)
     assert places["heading"][0] == places["text"][0] == 2
 

@@ -16,7 +16,7 @@ from workflow_files import (
 )
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def blank_pictures(esp_provider):
     """Reports of these tests have blanks for pictures; those of their own room are drawn."""
     with quick_pictures():

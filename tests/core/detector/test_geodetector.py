@@ -150,9 +150,15 @@ def test_single_members_and_extremes():
     assert np.isnan(whole.p)
     each = factor_power(strata_of(VALUES, np.arange(6)))
     assert (each.q, each.single) == (1.0, 6)
-    assert np.isnan(each.f)
+    for meaningless in (each, whole):
+        tests = (meaningless.adjusted, meaningless.f, meaningless.p, meaningless.p_wang, meaningless.p_wang_sample)
+        assert np.isnan(tests).all()
     steps = np.repeat([1.0, 2.0], 3)
-    assert factor_power(strata_of(steps, HALVES)).p == 0.0
+    perfect = factor_power(strata_of(steps, HALVES))
+    assert (perfect.q, perfect.adjusted, perfect.single) == (1.0, 1.0, 0)
+    assert (perfect.p, perfect.p_wang, perfect.p_wang_sample) == (0.0, 0.0, 0.0)
+    # Three values are the fewest that can be explained.
+    assert q_value(strata_of(VALUES[:3], np.array([1, 1, 2]))) > 0.0
     assert np.isnan(ecological_difference(0.5, 1.0, 6).f)
 
 

@@ -70,6 +70,9 @@ def test_the_seed_alone_decides_and_scale_does_not():
 def test_the_step_up_rule():
     assert discovery_limit(np.array([0.01, 0.02, 0.03, 0.5]), 0.05) == 0.03
     assert discovery_limit(np.array([0.04, 0.5]), 0.05) == -1.0
+    # A p that is as great as its step passes, and carries those below it.
+    assert discovery_limit(np.array([0.5, 0.25]), 0.5) == 0.5
+    assert discovery_limit(np.array([0.25]), 0.25) == 0.25
 
 
 def test_what_has_no_clusters():

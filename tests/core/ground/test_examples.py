@@ -22,6 +22,9 @@ def test_examples(parts):
 
 
 def test_the_rooms_have_examples():
-    """Of what a reader looks up first: classes, distances, costs, weights, MSPA, gravity, health."""
+    """Of what a reader looks up first: the formulas of each room."""
     rooms = {parts[1] for parts in MODULES if len(parts) > 2}
-    assert rooms >= {"comparison", "cost", "decision", "health", "morphology", "network", "products", "services"}
+    assert rooms >= {
+        *("circuit", "comparison", "cost", "decision", "detector", "health", "morphology", "network", "pattern"),
+        *("products", "services", "sources", "terrain", "uncertainty"),
+    }

@@ -87,6 +87,47 @@ def test_sources_without_corridor_may_be_of_any_size():
     assert gravity([0], [1], [5.0], [100.0, 100.0, 0.5], [1.0, 1.0, np.nan]).force.size == 1
 
 
+def test_the_longest_may_be_told():
+    arguments = ([0], [1], [50.0], [1e6, 4e6], [2.0, 5.0])
+    found = gravity(*arguments, longest=100.0)
+    assert found.longest == 100.0
+    assert found.force[0] == pytest.approx(4 * gravity(*arguments).force[0], rel=1e-14)
+
+
+def test_sources_that_are_not_named_go_by_their_number():
+    with pytest.raises(InputError, match="Source 3 has an area of 0.5"):
+        gravity([0], [2], [5.0], [100.0, 100.0, 0.5], [1.0] * 3)
+
+
+def test_a_source_of_no_quality_has_no_force():
+    assert gravity([0], [1], [5.0], [3.0, 4.0], quality=[0.0, 1.0], form="area x quality").force.tolist() == [0.0]
+
+
+def test_values_of_single_precision_are_computed_in_double():
+    single = [np.array(values, dtype=np.float32) for values in ([0.1, 0.7], [1e6, 3e6, 7e6], [1.1, 2.3, 3.7])]
+    double = [values.astype(np.float64) for values in single]
+    for form in ("paper", "area x quality"):
+        found, wanted = (
+            gravity([0.0, 1.0], [1.0, 2.0], span, area, worth, worth, form) for span, area, worth in (single, double)
+        )
+        assert found.force.dtype == np.float64 and np.array_equal(found.force, wanted.force)
+
+
+def test_equal_forces_go_by_the_order_of_the_corridors():
+    count = 40
+    found = gravity([0] * count, [1] * count, [5.0, 9.0] * (count // 2), [100.0] * 2, [1.0] * 2)
+    assert found.rank.tolist() == [1 + number // 2 + (number % 2) * (count // 2) for number in range(count)]
+    assert found.rank.dtype == np.int64
+    important = classify_gravity(found.force, "top share", 0.25).important
+    assert np.flatnonzero(important).tolist() == list(range(0, count // 2, 2))
+
+
+def test_the_paper_s_limit_is_the_default():
+    classes = classify_gravity([400.0, 400.1, np.nan, -np.inf])
+    assert (classes.threshold, classes.important.tolist()) == (400.0, [False, True, False, False])
+    assert classes.important.dtype == bool
+
+
 def test_threshold_is_not_important_itself():
     classes = classify_gravity(np.array([400.0, 400.1, 3.0]), "threshold", 400.0)
     assert classes.important.tolist() == [False, True, False]

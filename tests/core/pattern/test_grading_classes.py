@@ -36,6 +36,20 @@ def test_classes_by_their_text_else_by_the_score():
     assert corridor_classes([None, None], np.array([0.5, 0.5])) == ["general", "general"]
 
 
+def test_the_score_has_two_classes_and_no_more():
+    scores = [1, 2, 10, 11, 12]
+    assert corridor_classes([None] * 5, scores) == ["general"] * 2 + ["important"] * 3
+    assert corridor_classes([None] * 2, [3.0, 5.0]) == ["general", "important"]
+    # A lone score is no more than the others.
+    assert corridor_classes([None] * 2, [3.0, np.nan]) == ["general", "general"]
+
+
+def test_grades_of_whole_numbers_are_whole_numbers():
+    found = grades([9, 1, 5])
+    assert found.dtype == np.int64 and found.tolist() == [1, 3, 2]
+    assert grades(np.full(2, np.nan)).dtype == np.int64
+
+
 @pytest.mark.parametrize(
     ("element", "role"),
     [

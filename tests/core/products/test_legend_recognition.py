@@ -5,7 +5,7 @@ from esp_toolbox.core import presets
 from esp_toolbox.core.classes import parse_classes
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.legend import values_of_entries, with_values
-from esp_toolbox.core.products.class_entries import parse_class_entries
+from esp_toolbox.core.products.class_entries import has_names, parse_class_entries
 from esp_toolbox.core.products.legend_recognition import (
     chosen_product,
     product_source,
@@ -152,5 +152,10 @@ def test_classes_as_land_covers():
     assert parse_class_entries("2,5-7", {}) == parse_classes("2,5-7")
     with pytest.raises(InputError, match="choose its legend"):
         parse_class_entries("forest", {})
-    with pytest.raises(InputError, match="coral"):
-        parse_class_entries("coral", clcd)
+    # Where nothing is left, what the layer has is told.
+    for unknown in ("coral", "tundra"):
+        with pytest.raises(InputError, match=f'"{unknown}" is neither .* its classes are: 1 .*2 '):
+            parse_class_entries(unknown, clcd)
+    assert [has_names(text) for text in ("2, 5-7", "5 to 7", "3~4", "2, forest", "林地", "")] == [False] * 3 + [
+        True
+    ] * 2 + [False]

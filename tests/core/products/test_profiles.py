@@ -55,3 +55,22 @@ def test_numbers_that_have_been_scaled_already():
     assert profile.is_stored(np.array([5000.0, -2000.0, 9000.0], dtype=np.float32))
     assert not profile.is_stored(np.array([0.5, -0.2, 0.9], dtype=np.float32))
     assert not profile_named("srtm").is_stored(np.array([2700, 3100], dtype=np.int16))
+
+
+def test_what_is_stored_is_whole_and_large():
+    profile = profile_named("mod13")
+    for kind in (np.int16, np.uint16, np.int32):
+        assert profile.is_stored(np.array([1], dtype=kind))
+    assert profile.is_stored(np.array([5000.0]))
+    assert not profile.is_stored(np.array([5000.5, 9000.0]))
+    assert not profile.is_stored(np.array([], dtype=np.int16))
+    # Whole numbers that are small are scaled ones, such as 0 and 1: one per cent of the unit is where they part.
+    assert not profile.is_stored(np.array([0.0, 1.0, 1.0]))
+    assert profile.is_stored(np.array([100.0, -100.0])) and not profile.is_stored(np.array([99.0, -99.0]))
+    # A few great values among many small ones say nothing.
+    assert not profile.is_stored(np.where(np.arange(1000) < 15, 9000.0, 1.0))
+
+
+def test_what_is_told_in_several_texts_is_put_together():
+    assert profile_of("", "MOD16A3GF", "", "PET_500m").name == "mod16_year"
+    assert profile_of("wc2.1", "30s", "tmax") == profile_of("wc2.1 30s tmax")

@@ -25,6 +25,18 @@ def test_windows_one_by_one(window):
     assert np.array_equal(relief(elevation, window), one_by_one(elevation, window), equal_nan=True)
 
 
+@pytest.mark.parametrize("shape", [(29, 6), (6, 29)])
+@pytest.mark.parametrize("height", [1, 4, 29])
+def test_strips_are_the_whole(monkeypatch, shape, height):
+    elevation = np.random.default_rng(height).random(shape).astype(np.float32)
+    whole = relief(elevation, 5)
+    monkeypatch.setattr("esp_toolbox.core.rows.strip_rows", lambda columns: height)
+    told, out = [], np.full(shape, 7.0)
+    assert relief(elevation, 5, told.append, out) is out
+    assert np.array_equal(out, whole) and np.array_equal(out, one_by_one(elevation.astype(np.float64), 5))
+    assert len(told) >= shape[0] // height and told == sorted(told)
+
+
 def test_a_slope_and_a_lone_cell():
     plane = np.tile(np.arange(9.0) * 10.0, (7, 1))
     assert np.array_equal(relief(plane, 3)[3], [10, 20, 20, 20, 20, 20, 20, 20, 10])

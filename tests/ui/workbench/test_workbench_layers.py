@@ -1,16 +1,19 @@
 """Step 0 looks at every chosen layer, and "run all" ends where something older would be taken."""
 
+import gc
+import threading
 import time
 
 import numpy as np
 import pytest
+from esp_toolbox.algorithms.studies.input_probe import InputProbe
 from esp_toolbox.core.workflow.study_layers import OWN_LAYERS
 from esp_toolbox.ui.widgets.painting import BAD, FAIR, GOOD
 from esp_toolbox.ui.workbench import states
 from esp_toolbox.ui.workbench.sentences import names_of_files, readable
 from esp_toolbox.ui.workbench.session import Session
 from esp_toolbox.ui.workbench.study import FREE
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from rasters import write_tif
 from workbench_user import Witness
@@ -185,3 +188,26 @@ def test_sentences_have_neither_ids_nor_keys_nor_names_of_files(session, tmp_pat
     said = readable("The raster resistance has no data. 3 sources have no resistance; NLCD is fine.", "", names)
     assert said == 'The raster "Resistance" has no data. 3 sources have no resistance; NLCD is fine.'
     assert readable("It is in /tmp/mspa_classes.tif.", "", names) == "It is in /tmp/mspa_classes.tif."
+
+
+def test_the_toolbox_is_read_again_while_layers_are_looked_at(session, tmp_path, monkeypatch):
+    """As when a workflow is saved: the algorithms that the registry had are gone, those of the look are not."""
+    begun, goes_on = threading.Event(), threading.Event()
+    look = InputProbe.look
+
+    def waiting(probe, key, source):
+        begun.set()
+        assert goes_on.wait(20.0)
+        return look(probe, key, source)
+
+    monkeypatch.setattr(InputProbe, "look", waiting)
+    raster(session, "landcover", tmp_path / "cover.tif", COVER)
+    session.checks.look()
+    try:
+        assert begun.wait(20.0)
+        esp = QgsApplication.processingRegistry().providerById("esp")
+        esp.refreshAlgorithms()
+        gc.collect()
+    finally:
+        goes_on.set()
+    assert [level for level, _text in looked(session)] == [GOOD]

@@ -4,17 +4,20 @@ import time
 
 import numpy as np
 import pytest
+from esp_toolbox.core.presets import read_legend
 from esp_toolbox.ui.workbench import layer_facts
 from esp_toolbox.ui.workbench.session import Session
-from qgis.core import QgsProject, QgsRasterLayer
+from osgeo import gdal
+from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer, QgsSingleBandGrayRenderer
 from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QColor
 from rasters import write_tif
 
 WORLDCOVER = np.array([[10, 20, 30, 40], [50, 60, 80, 95], [100, 70, 10, 10]], dtype=np.uint8)
 
 
 @pytest.fixture
-def session(qgis_app):
+def session(esp_provider):
     project = QgsProject()
     session = Session(project)
     yield session
@@ -61,3 +64,60 @@ def test_values_that_fit_several_ask(session, tmp_path):
     session.set_value("data", "legend", "globeland30")
     assert session.route["sources"].classes(session.study, "natural_classes") == "20,30,40,50,60,70,100"
     assert layer_facts.class_names(layer) == {}
+
+
+def labels(layer):
+    return {int(entry.value): entry.label for entry in layer.renderer().classes()}
+
+
+def test_a_land_cover_whose_legend_is_known_has_its_names_and_colours_on_the_map(session, tmp_path):
+    layer = chosen(session, tmp_path, WORLDCOVER)
+    assert isinstance(layer.renderer(), QgsSingleBandGrayRenderer)
+    assert looked_at(session, layer) == "esa_worldcover"
+    assert labels(layer)[10] == "Tree cover" and set(labels(layer)) == set(WORLDCOVER.ravel().tolist())
+    assert layer.renderer().classes()[0].color.name() == "#006400"
+    # What the workbench has lent is no legend of the layer's own: no step looks out of date, nothing else is told.
+    assert layer_facts.class_names(layer) == {}
+    assert session.route.legend_name(session.study) == "esa_worldcover"
+    field = session.route["data"].fields(session.study)["legend"]
+    assert field.found(session.study) == "ESA WorldCover, recognised"
+    session.set_value("data", "legend", "globeland30")
+    session._dress_covers()
+    assert labels(layer)[10] != "Tree cover", "another legend was chosen"
+    session.set_value("data", "legend", None)
+    own = QgsPalettedRasterRenderer.Class(10, QColor("red"), "My trees")
+    layer.setRenderer(QgsPalettedRasterRenderer(None, 1, [own]))
+    session._dress_covers()
+    assert labels(layer) == {10: "My trees"}, "whoever has named the classes knows best"
+    assert layer_facts.class_names(layer) == {10: "My trees"}
+
+
+def test_a_style_that_somebody_has_chosen_stays(session, tmp_path):
+    layer = QgsRasterLayer(write_tif(tmp_path / "landcover.tif", WORLDCOVER), "landcover")
+    layer.renderer().setGradient(QgsSingleBandGrayRenderer.Gradient.WhiteToBlack)
+    session.project.addMapLayer(layer)
+    session.set_layers("landcover", [layer])
+    assert looked_at(session, layer) == "esa_worldcover"
+    session._dress_covers()
+    assert isinstance(layer.renderer(), QgsSingleBandGrayRenderer)
+    assert layer.renderer().gradient() == QgsSingleBandGrayRenderer.Gradient.WhiteToBlack
+
+
+def test_names_without_colours_have_those_of_their_kind(session, tmp_path):
+    path = write_tif(tmp_path / "landcover.tif", np.array([[1, 2], [3, 1]], dtype=np.uint8))
+    dataset = gdal.Open(path, gdal.GA_Update)
+    dataset.GetRasterBand(1).SetCategoryNames(["", "Forest", "Cropland", "Moon"])
+    dataset = None
+    layer = QgsRasterLayer(path, "landcover")
+    session.project.addMapLayer(layer)
+    session.set_layers("landcover", [layer])
+    end = time.monotonic() + 30
+    while isinstance(layer.renderer(), QgsSingleBandGrayRenderer):
+        assert time.monotonic() < end
+        QCoreApplication.processEvents()
+    assert labels(layer) == {1: "Forest", 2: "Cropland", 3: "Moon"}
+    colours = {int(entry.value): entry.color.name() for entry in layer.renderer().classes()}
+    known = read_legend("clcd")
+    forest = next(value for value, cover in known.land_cover.items() if cover == "forest")
+    assert colours[1] == known.colours[forest].lower() and len(set(colours.values())) == 3
+    assert layer_facts.class_names(layer) == {1: "Forest", 2: "Cropland", 3: "Moon"}, "the file tells them still"

@@ -2,6 +2,7 @@
 
 import copy
 
+import pytest
 from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import states
 from esp_toolbox.ui.workbench.migration import taken_over
@@ -66,7 +67,7 @@ def test_values_roles_and_results_have_their_new_names():
         "gravity.CLASSIFICATION": "top share",
         "gravity.THRESHOLD": 10.0,
         "corridors.OVERRIDES": "/o.csv",
-        "corridors.WIDTH": 5000.0,
+        "raster_width": 5000.0,
         "use.syntax": True,
     }
     assert study.values["pinch_points"] == {
@@ -81,6 +82,26 @@ def test_values_roles_and_results_have_their_new_names():
     assert study.record("resistance").algorithms["landuse"] == "esp:resistancefactor"
     assert study.record("data").layers == {"prepare.elevation.0": "id3"}
     assert taken_over(study.to_dict()) == study.to_dict(), "what is in the present format stays as it is"
+
+
+@pytest.mark.parametrize("followed", ["qaidam", FREE])
+def test_what_has_become_a_parameter_of_the_workflows_keeps_its_value(followed, esp_provider):
+    values = {"corridors": {"steps_of": "importance", "corridors.WIDTH": 700.0, "corridors.MAX_EUCLIDEAN": 9e4}}
+    study = Study.from_dict({"format": 2, "title": "a", "workflow": followed, "values": values})
+    assert study.values["corridors"] == {
+        "steps_of": "importance", "raster_width": 700.0, "corridors.MAX_EUCLIDEAN": 9e4
+    }  # fmt: skip
+    route = Route(QgsProject())
+    runs = {run.name: run for run in route["corridors"].runs(study, lambda _made: True)}
+    assert (runs["corridors"].values["WIDTH"], runs["corridors"].values["MAX_EUCLIDEAN"]) == (700.0, 9e4)
+    keys = [field.key for field in route["corridors"].fields(study).values()]
+    assert "raster_width" in keys and "corridors.WIDTH" not in keys
+
+
+def test_a_workflow_of_the_users_own_without_that_parameter_keeps_the_old_key():
+    values = {"corridors": {"corridors.WIDTH": 700.0}}
+    study = Study.from_dict({"format": 2, "title": "a", "workflow": "my_way", "values": values})
+    assert study.values == values
 
 
 def test_what_was_the_default_then_stays_chosen():

@@ -79,3 +79,26 @@ def test_the_ahp_editor_is_that_of_the_study_that_is_seen(window, monkeypatch, t
     assert open_windows()[-1] not in session.editors.windows
     close_all()
     QgsProject.instance().clear()
+
+
+def test_nothing_is_cut_in_the_narrowest_dock(window):
+    from esp_toolbox.ui.workbench.study import FREE
+    from qgis.PyQt.QtWidgets import QApplication
+
+    window.action.trigger()
+    dock = window.dock
+    dock.setFloating(True)
+    dock.session.follow(FREE)
+    dock.show()
+    seen = 0
+    for name, panel in dock.panels.items():
+        dock._on_toggled(name, True)
+        panel.show_more(True)
+        dock.resize(100, 500)
+        for _turn in range(5):
+            QApplication.processEvents()
+        assert dock.area.viewport().width() >= dock.area.widget().minimumSizeHint().width(), name
+        for key, label in panel._labels.items():
+            assert label.height() >= label.heightForWidth(label.width()), (name, key, label.text())
+            seen += 1
+    assert seen > 20
