@@ -195,7 +195,7 @@ class _Prepared:
             leaks[other][far] += values * (own & ~beyond)
             values[own | beyond] = 0.0
 
-    def _special(self):
+    def _special(self) -> tuple[Optional[np.ndarray], Optional[tuple], Optional[Regions]]:
         """Fixed cells, leaks and regions as the operator wants them."""
         problem, grid = self.problem, self.grid
         fixed = leaks = regions = None
