@@ -159,7 +159,8 @@ class Report(EspAlgorithm):
         for template, values in notes:
             job.feedback.pushWarning(self.message(template, values))
         job.progress(0.05)
-        area = study_area(study, [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)])
+        given = [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)]
+        area = study_area(study, [*given, *_surfaces(study)])
         table = job.table("DATA_SOURCES")
         sources = None if table is None else DataSources(table, job.layer_name("DATA_SOURCES"))
         with language(wanted):
@@ -320,6 +321,12 @@ class Report(EspAlgorithm):
 
 # Parts of a step's JSON that the report's JSON says in its own way, or leaves to the page.
 _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
+
+
+def _surfaces(study) -> list:
+    """The rasters that tell the ground of a study without land cover: its resistance."""
+    found = [study.file_of("OUTPUT", name) for name in ("sensitivitycorrection", "weightedoverlay")]
+    return [path for path in found if path is not None]
 
 
 def _before(context) -> list:

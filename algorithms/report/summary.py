@@ -13,6 +13,8 @@ from .health import years_of
 from .words import in_language
 
 _NAMED_COVERS = 3
+# Of a length.
+_SAME_LENGTH = 0.01
 
 
 def abstract(context) -> list:
@@ -126,6 +128,11 @@ def _corridors(context, step):
             "({ground} with the ways through sources; the lines one by one, shared ground again and again, have "
             "{length})."
         )
+        if abs(length - ground) < _SAME_LENGTH * length:
+            # No ground is shared.
+            text = shared_tr(
+                "{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them."
+            )
         lengths = {"outside": metres_text(outside), "ground": metres_text(ground), "length": metres_text(length)}
         return filled(text, count=int(count), **lengths)
     text = shared_tr(
@@ -251,21 +258,24 @@ def key_figures(context) -> list:
     """(value, label) pairs for the head of the page."""
     study, found = context.study, []
     for name, label, key, written in (
-        ("ecologicalsources", shared_tr("ecological sources"), "AREA", hectares_text),
-        ("corridors", shared_tr("corridors"), "LENGTH", metres_text),
-        ("pinchpoints", shared_tr("pinch points"), "AREA", hectares_text),
-        ("barriers", shared_tr("barriers"), "barrier_area_ha", hectares_text),
+        ("ecologicalsources", shared_tr("ecological {count:source|sources}"), "AREA", hectares_text),
+        ("corridors", shared_tr("{count:corridor|corridors}"), "LENGTH", metres_text),
+        ("pinchpoints", shared_tr("pinch {count:point|points}"), "AREA", hectares_text),
+        ("barriers", shared_tr("{count:barrier|barriers}"), "barrier_area_ha", hectares_text),
     ):
         step = study.last(name)
         if step is not None and step.numbers.get("COUNT"):
             # Of corridors the ground outside sources counts; older runs know their lines alone.
             size = step.numbers.get("OUTSIDE_LENGTH" if key == "LENGTH" else key, step.numbers.get(key))
-            found.append((int(step.numbers["COUNT"]), label, written(size) if size else ""))
+            count = int(step.numbers["COUNT"])
+            found.append((count, filled(label, count=count), written(size) if size else ""))
     step = study.last("securitypattern")
     if step is not None:
-        for key, label in (("NODES", shared_tr("strategic nodes")), ("BREAK_POINTS", shared_tr("break points"))):
+        nodes, breaks = shared_tr("strategic {count:node|nodes}"), shared_tr("break {count:point|points}")
+        for key, label in (("NODES", nodes), ("BREAK_POINTS", breaks)):
             if is_number(step.numbers.get(key)) and step.numbers[key]:
-                found.append((int(step.numbers[key]), label, ""))
+                count = int(step.numbers[key])
+                found.append((count, filled(label, count=count), ""))
     step = study.last("ecosystemhealth")
     if step is not None and is_number(step.numbers.get("MEAN")):
         found.append((number_text(float(step.numbers["MEAN"]), 3), shared_tr("mean health (EHI)"), ""))

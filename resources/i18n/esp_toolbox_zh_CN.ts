@@ -20363,6 +20363,10 @@
         <translation>廊道的成本与有效电阻之比：比值越大，通路越多</translation>
     </message>
     <message>
+        <source>No barrier was found on the corridors.</source>
+        <translation>廊道上没有发现障碍点。</translation>
+    </message>
+    <message>
         <source>Where pinch points lie on barriers</source>
         <translation>夹点与障碍点重叠处</translation>
     </message>
@@ -20415,8 +20419,8 @@
         <translation>阻力面</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>源地</translation>
+        <source>Source of the data</source>
+        <translation>数据来源</translation>
     </message>
     <message>
         <source>Year</source>
@@ -20531,16 +20535,16 @@
         <translation>超出最小成本路径的成本，越小则路径越好</translation>
     </message>
     <message>
-        <source>Important and general corridors by the gravity model</source>
-        <translation>重力模型划分的重要廊道与一般廊道</translation>
+        <source>Important and general corridors by the gravity model; green numbers: sources, blue ones: ranks of the ten strongest corridors</source>
+        <translation>按重力模型划分的重要廊道与一般廊道；绿色数字为源地，蓝色数字为最强十条廊道的位次</translation>
     </message>
     <message>
         <source>Ecosystem health index (EHI)</source>
         <translation>生态系统健康指数（EHI）</translation>
     </message>
     <message>
-        <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (ES), physical health (PH)</source>
-        <translation>最近一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（ES）、自然健康指数（PH）</translation>
+        <source>Components of ecosystem health in the last year: vitality (EV), organisation (EO), resilience (ER), services (CESI), physical health (PH)</source>
+        <translation>最后一年生态系统健康的分量：活力（EV）、组织力（EO）、恢复力（ER）、服务（CESI）、自然健康指数（PH）</translation>
     </message>
     <message>
         <source>Classes of ecosystem health</source>
@@ -20551,8 +20555,28 @@
         <translation>生态系统健康指数（EHI）的变化</translation>
     </message>
     <message>
+        <source>Services combined by ordered weighted averaging, by risk coefficient α</source>
+        <translation>不同风险系数 α 下由有序加权平均合成的生态系统服务</translation>
+    </message>
+    <message>
+        <source>Classes of the combined services by risk coefficient α; the highest are the priority area</source>
+        <translation>不同风险系数 α 下合成服务的等级；最高的等级为优先区</translation>
+    </message>
+    <message>
+        <source>Priority area of the chosen scenario</source>
+        <translation>所选情景的优先区</translation>
+    </message>
+    <message>
         <source>Rule that decided the zone</source>
         <translation>决定分区的规则</translation>
+    </message>
+    <message>
+        <source>{places}, ringed and with their ranks</source>
+        <translation>{places}（圆圈标出，数字为位次）</translation>
+    </message>
+    <message>
+        <source>{places}, ringed and with their ranks; inset: where most of them lie</source>
+        <translation>{places}（圆圈标出，数字为位次；插图为最密集处）</translation>
     </message>
     <message>
         <source>Scores of the factors</source>
@@ -20563,12 +20587,8 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Measures of space syntax and the classes of the corridors</source>
-        <translation>空间句法指标与廊道等级</translation>
-    </message>
-    <message>
-        <source>Planning scheme of the pattern</source>
-        <translation>格局的规划方案</translation>
+        <source>Space syntax of the corridors: network quantity penalised by distance (NQPDE), two-phase betweenness (TPBt), mean distance (MED) and the classes that follow</source>
+        <translation>廊道的空间句法：接近度（NQPDE）、两阶段穿行度（TPBt）、平均欧氏距离（MED）及由此得到的等级</translation>
     </message>
     <message>
         <source>Framework of the study: data, methods and results of each stage, and what they lead to</source>
@@ -20647,14 +20667,6 @@
         <translation>有数据的面积</translation>
     </message>
     <message>
-        <source>Extent, west to east</source>
-        <translation>范围（西至东）</translation>
-    </message>
-    <message>
-        <source>Extent, south to north</source>
-        <translation>范围（南至北）</translation>
-    </message>
-    <message>
         <source>Longitude</source>
         <translation>经度</translation>
     </message>
@@ -20663,16 +20675,20 @@
         <translation>纬度</translation>
     </message>
     <message>
-        <source>Cell size</source>
-        <translation>像元大小</translation>
+        <source>Extent, west to east</source>
+        <translation>范围（西至东）</translation>
     </message>
     <message>
-        <source>Rows and columns</source>
-        <translation>行数和列数</translation>
+        <source>Extent, south to north</source>
+        <translation>范围（南至北）</translation>
     </message>
     <message>
-        <source>Cells with data</source>
-        <translation>有数据的像元</translation>
+        <source>Cells</source>
+        <translation>像元</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns of {size}, {cells} with data</source>
+        <translation>{rows} 行 × {columns} 列，像元 {size}，{cells} 个有数据</translation>
     </message>
     <message>
         <source>Property</source>
@@ -20707,14 +20723,6 @@
         <translation>指数</translation>
     </message>
     <message>
-        <source>Above</source>
-        <translation>大于</translation>
-    </message>
-    <message>
-        <source>Up to</source>
-        <translation>至</translation>
-    </message>
-    <message>
         <source>Limits of the classes of ecosystem health (EHI)</source>
         <translation>生态系统健康指数（EHI）的等级界限</translation>
     </message>
@@ -20747,8 +20755,8 @@
         <translation>生态系统健康等级的转移</translation>
     </message>
     <message>
-        <source>EHI</source>
-        <translation>EHI</translation>
+        <source>Change of EHI</source>
+        <translation>EHI 的变化</translation>
     </message>
     <message>
         <source>What changed ecosystem health</source>
@@ -20853,6 +20861,10 @@
     <message>
         <source>Links that are no corridors</source>
         <translation>未成为廊道的连接</translation>
+    </message>
+    <message>
+        <source>Ground that several share counted once, they take {outside} outside the sources, {ground} with the ways through these.</source>
+        <translation>共用的路段只计一次，源地之外的地面长 {outside}，含穿过源地的路段为 {ground}。</translation>
     </message>
     <message>
         <source>Ground outside the sources</source>
@@ -20995,6 +21007,14 @@
         <translation>廊道沿线的土地覆被</translation>
     </message>
     <message>
+        <source>grade {number}</source>
+        <translation>{number} 级</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>第 {number} 级</translation>
+    </message>
+    <message>
         <source>An element counts in the district where most of it lies.</source>
         <translation>要素计入其大部分所在的行政区。</translation>
     </message>
@@ -21023,8 +21043,20 @@
         <translation>生态修复区面积：{by}</translation>
     </message>
     <message>
+        <source>Planning scheme of the pattern; numbers: corridor axes</source>
+        <translation>格局的规划方案；数字为廊道轴线</translation>
+    </message>
+    <message>
+        <source>Planning scheme of the pattern</source>
+        <translation>格局的规划方案</translation>
+    </message>
+    <message>
         <source>λmax = {lambda_max}, CI = {ci}, CR = {cr}; below 0.1 the judgements are consistent enough.</source>
         <translation>λmax = {lambda_max}，CI = {ci}，CR = {cr}；小于 0.1 即满足一致性。</translation>
+    </message>
+    <message>
+        <source>CR = {cr}: two factors are always consistent.</source>
+        <translation>CR = {cr}：两个因子的判断总是一致。</translation>
     </message>
     <message>
         <source>Weights by the analytic hierarchy process</source>
@@ -21035,8 +21067,8 @@
         <translation>行相对于列的重要性倍数。</translation>
     </message>
     <message>
-        <source>Judgement matrix</source>
-        <translation>判断矩阵</translation>
+        <source>Judgement matrix and weights</source>
+        <translation>判断矩阵与权重</translation>
     </message>
     <message>
         <source>The surface ranges from {minimum} to {maximum} with a mean of {mean}.</source>
@@ -21099,6 +21131,18 @@
         <translation>各行政区生态系统服务（占最高者的比例）</translation>
     </message>
     <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Ecosystem services of the study area</source>
+        <translation>研究区的生态系统服务</translation>
+    </message>
+    <message>
         <source>Value of the ecosystem services by service</source>
         <translation>各项服务的生态系统服务价值</translation>
     </message>
@@ -21129,10 +21173,6 @@
     <message>
         <source>Value of the ecosystem services by zone</source>
         <translation>各分区的生态系统服务价值</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>服务</translation>
     </message>
     <message>
         <source>CNY per hectare and year; one equivalent is worth {unit} CNY (table 2 of Journal of Arid Land 2025, 17(10)).</source>
@@ -21181,6 +21221,10 @@
     <message>
         <source>Patches of habitat</source>
         <translation>生境斑块</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源地</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -21291,6 +21335,10 @@
         <translation>{count} 条廊道连接各源地，源地之外的地面长 {outside}（含穿过源地的路段为 {ground}；逐条相加、共用地面重复计算的线长为 {length}）。</translation>
     </message>
     <message>
+        <source>{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them.</source>
+        <translation>{count} 条廊道连接各源地，源地之外的地面长 {outside}。</translation>
+    </message>
+    <message>
         <source>{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources.</source>
         <translation>{count} 条廊道连接各源地，总长 {length}。</translation>
     </message>
@@ -21343,27 +21391,19 @@
         <translation>格局有 {nodes} 个生态战略点和 {breaks} 个生态断裂点（廊道与道路相交处）。</translation>
     </message>
     <message>
-        <source>ecological sources</source>
+        <source>ecological {count:source|sources}</source>
         <translation>生态源地</translation>
     </message>
     <message>
-        <source>corridors</source>
-        <translation>廊道</translation>
-    </message>
-    <message>
-        <source>pinch points</source>
+        <source>pinch {count:point|points}</source>
         <translation>生态夹点</translation>
     </message>
     <message>
-        <source>barriers</source>
-        <translation>生态障碍点</translation>
-    </message>
-    <message>
-        <source>strategic nodes</source>
+        <source>strategic {count:node|nodes}</source>
         <translation>生态战略点</translation>
     </message>
     <message>
-        <source>break points</source>
+        <source>break {count:point|points}</source>
         <translation>生态断裂点</translation>
     </message>
     <message>
@@ -22119,10 +22159,6 @@
         <translation>采用另一种排序的相同情景。按图层时，次序为均值的次序：{order}。重叠为两者共有的优先区面积占任一优先区面积的比例。</translation>
     </message>
     <message>
-        <source>class {number}</source>
-        <translation>第 {number} 级</translation>
-    </message>
-    <message>
         <source>priority class {number}</source>
         <translation>优先等级 {number}</translation>
     </message>
@@ -22751,10 +22787,6 @@
         <translation>地图</translation>
     </message>
     <message>
-        <source>Mean</source>
-        <translation>均值</translation>
-    </message>
-    <message>
         <source>Standard deviation</source>
         <translation>标准差</translation>
     </message>
@@ -23209,10 +23241,6 @@
     <message>
         <source>(From a sample; all cells are being counted.)</source>
         <translation>（根据样本；正在统计所有像元。）</translation>
-    </message>
-    <message>
-        <source>Cells</source>
-        <translation>像元</translation>
     </message>
     <message>
         <source>Empty: no end.</source>
@@ -24231,6 +24259,14 @@
         <translation>准则内权重</translation>
     </message>
     <message>
+        <source>Above</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>至</translation>
+    </message>
+    <message>
         <source>Minimum</source>
         <translation>最小值</translation>
     </message>
@@ -24787,6 +24823,14 @@
         <translation>部分运行中</translation>
     </message>
     <message>
+        <source>{count} {count:layer was|layers were} clipped and brought into one coordinate system{crs}, rasters onto one grid{ways}.</source>
+        <translation>{count} 个图层经裁剪并统一到同一坐标系{crs}，栅格统一到同一网格{ways}。</translation>
+    </message>
+    <message>
+        <source>(value of a cell: {ways})</source>
+        <translation>（像元取值：{ways}）</translation>
+    </message>
+    <message>
         <source>{classes} were taken as the foreground, all other land cover as the background.</source>
         <translation>以 {classes} 为前景，其余土地覆被为背景。</translation>
     </message>
@@ -24835,8 +24879,8 @@
         <translation>相距不超过 {gap} 的斑块视为一个。</translation>
     </message>
     <message>
-        <source>Cores up to {gap} apart, which their edges and no more than a cell of other land part, were taken as one.</source>
-        <translation>相距不超过 {gap}、仅被边缘和不超过一个像元的其他土地隔开的核心区视为一个。</translation>
+        <source>Cores no more than {gap} apart, parted by their edges and at most one cell of other land, were taken as one.</source>
+        <translation>相距不超过 {gap}、仅由其边缘区和至多一个其他像元隔开的核心区视为一个。</translation>
     </message>
     <message>
         <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
@@ -24883,24 +24927,44 @@
         <translation>每个情景按自然断点法[@jenks, fisher]分为 {classes} 级，最高的 {top} 级为优先区。某项服务的保护效率 E 为其在优先区内的均值与全区均值之比[@shiyang]。</translation>
     </message>
     <message>
-        <source>{count} by the value of a raster</source>
-        <translation>{count} 个按栅格的值</translation>
+        <source>by the value of a raster ({names})</source>
+        <translation>按栅格的值（{names}）</translation>
     </message>
     <message>
-        <source>{count} by the distance to features or classes</source>
-        <translation>{count} 个按到要素或类别的距离</translation>
+        <source>by the distance to features or classes ({names})</source>
+        <translation>按到要素或类别的距离（{names}）</translation>
     </message>
     <message>
-        <source>{count} by slope</source>
-        <translation>{count} 个按坡度</translation>
+        <source>by slope ({names})</source>
+        <translation>按坡度（{names}）</translation>
     </message>
     <message>
-        <source>{count} by relief, the difference of the highest and the lowest cell in a window</source>
-        <translation>{count} 个按地形起伏度（窗口内最高与最低像元之差）</translation>
+        <source>by relief, the difference of the highest and the lowest cell in a window ({names})</source>
+        <translation>按地形起伏度，即窗口内最高与最低像元之差（{names}）</translation>
     </message>
     <message>
-        <source>{count} {count:factor was|factors were} scored: {kinds}. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
-        <translation>对 {count} 个因子评分：{kinds}。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
+        <source>{count} {count:factor was|factors were} scored: {kinds}.</source>
+        <translation>对 {count} 个因子评分：{kinds}。</translation>
+    </message>
+    <message>
+        <source>tables of limits or classes ({names})</source>
+        <translation>界限或类别表（{names}）</translation>
+    </message>
+    <message>
+        <source>natural breaks [@jenks, fisher] ({names})</source>
+        <translation>自然断点法 [@jenks, fisher]（{names}）</translation>
+    </message>
+    <message>
+        <source>quantiles ({names})</source>
+        <translation>分位数（{names}）</translation>
+    </message>
+    <message>
+        <source>equal intervals ({names})</source>
+        <translation>等间距（{names}）</translation>
+    </message>
+    <message>
+        <source>The scores come from {ways}.</source>
+        <translation>分值来自{ways}。</translation>
     </message>
     <message>
         <source>{count} of them by a transform of habitat suitability to resistance ({forms}) [@keeley2016].</source>
@@ -24975,8 +25039,8 @@
         <translation>数值分为 {count} 级；方法：{method}[@jenks, fisher]。</translation>
     </message>
     <message>
-        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}, as in Linkage Mapper [@mcrae2011]. A step between two of {neighbours} neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
-        <translation>廊道为阻力面上的最小成本路径（最小累积阻力，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}，与 Linkage Mapper [@mcrae2011] 相同。在 {neighbours} 个相邻像元之间，一步的成本为两像元阻力的平均值乘其长度 [@dijkstra]，因此成本的单位为阻力 x 米。</translation>
+        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}, as in Linkage Mapper [@mcrae2011]. A step between two of {neighbours} neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres (R·m).</source>
+        <translation>廊道为阻力面上的最小成本路径（最小累积阻力，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}，与 Linkage Mapper [@mcrae2011] 相同。在 {neighbours} 个相邻像元之间，一步的成本为两像元阻力的平均值乘其长度 [@dijkstra]，因此成本的单位为阻力 x 米（R·m）。</translation>
     </message>
     <message>
         <source>neighbouring sources, by cost or by straight distance</source>
@@ -25127,6 +25191,10 @@
         <translation>障碍点是廊道上的阻碍：廊道在该处的收益超过其自身周围环境（路径上阻力的中位数）所能给出的收益，并除去 {classes} 个自然类别中的最低类别。</translation>
     </message>
     <message>
+        <source>No more counts as a gain than restoration can reach: land use at its best score, the other factors as they are.</source>
+        <translation>收益不超过修复所能达到的程度：土地利用取最优分值，其余因子保持现状。</translation>
+    </message>
+    <message>
         <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
         <translation>L 为源地 a 与 b 之间廊道的成本，F_a 和 F_b 为圆内的最小累积阻力，D 为圆的直径，c = {resistance} 为修复后的阻力。</translation>
     </message>
@@ -25165,6 +25233,10 @@
     <message>
         <source>sources</source>
         <translation>源地</translation>
+    </message>
+    <message>
+        <source>corridors</source>
+        <translation>廊道</translation>
     </message>
     <message>
         <source>Corridors were ranked by linkage priority [@gallo]: a weighted sum of closeness, permeability and the value of the sources that they join, each scaled to 0 to 1.</source>
@@ -25311,8 +25383,16 @@
         <translation>按策略“{strategy}”逐条增加新廊道；增加前后的网络用其指标和对相同损失的鲁棒性来说明。</translation>
     </message>
     <message>
-        <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
-        <translation>以健康弱和较弱的土地为生态修复区的基底[@qaidam]。由廊道、距源地距离、健康变化、干扰、土地覆被和高程的有序规则表决定各像元的分区：取第一条全部条件成立的规则。</translation>
+        <source>Land of weak and relatively weak health was divided anew into five classes by natural breaks of the index; the two weakest of these are the base of the restoration zones [@qaidam].</source>
+        <translation>对健康弱和较弱的土地按指数用自然断点法再分为五级，其中最弱的两级为生态修复区的基础 [@qaidam]。</translation>
+    </message>
+    <message>
+        <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam].</source>
+        <translation>健康弱和较弱的土地为生态修复区的基础 [@qaidam]。</translation>
+    </message>
+    <message>
+        <source>An ordered table of rules decided the zone of each cell of the base: the first rule whose conditions all hold.</source>
+        <translation>由有序的规则表确定基础中每个像元的分区：取条件全部成立的第一条规则。</translation>
     </message>
     <message>
         <source>Corridors were widened by {width} on both sides.</source>

@@ -194,8 +194,8 @@ def style_mark(layer) -> str:
     """A short text that changes with the style, but not with what else a layer carries."""
     style = QgsMapLayerStyle()
     style.readFromLayer(layer)
-    # Custom properties and random ids of symbols are no choice of the user.
-    text = re.sub(r"<customproperties>.*?</customproperties>|<customproperties/>", "", style.xmlData(), flags=re.S)
+    # Custom properties, random ids of symbols and random colours of profiles are no choice of the user.
+    text = re.sub(r"<(customproperties|elevation)\b[^>]*?(?:/>|>.*?</\1>)", "", style.xmlData(), flags=re.S)
     text = re.sub(r'\b(id|uuid|layerId|passthrough|layerid)="[^"]*"', "", text)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 

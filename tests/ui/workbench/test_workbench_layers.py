@@ -10,6 +10,7 @@ from esp_toolbox.algorithms.studies.input_probe import InputProbe
 from esp_toolbox.core.workflow.study_layers import OWN_LAYERS
 from esp_toolbox.ui.widgets.painting import BAD, FAIR, GOOD
 from esp_toolbox.ui.workbench import states
+from esp_toolbox.ui.workbench.layer_tree import style_mark
 from esp_toolbox.ui.workbench.sentences import names_of_files, readable
 from esp_toolbox.ui.workbench.session import Session
 from esp_toolbox.ui.workbench.study import FREE
@@ -211,3 +212,12 @@ def test_the_toolbox_is_read_again_while_layers_are_looked_at(session, tmp_path,
     finally:
         goes_on.set()
     assert [level for level, _text in looked(session)] == [GOOD]
+
+
+def test_the_same_raster_has_the_same_style_mark(session, tmp_path):
+    """Later versions of QGIS give profiles of elevation colours by chance."""
+    layer = raster(session, "landcover", tmp_path / "cover.tif", COVER)
+    marks = {style_mark(QgsRasterLayer(layer.source(), "again")) for _ in range(3)}
+    assert marks == {style_mark(layer)}
+    layer.setOpacity(0.5)
+    assert style_mark(layer) not in marks
