@@ -2572,6 +2572,10 @@
         <translation>留空：图层的坐标系（以米为单位时），否则为 UTM 分带。</translation>
     </message>
     <message>
+        <source>{legend}, recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Prepared data</source>
         <translation>准备好的数据</translation>
     </message>
@@ -10872,6 +10876,50 @@
         <translation>“{entry}”既不是类别值，也不是 5-7 这样的范围，而图层没有类别名称。</translation>
     </message>
     <message>
+        <source>The folder for what workers share, {path}, has {free:.2g} GB left and {needed:.2g} GB are needed; make room, or write the outputs to another drive that the workers see.</source>
+        <translation>工作进程共享数据的文件夹 {path} 剩余 {free:.2g} GB，而需要 {needed:.2g} GB；请腾出空间，或把输出写到工作进程能看到的另一个磁盘。</translation>
+    </message>
+    <message>
+        <source>The scheduler or all of its workers are gone; start them and run again.</source>
+        <translation>调度器或其全部工作进程已不在；请启动它们后重新运行。</translation>
+    </message>
+    <message>
+        <source>Several workers of the cluster died at the same task, most likely for want of memory: give each more memory, start fewer of them on a computer, or leave the scheduler empty.</source>
+        <translation>集群中多个工作进程在同一任务上终止，很可能是内存不足：请给每个进程更多内存、在一台计算机上少启动几个，或将调度器留空。</translation>
+    </message>
+    <message>
+        <source>A worker that has joined meanwhile cannot import {package}: put the folder that holds it on its PYTHONPATH.</source>
+        <translation>运行中加入的一个工作进程无法导入 {package}：请把包含它的文件夹加入该进程的 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <source>A worker does not see {path}, where the others read: give all of them the same drives.</source>
+        <translation>有一个工作进程看不到其他进程读取的 {path}：请让所有进程使用相同的磁盘。</translation>
+    </message>
+    <message>
+        <source>Runs on a cluster need the Python library distributed: install it with "python -m pip install distributed", or leave the scheduler empty.</source>
+        <translation>在集群上运行需要 Python 库 distributed：请运行“python -m pip install distributed”安装，或将调度器留空。</translation>
+    </message>
+    <message>
+        <source>The scheduler {address} cannot be reached: {reason}. Check that it runs and that its port is open.</source>
+        <translation>无法连接调度器 {address}：{reason}。请检查它是否在运行、端口是否开放。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} has another version of {package} than this computer: put the same one on its PYTHONPATH and start it anew.</source>
+        <translation>工作进程 {worker} 的 {package} 版本与本机不同：请把相同版本放入其 PYTHONPATH 并重新启动。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} cannot import {package}: put the folder that holds it on its PYTHONPATH.</source>
+        <translation>工作进程 {worker} 无法导入 {package}：请把包含它的文件夹加入其 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <source>The scheduler {address} has no worker; start some with "dask worker {address}".</source>
+        <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} cannot load {package}: {reason}.</source>
+        <translation>工作进程 {worker} 无法加载 {package}：{reason}。</translation>
+    </message>
+    <message>
         <source>The least overlap must be above 0 and at most 1, not {given:g}.</source>
         <translation>最小重叠比例应大于 0 且不超过 1，不能是 {given:g}。</translation>
     </message>
@@ -12748,18 +12796,6 @@
         <translation>表 {table} 中 {name} 的界限为“{cell}”；请给出数值或 80% 这样的百分比。</translation>
     </message>
     <message>
-        <source>Runs on a cluster need the Python library distributed: install it with "python -m pip install distributed", or leave the scheduler empty.</source>
-        <translation>在集群上运行需要 Python 库 distributed：请运行“python -m pip install distributed”安装，或将调度器留空。</translation>
-    </message>
-    <message>
-        <source>The scheduler {address} cannot be reached: {reason}. Check that it runs and that its port is open.</source>
-        <translation>无法连接调度器 {address}：{reason}。请检查它是否在运行、端口是否开放。</translation>
-    </message>
-    <message>
-        <source>The scheduler {address} has no worker; start some with "dask worker {address}".</source>
-        <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
-    </message>
-    <message>
         <source>The workflow {workflow} was not made from one that can be run many times, such as {known}; compare single runs of it with esp:scenarios.</source>
         <translation>工作流 {workflow} 不是由可多次运行的工作流（例如 {known}）得来的；请用 esp:scenarios 比较它的单次运行。</translation>
     </message>
@@ -13384,26 +13420,6 @@
         <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
     </message>
     <message>
-        <source>The table of data sources names {names}, which {count:is none|are none} of the layers.</source>
-        <translation>数据来源表中的 {names} 不是任何图层。</translation>
-    </message>
-    <message>
-        <source>The study area cannot be transformed into {crs}.</source>
-        <translation>研究区无法转换到 {crs}。</translation>
-    </message>
-    <message>
-        <source>The study area is smaller than a cell; choose a smaller cell size.</source>
-        <translation>研究区小于一个像元；请减小像元大小。</translation>
-    </message>
-    <message>
-        <source>Grid: {grid}, {crs}.</source>
-        <translation>网格：{grid}，{crs}。</translation>
-    </message>
-    <message>
-        <source>The study area has no coordinate system; set the one of {name}.</source>
-        <translation>研究区没有坐标系；请设置 {name} 的坐标系。</translation>
-    </message>
-    <message>
         <source>The raster {name} has no coordinate system; set it first.</source>
         <translation>栅格 {name} 没有坐标系；请先设置。</translation>
     </message>
@@ -13426,6 +13442,10 @@
     <message>
         <source>{name} has no features in the study area and was left out.</source>
         <translation>{name} 在研究区内没有要素，已略去。</translation>
+    </message>
+    <message>
+        <source>The table of data sources names {names}, which {count:is none|are none} of the layers.</source>
+        <translation>数据来源表中的 {names} 不是任何图层。</translation>
     </message>
     <message>
         <source>national</source>
@@ -13456,6 +13476,22 @@
         <translation>{name}：识别为{product}：无数据值 {no_data}，× {factor:g}，{unit}（{source}）。PRODUCTS {key}=none 可关闭此识别。</translation>
     </message>
     <message>
+        <source>The study area cannot be transformed into {crs}.</source>
+        <translation>研究区无法转换到 {crs}。</translation>
+    </message>
+    <message>
+        <source>The study area is smaller than a cell; choose a smaller cell size.</source>
+        <translation>研究区小于一个像元；请减小像元大小。</translation>
+    </message>
+    <message>
+        <source>Grid: {grid}, {crs}.</source>
+        <translation>网格：{grid}，{crs}。</translation>
+    </message>
+    <message>
+        <source>The study area has no coordinate system; set the one of {name}.</source>
+        <translation>研究区没有坐标系；请设置 {name} 的坐标系。</translation>
+    </message>
+    <message>
         <source>The raster {name} lies outside the study area.</source>
         <translation>栅格 {name} 位于研究区之外。</translation>
     </message>
@@ -13470,6 +13506,26 @@
     <message>
         <source>{name}: classes {classes}, legend: {legend}{source}.</source>
         <translation>{name}：类别 {classes}，图例：{legend}{source}。</translation>
+    </message>
+    <message>
+        <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
+        <translation>{name} 按图片方式压缩，会改变数值：像元可能出现原本没有的类别。请提供压缩前的栅格。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.</source>
+        <translation>{name}：{count} 个值为 {values} 的像元在图例 {legend} 中为无数据。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no data in band {band}.</source>
+        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {text} are names, and the values of the land cover fit {products}; choose its legend (LEGEND), or give class values.</source>
+        <translation>{parameter}：{text} 是名称，而土地覆被的值符合 {products}；请选择其图例（LEGEND），或给出类别值。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:class|classes} ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <translation>{name}：{count} 个类别（{classes}），图例：{legend}，{grid}，{crs}，{year}{share:.1f} % 无数据。</translation>
     </message>
     <message>
         <source>Polygons of esp:barriers, or of your own.</source>
@@ -14044,24 +14100,8 @@
         <translation>{parameter}：{name} 给出了两次，并计算两次。</translation>
     </message>
     <message>
-        <source>The raster {name} has no data in band {band}.</source>
-        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
-    </message>
-    <message>
         <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
         <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
-    </message>
-    <message>
-        <source>{name} is compressed as a picture, which changes values: cells may have classes that they never had. Give the raster as it was before.</source>
-        <translation>{name} 按图片方式压缩，会改变数值：像元可能出现原本没有的类别。请提供压缩前的栅格。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.</source>
-        <translation>{name}：{count} 个值为 {values} 的像元在图例 {legend} 中为无数据。</translation>
-    </message>
-    <message>
-        <source>{parameter}: {text} are names, and the values of the land cover fit {products}; choose its legend (LEGEND), or give class values.</source>
-        <translation>{parameter}：{text} 是名称，而土地覆被的值符合 {products}；请选择其图例（LEGEND），或给出类别值。</translation>
     </message>
     <message>
         <source>The raster {name} does not overlap {first}; check their coordinate systems and extents.</source>
@@ -14078,10 +14118,6 @@
     <message>
         <source>values</source>
         <translation>数值</translation>
-    </message>
-    <message>
-        <source>{name}: {count} {count:class|classes} ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
-        <translation>{name}：{count} 个类别（{classes}），图例：{legend}，{grid}，{crs}，{year}{share:.1f} % 无数据。</translation>
     </message>
     <message>
         <source>{output}: {path} is a file; choose a folder.</source>
@@ -14118,6 +14154,18 @@
     <message>
         <source>{first} and {second} would both write {path}; give one of them another name.</source>
         <translation>{first}和{second}都会写入 {path}；请为其中一个另取名称。</translation>
+    </message>
+    <message>
+        <source>{count} {count:worker|workers} of {scheduler} take part.</source>
+        <translation>{scheduler} 的 {count} 个工作进程参与运行。</translation>
+    </message>
+    <message>
+        <source>They do not see the folder of the outputs, so that rasters are sent to them; with outputs on a drive that they see they read what they need from there.</source>
+        <translation>它们看不到输出所在的文件夹，因此栅格将发送给它们；若输出写在它们能看到的磁盘上，它们便从那里读取所需内容。</translation>
+    </message>
+    <message>
+        <source>Workers run {versions}, unlike this computer: the last digits of results can differ.</source>
+        <translation>工作进程使用的是 {versions}，与本机不同：结果的末位数字可能不同。</translation>
     </message>
     <message>
         <source>{parameter}: {reason}</source>
@@ -15252,8 +15300,16 @@
         <translation>以代价计，阻力 × 米</translation>
     </message>
     <message>
-        <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; give a smaller width than {width:.10g} ({unit}).</source>
-        <translation>廊道覆盖源地以外土地的 {share:.0f} %，几乎无所遗漏；请给出小于 {width:.10g}（{unit}）的宽度。</translation>
+        <source>of the corridor raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the pinch points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; the width {what} is {width:.10g} ({unit}): give a smaller one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
@@ -17593,12 +17649,20 @@
         <translation>土地利用、道路、水体、NDVI、高程、坡度：逐行给出一个因子相对另一个的重要程度，1/9 至 9。</translation>
     </message>
     <message>
-        <source>Corridor width as a cost</source>
-        <translation>以代价计的廊道宽度</translation>
+        <source>Width of the corridor raster as a cost</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Resistance x metres. Empty: chosen from the corridors.</source>
-        <translation>阻力 × 米。留空：由廊道确定。</translation>
+        <source>Resistance x metres: how much dearer than the path a way through a cell of the raster may be. Lines, pinch points and barriers do not depend on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor width of the pinch points as a cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistance x metres: the ground that current flows through. Empty: chosen from the corridors.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Least area of a restoration zone (ha)</source>
@@ -19039,8 +19103,8 @@
         <translation>Dask 调度器</translation>
     </message>
     <message>
-        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
-        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
+        <source>For example tcp://192.168.1.20:8786: its workers do the independent parts of the run. They need this version of the toolbox on their Python path, and read rasters where the outputs are written, if they see that drive. Empty: all is done here.</source>
+        <translation>例如 tcp://192.168.1.20:8786：由其工作进程完成运行中相互独立的部分。它们的 Python 路径中须有此版本的工具箱；若能看到输出所在的磁盘，则从那里读取栅格。留空：全部在本机完成。</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
@@ -23941,6 +24005,26 @@
     <message>
         <source>done</source>
         <translation>已完成</translation>
+    </message>
+    <message>
+        <source>follow the workflow {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No land cover is there. Without it you can {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the layer of the sources. Each step has a choice of its own now; what needs land cover is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take {name} as sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take {name} as sources and {other} as resistance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You need land cover (a raster of classes) of one area; without it, elevation and sources of your own, such as protected areas.</source>
