@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .blocks import Table, cells
 from .drawing import Canvas, line_parts, text_width, wrapped
-from .print_flow import COLUMN, Box, Rows, text_box
+from .print_boxes import COLUMN, Box, Rows, text_box
 
 _SIZE, _SMALL, _SMALLEST = 7.6, 6.9, 6.2
 # More columns are set smaller.

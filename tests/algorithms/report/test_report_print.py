@@ -21,7 +21,8 @@ from esp_toolbox.algorithms.kit.blocks import (
 from esp_toolbox.algorithms.kit.drawing import Drawing, text_width, wrapped
 from esp_toolbox.algorithms.kit.line_panels import LinePanel, line_panels, ticks
 from esp_toolbox.algorithms.kit.numbered_page import NumberedPage
-from esp_toolbox.algorithms.kit.print_flow import PAGE_HIGH, Box, Columns, NewPage, PrintFlow, Rows
+from esp_toolbox.algorithms.kit.print_boxes import PAGE_HIGH, Box, Columns, NewPage, Rows
+from esp_toolbox.algorithms.kit.print_flow import PrintFlow
 from esp_toolbox.algorithms.kit.printed_report import report_pdf
 
 WORDS = {"contents": "Contents", "figure": "Figure", "table": "Table", "references": "References", "made": "Test"}
