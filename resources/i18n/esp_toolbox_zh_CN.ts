@@ -7727,8 +7727,8 @@
         <translation>生成用于试用工具箱的景观：冰雪覆盖的山脉、冲积扇、沿河绿洲与尾闾盐湖、荒漠、城镇、道路和矿区，以及 2003、2013 和 2023 年的土地覆被与生产力、气候和土壤。种子和形状相同则流域相同。</translation>
     </message>
     <message>
-        <source>The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin.</source>
-        <translation>地形由粗到细经水力侵蚀抬升和切割而成；降雨、气温、径流、土壤和土地覆被由此导出。同一种子的更精细栅格显示同一流域。</translation>
+        <source>The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin. Beyond 4 million cells it is made on a model of so many, and the rest is finer detail: smooth layers are interpolated, hills get finer ones, borders wander, rivers and towns stay those of the model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land cover has the nine classes of CLCD. All rasters share one grid in UTM zone 47N.</source>
