@@ -7728,7 +7728,7 @@
     </message>
     <message>
         <source>The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin. Beyond 4 million cells it is made on a model of so many, and the rest is finer detail: smooth layers are interpolated, hills get finer ones, borders wander, rivers and towns stay those of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>地形由粗到细经水力侵蚀抬升和切割而成；降雨、气温、径流、土壤和土地覆被由此导出。同一种子的更精细栅格显示同一流域。超过 400 万个像元时，先以约 400 万个像元的模型生成流域，其余为更精细的细节：连续图层经内插得到，山地叠加更细的起伏，各类边界略有摆动，河流和城镇沿用模型中的位置。</translation>
     </message>
     <message>
         <source>Land cover has the nine classes of CLCD. All rasters share one grid in UTM zone 47N.</source>
