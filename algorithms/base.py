@@ -86,6 +86,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     CHOOSES_GRID = False
     # Optional libraries: the algorithm is greyed, with the reason, where one is missing.
     REQUIRES: tuple = ()
+    # Outputs that need a library which not every QGIS has: runs of whole workflows do without them where it is missing.
+    LIBRARIES: dict = {}
 
     # What is declared depends on more than the language, such as files of the profile.
     FORM_VARIES = False

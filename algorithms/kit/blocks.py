@@ -216,7 +216,7 @@ def _decimals_for(values: list) -> int:
     decimals = decimals_of(values, _DIGITS)
     sizes = [abs(value) for value in values if is_number(value) and value]
     least = min(sizes, default=0.0)
-    while least and least < 0.5 * 10.0**-decimals and decimals < decimals_of(values, _DIGITS) + _FURTHER:
+    while least and least < 10.0**-decimals and decimals < decimals_of(values, _DIGITS) + _FURTHER:
         decimals += 1
     return decimals
 

@@ -50,6 +50,7 @@ def barrier_blocks(context, step) -> list:
     """The barriers with what their restoration saves, and both kinds of places by land cover."""
     keys = ("rank", "gain", "saved", "saved_pct", "radius_m", "area_ha", "n_links", "cover", "cover_pct")
     blocks = [
+        Paragraph(shared_tr("No barrier was found on the corridors.")) if step.numbers.get("COUNT") == 0 else None,
         context.table(step, "BARRIERS", shared_tr("Barriers"), keys, most=_MOST_RANKED),
         in_appendix(
             context.table(

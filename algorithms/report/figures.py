@@ -79,7 +79,9 @@ def step_figures(context, step) -> list:
         if layer is None:
             continue
         figure = _figure(context, step, made, layer)
-        figure.detail = (step.name, made.output) in _DETAILS or context.is_restored(step)
+        # Corridors by their class are shown once.
+        again = (step.name, made.output) == ("corridors", "CORRIDORS") and context.study.of("gravity", "spacesyntax")
+        figure.detail = (step.name, made.output) in _DETAILS or context.is_restored(step) or bool(again)
         figures.append(figure)
     if step.name == "weightedoverlay":
         figures += _factor_figures(context, step)

@@ -39,7 +39,8 @@ def corridors_blocks(context, step) -> list:
             text = shared_tr("One corridor of {total}.")
         total, least, most = (metres_text(value) for value in (sum(lengths), min(lengths), max(lengths)))
         said = filled(text, count=len(lengths), total=total, least=least, most=most)
-        blocks.append(Paragraph(" ".join(part for part in (said, _on_the_ground(step)) if part)))
+        shared = _on_the_ground(step) if len(lengths) > 1 else ""
+        blocks.append(Paragraph(" ".join(part for part in (said, shared) if part)))
     blocks.append(in_appendix(_lengths(context, step)))
     keys = ("link_id", "from_id", "to_id", "length_m", "euclid_m", "cost", "cost_euc", "cost_len", "width_mean")
     if not context.study.of("gravity"):

@@ -32,6 +32,7 @@ class Report(EspAlgorithm):
     SUMMARY = "One page with maps, tables, parameters and methods of a whole study."
     TAGS = "report,html,map,tables,methods,ecological security pattern"
     REQUIRES = ("jinja2",)
+    LIBRARIES = {"WORD": "docx"}
     ABOUT = About(
         purpose=(
             "Makes one self-contained page of a study: a summary, the study area, the data, methods with formulas "
@@ -109,15 +110,19 @@ class Report(EspAlgorithm):
         if not values.given("PATTERN") and not values.layer_count("LAYERS"):
             raise InputError("Choose a pattern or at least one layer for the report.")
         if values.given("WORD"):
-            from ..kit.word_report import can_write_word
+            self._check_word()
 
-            if not can_write_word():
-                raise InputError(
-                    "The Word document needs the Python library python-docx, which is not installed; install it "
-                    "(python3 -m pip install --user python-docx, on Windows in the OSGeo4W shell) or leave {output} "
-                    "empty.",
-                    output=values.label("WORD"),
-                )
+    def _check_word(self):
+        """A Word document can be written; steps of models are not checked before they work."""
+        from ..kit.word_report import can_write_word
+
+        if not can_write_word():
+            raise InputError(
+                "The Word document needs the Python library python-docx, which is not installed; install it "
+                "(python3 -m pip install --user python-docx, on Windows in the OSGeo4W shell) or leave {output} "
+                "empty.",
+                output=self.parameterDefinition("WORD").description(),
+            )
 
     def work(self, job):
         """Find the steps, say what is missing, make the page in the wanted language."""
@@ -127,6 +132,8 @@ class Report(EspAlgorithm):
         from .map_frame import PRINT_DPI, SCREEN_DPI
         from .search import collect
 
+        if job.wants("WORD"):
+            self._check_word()
         wanted = job.text("LANGUAGE")
         seeds = self._seeds(job)
         study = collect(seeds, _places())
@@ -152,7 +159,8 @@ class Report(EspAlgorithm):
         for template, values in notes:
             job.feedback.pushWarning(self.message(template, values))
         job.progress(0.05)
-        area = study_area(study, [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)])
+        given = [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)]
+        area = study_area(study, [*given, *_surfaces(study)])
         table = job.table("DATA_SOURCES")
         sources = None if table is None else DataSources(table, job.layer_name("DATA_SOURCES"))
         with language(wanted):
@@ -313,6 +321,12 @@ class Report(EspAlgorithm):
 
 # Parts of a step's JSON that the report's JSON says in its own way, or leaves to the page.
 _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
+
+
+def _surfaces(study) -> list:
+    """The rasters that tell the ground of a study without land cover: its resistance."""
+    found = [study.file_of("OUTPUT", name) for name in ("sensitivitycorrection", "weightedoverlay")]
+    return [path for path in found if path is not None]
 
 
 def _before(context) -> list:

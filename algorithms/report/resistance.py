@@ -15,6 +15,8 @@ from .words import in_language
 _SAME_WEIGHT = 1e-6
 # A single judgement cannot contradict another.
 _ALWAYS_CONSISTENT = 2
+# What a factor measures: the options of its form.
+_DISTANCE, _SLOPE, _RELIEF = 1, 2, 3
 
 
 def ahp_blocks(context, step) -> list:
@@ -132,7 +134,9 @@ def _factors(context, overlay, names, weights):
         columns.append(context.column("weight", weights))
         return Table(shared_tr("Factors and weights"), columns)
     names = list(names) + [step.table("SCORE_TABLE")["factor"][0] for step in steps[len(names) :]]
-    columns = [Column(shared_tr("Factor"), [in_language(name) for name in names])]
+    units = [_unit_of(context, step) for step in steps]
+    labels = [f"{in_language(name)} ({unit})" if unit else in_language(name) for name, unit in zip(names, units)]
+    columns = [Column(shared_tr("Factor"), labels)]
     for score in scores:
         label = f"{shared_tr('Score')} {number_text(score)}"
         columns.append(Column(label, [_classes_of(context, step, score) for step in steps]))
@@ -140,6 +144,14 @@ def _factors(context, overlay, names, weights):
     caption = shared_tr("Factors with the classes of each score and their weights")
     surface = context.role(overlay) if len(context.study.of("weightedoverlay")) > 1 else ""
     return Table(f"{caption}: {surface}" if surface else caption, columns)
+
+
+def _unit_of(context, step) -> str:
+    """The unit of the limits of a factor's classes, where what was measured tells it."""
+    measure = 0 if step is None else context.option(step, "MEASURE")
+    if measure == _SLOPE:
+        return "%" if context.option(step, "SLOPE_UNIT") else "°"
+    return "m" if measure in (_DISTANCE, _RELIEF) else ""
 
 
 def _classes_of(context, step, score) -> str:

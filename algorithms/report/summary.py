@@ -13,6 +13,8 @@ from .health import years_of
 from .words import in_language
 
 _NAMED_COVERS = 3
+# Of a length.
+_SAME_LENGTH = 0.01
 
 
 def abstract(context) -> list:
@@ -23,6 +25,7 @@ def abstract(context) -> list:
         (0, ("mspa",), _pattern_of_habitat),
         (0, ("owa",), _scenarios),
         (0, ("ecologicalsources",), _sources),
+        (0, ("securitypattern",), _given_sources),
         (1, ("weightedoverlay", "sensitivitycorrection"), _resistance),
         (1, ("corridors",), _corridors),
         (1, ("gravity",), _gravity),
@@ -32,6 +35,7 @@ def abstract(context) -> list:
         (2, ("healthchange",), _change),
         (2, ("restorationzones",), _zones),
         (1, ("securitypattern",), _pattern),
+        (1, ("securitypattern",), _records),
     ):
         step = study.last(*names)
         if step is not None:
@@ -126,6 +130,11 @@ def _corridors(context, step):
             "({ground} with the ways through sources; the lines one by one, shared ground again and again, have "
             "{length})."
         )
+        if abs(length - ground) < _SAME_LENGTH * length:
+            # No ground is shared.
+            text = shared_tr(
+                "{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them."
+            )
         lengths = {"outside": metres_text(outside), "ground": metres_text(ground), "length": metres_text(length)}
         return filled(text, count=int(count), **lengths)
     text = shared_tr(
@@ -247,25 +256,58 @@ def _pattern(context, step):
     return filled(text, nodes=int(nodes), breaks=int(breaks))
 
 
+def _size_of_given(study) -> tuple:
+    """Number and hectares of sources that no step of the study has chosen; none of each where one has."""
+    step = study.last("securitypattern")
+    table = {} if step is None or study.last("ecologicalsources") is not None else step.table("PATTERN_TABLE")
+    layers = enumerate(table.get("layer", ()))
+    rows = [row for row, layer in layers if layer == "sources" and not table["district"][row]]
+    return sum(int(table["number"][row]) for row in rows), sum(table["area_ha"][row] or 0.0 for row in rows)
+
+
+def _given_sources(context, _step):
+    count, hectares = _size_of_given(context.study)
+    if not count:
+        return None
+    text = shared_tr("{count} {count:source was|sources were} given; {count:it covers|they cover} {area}.")
+    return filled(text, count=count, area=hectares_text(hectares))
+
+
+def _records(_context, step):
+    numbers = step.numbers
+    if not numbers.get("records"):
+        return None
+    text = shared_tr("Of {count} species records {inside} lie in sources or near corridors, {area} of the area.")
+    inside, area = (percent_text(numbers[key] / 100.0) for key in ("RECORDS_INSIDE", "RECORDS_AREA"))
+    return filled(text, count=int(numbers["records"]), inside=inside, area=area)
+
+
 def key_figures(context) -> list:
     """(value, label) pairs for the head of the page."""
     study, found = context.study, []
+    count, hectares = _size_of_given(study)
+    if count:
+        label = filled(shared_tr("ecological {count:source|sources}"), count=count)
+        found.append((count, label, hectares_text(hectares)))
     for name, label, key, written in (
-        ("ecologicalsources", shared_tr("ecological sources"), "AREA", hectares_text),
-        ("corridors", shared_tr("corridors"), "LENGTH", metres_text),
-        ("pinchpoints", shared_tr("pinch points"), "AREA", hectares_text),
-        ("barriers", shared_tr("barriers"), "barrier_area_ha", hectares_text),
+        ("ecologicalsources", shared_tr("ecological {count:source|sources}"), "AREA", hectares_text),
+        ("corridors", shared_tr("{count:corridor|corridors}"), "LENGTH", metres_text),
+        ("pinchpoints", shared_tr("pinch {count:point|points}"), "AREA", hectares_text),
+        ("barriers", shared_tr("{count:barrier|barriers}"), "barrier_area_ha", hectares_text),
     ):
         step = study.last(name)
         if step is not None and step.numbers.get("COUNT"):
             # Of corridors the ground outside sources counts; older runs know their lines alone.
             size = step.numbers.get("OUTSIDE_LENGTH" if key == "LENGTH" else key, step.numbers.get(key))
-            found.append((int(step.numbers["COUNT"]), label, written(size) if size else ""))
+            count = int(step.numbers["COUNT"])
+            found.append((count, filled(label, count=count), written(size) if size else ""))
     step = study.last("securitypattern")
     if step is not None:
-        for key, label in (("NODES", shared_tr("strategic nodes")), ("BREAK_POINTS", shared_tr("break points"))):
+        nodes, breaks = shared_tr("strategic {count:node|nodes}"), shared_tr("break {count:point|points}")
+        for key, label in (("NODES", nodes), ("BREAK_POINTS", breaks)):
             if is_number(step.numbers.get(key)) and step.numbers[key]:
-                found.append((int(step.numbers[key]), label, ""))
+                count = int(step.numbers[key])
+                found.append((count, filled(label, count=count), ""))
     step = study.last("ecosystemhealth")
     if step is not None and is_number(step.numbers.get("MEAN")):
         found.append((number_text(float(step.numbers["MEAN"]), 3), shared_tr("mean health (EHI)"), ""))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+from importlib.util import find_spec
+
+from qgis.core import QgsProcessingModelAlgorithm
 
 from ...core.errors import InputError
 from ..layers.file_read import read_bytes
 from ..platform.compat import OPTIONAL, SOURCE_TABLE
+from ..platform.registry import algorithm_of
 from ..writing.files import write_bytes
 from .model_outputs import chosen_outputs, find_output, output_names
 from .parameter_file import FILE, Settings
@@ -25,7 +29,7 @@ def output_files(algorithm, settings: Settings) -> dict:
     result: dict = {}
     # Of models that were made from a definition.
     workflow = getattr(algorithm, "workflow", None)
-    asked = () if workflow is None else workflow.asked
+    asked = _without_library(algorithm) if workflow is None else workflow.asked
     taken = {FILE}
     for entry in names:
         definition = definitions[entry.key]
@@ -41,6 +45,20 @@ def output_files(algorithm, settings: Settings) -> dict:
         taken.add(name.casefold())
         result[entry.key] = name
     return result
+
+
+def _without_library(algorithm) -> set:
+    """The outputs, as parameter files have them, of the user's own model that a library is missing for."""
+    if not isinstance(algorithm, QgsProcessingModelAlgorithm):
+        return set()
+    found = set()
+    for step, child in algorithm.childAlgorithms().items():
+        libraries = getattr(algorithm_of(child.algorithmId()), "LIBRARIES", {}) if child.modelOutputs() else {}
+        for title, output in child.modelOutputs().items():
+            library = libraries.get(output.childOutputName())
+            if library and find_spec(library) is None:
+                found.add(f"{step}:{title}")
+    return found
 
 
 def recorded_outputs(algorithm, files: dict) -> dict:

@@ -54,15 +54,18 @@ class MapSums:
     def add(self, raster: np.ndarray) -> None:
         """Add one map."""
         if self.wants_total:
-            np.add(self.total, raster, out=self.total)
+            total = there(self.total)
+            total += raster
         if self.wants_largest:
-            np.maximum(self.largest, raster, out=self.largest)
+            largest = there(self.largest)
+            np.maximum(largest, raster, out=largest)
         self.count += 1
 
     def add_nothing(self) -> None:
         """Note that some map was 0 everywhere."""
         if self.wants_largest:
-            np.maximum(self.largest, 0.0, out=self.largest)
+            largest = there(self.largest)
+            np.maximum(largest, 0.0, out=largest)
 
     def add_total(self, window, total: np.ndarray, count: int, largest: Optional[np.ndarray] = None) -> None:
         """Add the sum, and the largest value, of several maps that are 0 outside a window."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingUtils
-from qgis.PyQt.QtCore import QObject
 
 from ...algorithms.platform.language import translate
 from ...algorithms.writing.files import new_folder
@@ -13,9 +12,10 @@ from . import layer_facts
 from .layer_tree import open_layer
 from .roles import year_of
 from .runner import Chain, Job
+from .session_part import SessionPart
 
 # Top to bottom; those of earlier years and of soil are there, but switched off.
-VECTORS = ("settlements", "mines", "railways", "highways", "roads", "rivers", "districts")
+VECTORS = ("species", "settlements", "mines", "railways", "highways", "roads", "rivers", "districts")
 # Parts of a layer, as layers of their own.
 PARTS = {"railways": ("roads", "\"class\" = 'railway'"), "highways": ("roads", "\"class\" = 'national'")}
 RASTERS = (
@@ -32,6 +32,7 @@ ROLES_OF = {
     "railways": ("railways",),
     "highways": ("highways",),
     "districts": ("districts",),
+    "observations": ("species",),
     "landcovers": ("landcover_2003", "landcover_2013", "landcover_2023"),
     "npp": ("npp_2003", "npp_2013", "npp_2023"),
     "disturbance": ("mines", "roads", "night_light"),
@@ -41,17 +42,11 @@ ROLES_OF = {
 SHOWN = ("settlements", "roads", "rivers", "landcover_2023")
 
 
-class Basin(QObject):
-    """Makes the basin for a session's study.
-
-    Parameters
-    ----------
-    session : Session
-    """
+class Basin(SessionPart):
+    """Makes the basin for a session's study."""
 
     def __init__(self, session):
         super().__init__(session)
-        self._session = session
         self._chain = None
         self._loading = False
         self._added: dict = {}
@@ -147,6 +142,7 @@ class Basin(QObject):
 def _title(name: str) -> str:
     """The name of a layer: what it is, and its year."""
     words = {
+        "species": translate("shared", "Species records"),
         "settlements": translate("shared", "Settlements"),
         "roads": translate("shared", "Roads and railways"),
         "railways": translate("shared", "Railways"),

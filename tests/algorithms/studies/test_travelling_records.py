@@ -11,11 +11,17 @@ from types import SimpleNamespace
 import own_model
 import pytest
 from esp_toolbox.algorithms.platform.version import VERSION
+from esp_toolbox.algorithms.studies import workflow_files
 from esp_toolbox.algorithms.studies.model_outputs import output_names, safe_key
 from esp_toolbox.algorithms.studies.parameter_file import Settings, read_settings
 from esp_toolbox.algorithms.studies.workflow_files import output_files, recorded_outputs
 from esp_toolbox.core.errors import InputError
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingParameterRasterDestination
+from qgis.core import (
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelOutput,
+    QgsProcessingParameterRasterDestination,
+)
 from rasters import read_tif
 
 RECORDS = sorted(own_model.FOLDER.glob("*.json"))
@@ -141,3 +147,32 @@ def test_scripts_name_outputs_of_workflows_as_any_version(esp_provider, key):
     # The others are temporary.
     assert set(filled) == {"landcover", *(name.key for name in output_names(workflow))}
     assert sum(value == "mine.gpkg" for value in filled.values()) == 1
+
+
+@pytest.fixture
+def reporting(esp_provider):
+    """A user's model whose report is a page and a Word document."""
+    model = QgsProcessingModelAlgorithm("mine", "mine")
+    child = QgsProcessingModelChildAlgorithm("esp:report")
+    child.setChildId("report")
+    outputs = {}
+    for key, title in (("REPORT", "Page"), ("WORD", "To be edited")):
+        output = QgsProcessingModelOutput(title)
+        output.setDescription(title)
+        output.setChildId("report")
+        output.setChildOutputName(key)
+        outputs[title] = output
+    child.setModelOutputs(outputs)
+    model.addChildAlgorithm(child)
+    return model
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_outputs_whose_library_is_missing_are_not_made_unless_asked_for(reporting, monkeypatch, there):
+    monkeypatch.setattr(workflow_files, "find_spec", lambda library: object() if there else None)
+    page = {"page.html"}
+    assert set(output_files(reporting, Settings("mine.model3")).values()) == (
+        page | {"to_be_edited.docx"} if there else page
+    )
+    asked = Settings("mine.model3", outputs={"report:To be edited": "mine.docx"}, source="mine")
+    assert set(output_files(reporting, asked).values()) == page | {"mine.docx"}

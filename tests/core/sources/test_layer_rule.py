@@ -41,6 +41,38 @@ def test_without_a_layer(cubes, needed):
         assert found.holds[number] == np.count_nonzero(layers[number] & candidates)
 
 
+@pytest.mark.parametrize("shape", [(9, 4), (4, 9)])
+def test_strips_are_the_whole(monkeypatch, shape):
+    random = np.random.default_rng(3)
+    layers = [random.random(shape) < 0.6 for _ in range(3)]
+    candidates = random.random(shape) < 0.9
+    whole = agreeing_cells(layers, candidates, 2)
+    monkeypatch.setattr("esp_toolbox.core.sources.layer_rule._ROWS", 2)
+    told = []
+    found = agreeing_cells(layers, candidates, 2, told.append)
+    assert np.array_equal(found.mask, whole.mask) and found.mask.dtype == bool
+    for one, other in ((found.holds, whole.holds), (found.lost, whole.lost), (found.only, whole.only)):
+        assert one.tolist() == other.tolist() and one.dtype == np.int64 and one.all()
+    assert told == [row / shape[0] for row in range(0, shape[0], 2)] + [1.0]
+
+
+def test_more_layers_than_a_byte_counts():
+    layers = [np.ones((1, 2), dtype=bool)] * 300
+    found = agreeing_cells(layers, np.array([[True, False]]), 300)
+    assert found.mask.tolist() == [[True, False]] and found.holds.tolist() == found.only.tolist() == [1] * 300
+
+
+def test_as_many_layers_as_asked_for():
+    assert [layers_needed("at least", 3, least) for least in (1, 2, 3)] == [1, 2, 3]
+    assert (layers_needed("all", 3, 9), layers_needed("any", 3, 9)) == (3, 1)
+
+
+@pytest.mark.parametrize("least", [0, -1])
+def test_no_layer_is_no_rule(least):
+    with pytest.raises(InputError, match=f"At least {least} of 3"):
+        layers_needed("at least", 3, least)
+
+
 def test_bad_rules():
     with pytest.raises(InputError, match="all, at least or any, not most"):
         layers_needed("most", 3, 2)

@@ -1,7 +1,7 @@
 """Which values are habitat by default."""
 
 import numpy as np
-from esp_toolbox.core.sources.habitat_classes import core_classes, habitat_classes
+from esp_toolbox.core.sources.habitat_classes import core_classes, habitat_classes, named_habitat
 
 
 def values(found):
@@ -33,3 +33,14 @@ def test_one_else_all_above_zero():
     assert values(habitat_classes(np.array([0, 1, 2]), {})) == [1]
     assert values(habitat_classes(np.array([-3, 0, 5, 8]), {})) == [5, 8]
     assert values(habitat_classes(np.array([0]), {})) == []
+    assert values(habitat_classes(np.array([1, 3]), {})) == [1]
+    assert values(habitat_classes(np.array([2, 3]), {})) == [2, 3]
+
+
+def test_words_of_a_language_reach_all_the_way():
+    present, names = np.arange(4), {1: "Land", 2: "Kern", 3: "Wasser"}
+    for function in (core_classes, named_habitat, habitat_classes):
+        assert values(function(present, names, ("Kern",))) == [2]
+        assert values(function(present, names, ["wasser"])) == [3]
+    assert core_classes(present, names) is None and named_habitat(present, names) is None
+    assert values(habitat_classes(present, names)) == [1]
