@@ -13,12 +13,12 @@ import numpy as np
 from measure import package
 
 # isort: split
+from esp_toolbox.core.cluster.workers import open_workers
 from esp_toolbox.core.uncertainty.decisions import enough
 from esp_toolbox.core.uncertainty.designs import make_design
 from esp_toolbox.core.uncertainty.models import ELEMENTS, QAIDAM_NUMBERS, qaidam_outcome
 from esp_toolbox.core.uncertainty.settings import groups_of
 from esp_toolbox.core.uncertainty.study import Study, run_study
-from esp_toolbox.core.uncertainty.workers import open_workers
 from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables
 from esp_toolbox.core.workflow.land_cover_errors import ErrorModel
 from workflow_cases import qaidam_case

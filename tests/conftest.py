@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
 import examples  # noqa: E402
 import package  # noqa: E402
+from cluster import two_workers  # noqa: E402
 from headless_session import HeadlessSession  # noqa: E402
 from provider import register, run  # noqa: E402
 from qgis_program import QgisProgram, home_of_user, plugins_folder  # noqa: E402
@@ -77,6 +78,13 @@ def sample_basin(tmp_path_factory, esp_provider, qgis_processing):
         if made.get(path.name) != path.read_bytes() and not path.name.endswith(".aux.xml")
     ]
     assert not changed, "a test changed the sample basin of all tests"
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory):
+    """The address of a Dask scheduler with two workers, for all tests."""
+    with two_workers(tmp_path_factory.mktemp("packages")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

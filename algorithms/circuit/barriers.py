@@ -11,6 +11,7 @@ from ..base import About, EspAlgorithm
 from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import add_legend
 from ..frame.nothing_found import add_nothing
+from ..frame.task_workers import open_workers_of
 from ..network.network_input import add_neighbour_links, add_network_inputs
 
 # What the enum's options mean, in the order of the form.
@@ -207,6 +208,7 @@ class Barriers(EspAlgorithm):
 
     def _define_outputs(self):
         add_nothing(self)
+        self.add_scheduler()
         add_fix_from(self)
         self.add_raster_output("OUTPUT", "Barrier score", help="At the centre of the disc.")
         self.add_vector_output("BARRIERS", "Barriers", optional=True, created=True)
@@ -288,7 +290,8 @@ class Barriers(EspAlgorithm):
             job.progress, (2.0, 8.0, 1.0, 10.0 * to_restore(job) + 0.1)
         )
         with ExitStack() as stack:
-            inputs = read_network(job, stack, linking)
+            executor = stack.enter_context(open_workers_of(job)).executor
+            inputs = read_network(job, stack, linking, executor)
             cover = job.classes("LANDCOVER")
             radii = read_radii(job)
             options = {
@@ -297,6 +300,7 @@ class Barriers(EspAlgorithm):
                 "open_nodata": job.flag("RESTORE_NODATA"),
                 "window": job.word("WINDOW"),
                 "surroundings": self._surroundings(job, inputs, min(radii)),
+                "executor": executor,
             }
             job.say(self.tr("Barrier scores"))
             scores = barrier_scores(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
-
 import numpy as np
 
 from ...core.errors import InputError
 from ..base import About, EspAlgorithm
+from ..frame.task_workers import open_workers_of
 
 # What the enums' options mean to core, in the order of the form.
 _MODES = ("pairwise", "one-to-all", "all-to-one", "advanced")
@@ -224,6 +222,7 @@ class CurrentMap(EspAlgorithm):
             whole=True,
             advanced=True,
         )
+        self.add_scheduler()
 
     def _define_outputs(self):
         from .circuit_output import add_accuracy
@@ -318,7 +317,8 @@ class CurrentMap(EspAlgorithm):
             "progress": job.progress,
         }
         threads = job.integer("THREADS")
-        with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as executor:
+        with open_workers_of(job, threads) as workers:
+            executor = workers.executor
             if mode == "pairwise":
                 result = pairwise(conductance, focal, on_pair=collector.on_pair, executor=executor, **options)
                 pair_table(job, result, pairs, lost, given.titles)

@@ -67,7 +67,7 @@ class OmnidirectionalConnectivity(EspAlgorithm):
         """Read, solve the windows, write."""
         from ...core.circuit.omniscape import omniscape
         from ...core.circuit.window_maps import MapsInFolder, MapsInMemory
-        from ...core.uncertainty.workers import open_workers
+        from ..frame.task_workers import open_workers_of
         from .omniscape_configured import read_configuration
         from .omniscape_input import read_form
         from .omniscape_output import TimeLeft, WindowMaps, report_windows
@@ -77,14 +77,12 @@ class OmnidirectionalConnectivity(EspAlgorithm):
         reading(1.0)
         self._say(job, run)
         threads = max(run.threads, job.integer("THREADS"))
-        with self._maps_folder(job) as folder, open_workers(job.text("SCHEDULER"), threads) as workers:
+        with self._maps_folder(job) as folder, open_workers_of(job, threads) as workers:
             result = omniscape(
                 run.layers,
                 run.settings,
                 MapsInMemory() if folder is None else MapsInFolder(folder),
                 workers.executor,
-                workers.share,
-                workers.in_flight,
                 TimeLeft(job),
                 solving,
             )

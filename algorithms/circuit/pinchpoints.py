@@ -14,6 +14,7 @@ from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import add_legend
 from ..frame.nothing_found import add_nothing
 from ..frame.place_layers import COVER_FIELDS
+from ..frame.task_workers import open_workers_of
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import fields_of
@@ -137,6 +138,7 @@ class PinchPoints(EspAlgorithm):
         self.add_raster("LANDCOVER", "Land cover", help="For its shares in every pinch point.", optional=True)
         add_legend(self)
         add_nothing(self)
+        self.add_scheduler()
         add_fix_from(self)
         self.add_raster_output("CURRENT", "Current", help="In ampere; without the cells of the sources.")
         self.add_vector_output("PINCH_POINTS", "Pinch points", optional=True, created=True)
@@ -204,19 +206,22 @@ class PinchPoints(EspAlgorithm):
         more = 0.1 if second == "none" else 8.0
         weights = (2.0, 1.0, 8.0, 4.0 if alone else 0.1, 1.0, more, more / 8.0)
         linking, widening, solving, resisting, ranking, more_solving, more_ranking = parts_of(job.progress, weights)
-        with ExitStack() as stack:
-            inputs = read_network(job, stack, linking)
-            corridors = self._corridors(job, inputs, widening)
-        cover = job.classes("LANDCOVER")
-        labels, squared = inputs.sources.labels, job.flag("SQUARED")
-        result = self._current(job, corridors, labels, mode, solving)
-        other = None if second == "none" else self._current(job, corridors, labels, second, more_solving)
-        resistances = np.full(len(inputs.network.links), np.nan)
-        for entry in (*result.links, *(other.links if other else ())):
-            resistances[entry.link] = entry.resistance
-        if alone:
-            job.say(self.tr("Effective resistances"))
-            resistances = link_resistances(corridors, squared, progress=resisting)
+        squared = job.flag("SQUARED")
+        with open_workers_of(job) as workers:
+            executor = workers.executor
+            with ExitStack() as stack:
+                inputs = read_network(job, stack, linking, executor)
+                corridors = self._corridors(job, inputs, executor, widening)
+            cover = job.classes("LANDCOVER")
+            labels = inputs.sources.labels
+            result = self._current(job, corridors, labels, mode, executor, solving)
+            other = None if second == "none" else self._current(job, corridors, labels, second, executor, more_solving)
+            resistances = np.full(len(inputs.network.links), np.nan)
+            for entry in (*result.links, *(other.links if other else ())):
+                resistances[entry.link] = entry.resistance
+            if alone:
+                job.say(self.tr("Effective resistances"))
+                resistances = link_resistances(corridors, squared, executor=executor, progress=resisting)
         job.write_raster("CURRENT", result.current, style=RampStyle("current"))
         job.write_raster("CURRENT_SOURCES", result.with_sources, style=RampStyle("current"))
         job.say(self.tr("Pinch points"))
@@ -227,16 +232,19 @@ class PinchPoints(EspAlgorithm):
         self._write_corridors(job, inputs, statistics, resistances, links, squared)
         job.progress(1.0)
 
-    def _current(self, job, corridors: LinkCorridors, labels, mode: str, progress):
+    def _current(self, job, corridors: LinkCorridors, labels, mode: str, executor, progress):
         """The current of a mode in the corridors."""
         from ...core.bottlenecks.pinch_points import link_currents, network_currents
 
         squared = job.flag("SQUARED")
         job.say(self.tr("Current"))
         if mode == "adjacent":
-            result = link_currents(corridors, labels, squared, progress=progress)
+            result = link_currents(corridors, labels, squared, executor=executor, progress=progress)
         else:
-            result = network_currents(corridors, labels, mode, squared, job.flag("THROUGH_FLOW"), progress=progress)
+            through = job.flag("THROUGH_FLOW")
+            result = network_currents(
+                corridors, labels, mode, squared, through, executor=executor, progress=progress
+            )
         self._log_solver(job, result.report)
         return result
 
@@ -250,7 +258,7 @@ class PinchPoints(EspAlgorithm):
         self._write_places(job, inputs, places, links, cover, prefix)
         return statistics, links
 
-    def _corridors(self, job, inputs: NetworkInput, progress) -> LinkCorridors:
+    def _corridors(self, job, inputs: NetworkInput, executor, progress) -> LinkCorridors:
         from ...core.bottlenecks.link_corridors import LinkCorridors
         from ...core.bottlenecks.pinch_points import default_width
 
@@ -265,7 +273,8 @@ class PinchPoints(EspAlgorithm):
             job.grid.cell_size,
             width,
             inputs.store,
-            progress=progress,
+            executor,
+            progress,
             kind=job.word("WIDTH_TYPE"),
         )
         log_cover(job, corridors.inside, inputs.resistance, inputs.sources.labels, OF_CURRENT)

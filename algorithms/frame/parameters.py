@@ -250,8 +250,9 @@ class ParameterForm:
             "SCHEDULER",
             self.shared_tr("Dask scheduler"),
             help=self.shared_tr(
-                "For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python "
-                "path."
+                "For example tcp://192.168.1.20:8786: its workers do the independent parts of the run. They need this "
+                "version of the toolbox on their Python path, and read rasters where the outputs are written, if they "
+                "see that drive. Empty: all is done here."
             ),
             advanced=True,
         )

@@ -44,7 +44,8 @@ def check_targets(algorithm, parameters: dict, context, inputs=None) -> None:
         _check_kind(target, algorithm.parameterDefinition(target.key))
         _check_inputs(target, inputs)
         _check_replaced(target, context)
-    _check_pairs(targets)
+    if len(targets) > 1:
+        _check_pairs(targets)
 
 
 def check_place(target: Destination) -> None:
@@ -98,7 +99,9 @@ def _check_package(target: Destination, definition) -> None:
 
 
 def _check_inputs(target: Destination, inputs: list) -> None:
-    for name in map(as_on_disk, may_be_written(target.path, _has_style(target))):
+    # Few of the names are there, and to follow links takes time.
+    there = filter(os.path.lexists, may_be_written(target.path, _has_style(target)))
+    for name in map(as_on_disk, there):
         if not os.path.lexists(name) or (target.table and name == as_on_disk(target.path)):
             continue
         for path, called in inputs:

@@ -12,6 +12,7 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import legend_titles
+from ..frame.task_workers import open_workers_of
 from ..layers.styles import RampStyle
 from .health_form import add_tuning
 from .metric_form import add_units, check_units
@@ -280,20 +281,15 @@ class EcosystemHealth(EspAlgorithm):
                 )
                 radius = max(job.grid.shape)
             job.log("Windows with a radius of {radius} cells.", radius=radius)
-            by_year = [
-                window_indicators(
-                    year,
-                    cell,
-                    organisation,
-                    radius,
-                    _FORMS[job.choice("WINDOW")],
-                    _BORDERS[job.choice("BORDER")],
-                    job.integer("STRIDE"),
-                    job.integer("PATCH_STRIDE"),
-                    progress=step,
-                )  # fmt: skip
-                for year, step in zip(layers, steps)
-            ]
+            form = _FORMS[job.choice("WINDOW")], _BORDERS[job.choice("BORDER")]
+            strides = job.integer("STRIDE"), job.integer("PATCH_STRIDE")
+            with open_workers_of(job) as workers:
+                by_year = [
+                    window_indicators(
+                        year, cell, organisation, radius, *form, *strides, executor=workers.executor, progress=step
+                    )
+                    for year, step in zip(layers, steps)
+                ]
             return by_year, [hectares] * len(layers), None
         by_year, areas = [], []
         if unit == "fishnet":

@@ -64,3 +64,4 @@ def add_tuning(form) -> None:
         "ABSENT", "Where a key class is absent", ["Its terms are 0", "The other terms share its weight"], advanced=True,
         help="A window without a key class has no patches of it to measure.",
     )
+    form.add_scheduler()

@@ -9,6 +9,7 @@ from ...core.lists import list_parts
 from ...core.memory import require_memory
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
+from ..frame.task_workers import open_workers_of
 from .metric_form import (
     add_metric_tuning,
     add_surroundings,
@@ -92,6 +93,7 @@ class LandscapeMetrics(EspAlgorithm):
         add_units(self, kinds, "INPUT")
         add_surroundings(self, "INPUT")
         add_metric_tuning(self)
+        self.add_scheduler()
         self.add_vector_output("METRICS_TABLE", "Metrics", "table", optional=True, created=True)
         self.add_raster_output("OUTPUT", "Metrics as raster (a band each)", optional=True)
         self.add_vector_output("UNITS_OUT", "Units with their metrics", optional=True)
@@ -143,7 +145,9 @@ class LandscapeMetrics(EspAlgorithm):
         }
         self._tell_left_out(job)
         if unit == "window":
-            window_level(job, raster, names, chosen if level == "class" else None, rules)
+            with open_workers_of(job) as workers:
+                rules["executor"] = workers.executor
+                window_level(job, raster, names, chosen if level == "class" else None, rules)
             return
         if unit == "zones":
             units = ZoneUnits(job)

@@ -18,7 +18,7 @@ WINDOW_RADIUS = 10
 
 
 def window_level(job, raster, names, classes, rules):
-    """Metrics of the window around each cell; of classes where there are any."""
+    """Metrics of the window around each cell; of classes where there are any. The rules tell who measures, too."""
 
     radius = cells_of(job, "SIZE", WINDOW_RADIUS)
     summed = classes is None and not needs_patches(names) and set(names) <= set(SUMMED)
@@ -31,7 +31,10 @@ def window_level(job, raster, names, classes, rules):
         quick = [name for name in names if name in SUMMED]
         slow = [name for name in names if name not in SUMMED]
         steps = parts_of(job.progress, (max(len(quick), 0.01), max(8.0 * len(slow), 0.01)))
-        by_metric = dict(zip(quick, window_metrics(*shared, quick, progress=steps[0], **window))) if quick else {}
+        by_metric = {}
+        if quick:
+            found = window_metrics(*shared, quick, executor=rules["executor"], progress=steps[0], **window)
+            by_metric.update(zip(quick, found))
         if slow:
             measured = window_patch_metrics(*shared, slow, progress=steps[1], **window, **rules)
             by_metric.update(zip(slow, measured))

@@ -11,6 +11,7 @@ from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.nothing_found import add_nothing
+from ..frame.task_workers import open_workers_of
 from . import corridor_rules
 from .move_form import add_direction, add_moves, moves_of
 from .network_input import add_resistance
@@ -163,6 +164,7 @@ class CorridorNetwork(EspAlgorithm):
         )
         add_moves(self, threshold=True)
         add_direction(self)
+        self.add_scheduler()
         self.add_text(
             "MORE_WIDTHS",
             "Further widths for the areas",
@@ -250,6 +252,7 @@ class CorridorNetwork(EspAlgorithm):
             job.progress, (10.0, 4.0, 1.0 if job.wants("LINK_RASTERS") else 0.0, 2.0)
         )
         with ExitStack() as stack:
+            executor = stack.enter_context(open_workers_of(job)).executor
             store = surface_store(job, cells, resistance, rules, sources.ids, stack)
             back = None
             if moves.direction is not None:
@@ -263,6 +266,7 @@ class CorridorNetwork(EspAlgorithm):
                 reach_of_width(widths[-1], rounded and kind == "cost"),
                 store,
                 distance=None if job.is_raster("SOURCES") else OutlineDistance(sources.geometries),
+                executor=executor,
                 progress=linking,
                 width_kind=kind,
                 back_store=back,
@@ -281,6 +285,7 @@ class CorridorNetwork(EspAlgorithm):
                     widths,
                     store,
                     rounded,
+                    executor=executor,
                     progress=widening,
                     kind=kind,
                     back_store=back,

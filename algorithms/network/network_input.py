@@ -130,7 +130,7 @@ def add_network_inputs(form, climate: bool = True) -> None:
     add_moves(form, climate)
 
 
-def read_network(job, stack: ExitStack, progress) -> NetworkInput:
+def read_network(job, stack: ExitStack, progress, executor=None) -> NetworkInput:
     """Read the inputs of `add_network_inputs` and compute the costs of the corridors.
 
     Parameters
@@ -139,6 +139,8 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
     stack : ExitStack
         Holds the temporary files of the run.
     progress : callable
+    executor : concurrent.futures.Executor, optional
+        Makes the cost surfaces.
 
     Raises
     ------
@@ -177,7 +179,9 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
         given = SurfaceFolder(_folder(job), job.grid, resistance, starts, sources.ids, moves)
         _log_surfaces(job, given, cells)
         store = LayeredSurfaces(CachedSurfaces(given, job.grid.shape), store)
-    network = least_cost_network(resistance, sources.labels, job.grid.cell_size, rules, store=store, progress=progress)
+    network = least_cost_network(
+        resistance, sources.labels, job.grid.cell_size, rules, store=store, executor=executor, progress=progress
+    )
     if corridors is not None:
         network = _neighbours(job, network, resistance, sources)
     links = network.links

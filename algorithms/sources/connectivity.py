@@ -104,6 +104,7 @@ class Connectivity(EspAlgorithm):
             help="For example 500, 1000, 2000, 5000, 10000: tables and a picture to choose the distance by.",
         )
         self._define_tuning()
+        self.add_scheduler()
         self.add_vector_output("OUTPUT", "Patches with their connectivity", optional=True)
         # Conefor's files have no polygons to write, so it is optional, but made unless refused.
         self.parameterDefinition("OUTPUT").setCreateByDefault(True)

@@ -16,6 +16,7 @@ from ...core.network.least_cost_network import path_corners
 from ...core.patch_distances import PairDistances, point_distances
 from ...core.polygon_distances import polygon_edge_distances
 from ...core.progress import Progress
+from ..frame.task_workers import open_workers_of
 from ..layers.file_read import read_text
 from ..layers.polygon_rings import polygon_rings
 from ..layers.source_layers import Sources, read_outlines
@@ -140,9 +141,17 @@ def cost_network(
     """Patches from polygons on the grid of the resistance, with least-cost distances."""
     grid = job.grid
     _require_resistance(sources, resistance)
-    found = patch_cost_distances(
-        resistance, sources.labels, len(sources.ids), grid.cell_size, cutoff, lines_up_to, progress=progress
-    )
+    with open_workers_of(job) as workers:
+        found = patch_cost_distances(
+            resistance,
+            sources.labels,
+            len(sources.ids),
+            grid.cell_size,
+            cutoff,
+            lines_up_to,
+            executor=workers.executor,
+            progress=progress,
+        )
     apart = len(sources.ids) * (len(sources.ids) - 1) // 2 - found.first.size
     if apart and cutoff == np.inf:
         job.warn(

@@ -135,6 +135,7 @@ class PatternEvolution(EspAlgorithm):
             "AGAIN", "Run all again, finished ones as well", advanced=True,
             help="Else runs that are in the folder already are read.",
         )
+        self.add_scheduler()
         self.add_text("TITLE", "Title", "Evolution of the security pattern", advanced=True)
 
     def check(self, values):

@@ -65,6 +65,7 @@ class RunWorkflow(EspAlgorithm):
             "LOAD", "Open the layers in the project when done", advanced=True,
             help="In QGIS' window only.",
         )
+        self.add_scheduler()
         self.add_folder_output("FOLDER", "Folder", help="Files of the same names are replaced.")
         self.add_text_result("RECORD", "Parameter file of the run")
 

@@ -107,6 +107,7 @@ class ScenarioComparison(EspAlgorithm):
             "AGAIN", "Run all again, finished ones as well", advanced=True,
             help="Else runs that are in the folder already are read.",
         )
+        self.add_scheduler()
         self.add_text("TITLE", "Title", "Comparison of scenarios", advanced=True)
         self.add_folder_output(
             "FOLDER", "Folder", help="A folder for each scenario, and one called comparison with the results."

@@ -186,9 +186,9 @@ class Uncertainty(EspAlgorithm):
 
     @staticmethod
     def _workers(job):
-        from ...core.uncertainty.workers import open_workers
+        from ..frame.task_workers import open_workers_of
 
-        return open_workers(job.text("SCHEDULER"), _at_a_time(job))
+        return open_workers_of(job, _at_a_time(job))
 
     def _runs(self, job, workflow, study, inputs, seen, progress):
         from ...core.uncertainty.decisions import decisions, enough
@@ -221,7 +221,7 @@ class Uncertainty(EspAlgorithm):
         job.say(self.tr("Runs"))
         with self._workers(job) as workers:
             job.log("{count} {count:run|runs}, {workers} at a time.", count=design.runs, workers=workers.count)
-            result = run_study(study, design, workers.executor, folder, workers.share, workers.in_flight, progress)
+            result = run_study(study, design, workers.executor, folder, progress)
         runs = result.runs
         if result.taken_up:
             job.log("{count} finished {count:run was|runs were} taken up.", count=result.taken_up)
@@ -271,7 +271,7 @@ class Uncertainty(EspAlgorithm):
             if job.given(key) and job.wants(key):
                 job.log("{output}: not made by the quick way.", output=job.label(key))
         with self._workers(job) as workers:
-            plain, bars = tornado(study, workers.executor, workers.share, progress)
+            plain, bars = tornado(study, workers.executor, progress)
         reasons = [reason for bar in bars for reason in bar.failures]
         self._report_failures(job, reasons, 2 * len(bars))
         job.write_table("TORNADO", rows.tornado_table(study, plain, bars))

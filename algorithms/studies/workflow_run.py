@@ -11,6 +11,7 @@ from ...core.errors import InputError
 from ...core.progress import Cancelled
 from ..frame import sidecar
 from ..frame.input_files import input_files
+from ..frame.task_workers import scheduler_for_steps
 from ..layers.file_read import known_json
 from ..platform.version import VERSION
 from ..writing.side_files import may_be_written
@@ -210,7 +211,8 @@ def _run(job, plan: Plan, parameters: dict, feedback) -> None:
     fine, reason = plan.algorithm.checkParameterValues(parameters, context)
     if not fine:
         raise InputError("{workflow} cannot run: {reason}", workflow=plan.title, reason=reason)
-    _, fine = plan.algorithm.run(parameters, context, relay)
+    with scheduler_for_steps(job):
+        _, fine = plan.algorithm.run(parameters, context, relay)
     if feedback.isCanceled():
         raise Cancelled
     if not fine:

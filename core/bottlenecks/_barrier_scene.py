@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Optional
 
 import numpy as np
 
+from ..cluster.task_progress import task_progress
 from ..cost.disc_mean import disc_mean
 from ..cost.disc_minimum import chords_of, lower_block
 from ..cost.ring_minimum import ring_minimum
+from ..executors import laid, run_tasks, sent_once, shares_memory, tasks_at_once
 from ..network.corridors import corridor_reaches
-from ..network.surfaces import reached_box, surfaces_of
-from ..progress import told, with_parts
+from ..network.surfaces import MemorySurfaces, reached_box, surfaces_of
+from ..progress import Progress, told, with_parts
 from ..typed import Shape, there
 from ._barrier_bounds import BLOCK, Gains, SurfaceBounds, tiles_of
 
@@ -26,6 +29,8 @@ _TILE_ROWS, _TILE_COLUMNS, _TOGETHER = 32, 128, 4
 # Costs are compared as whole numbers of 32 bits, which is twice as fast: a source's dearest link has this
 # many steps, so that a score is off by no more than 1.2e-10 of that link's cost per diameter.
 _STEPS = float(np.iinfo(np.uint32).max - 1)
+# Strips for each worker of a cluster, and the height of one at least, in discs.
+_STRIPS_EACH, _DISCS_HIGH = 2, 1
 _BEYOND = np.iinfo(np.uint32).max
 
 
@@ -65,13 +70,20 @@ class Scene:
         self._reaches = corridor_reaches(links, 0.0)
         self.boxes = {}
         self._bounds = SurfaceBounds()
+        # What workers that do not share this memory read in place of the store.
+        self._executor = None if shares_memory(executor) else executor
+        surfaces: dict = {}
         made = surfaces_of(
             store, resistance, network.starts, cell_size, self._reaches, executor, progress, network.moves
         )
         for label, cost in made:
             # Beyond the cost of its dearest link a surface adds nothing to a score above 0.
-            self.boxes[label] = reached_box(np.where(cost <= self._reaches[label], cost, np.inf))
+            self.boxes[label] = box = reached_box(np.where(cost <= self._reaches[label], cost, np.inf))
             self._bounds.take(label, cost)
+            if self._executor is not None:
+                surfaces[label] = laid(executor, (self._reaches[label], box[0].start, box[1].start, cost[box].copy()))
+        if self._executor is not None:
+            self._common = sent_once(executor, (self._without_store(), surfaces))
 
     def score(self, radius, combine, restored, progress) -> tuple:
         """Score and percentage of every cell for one radius, NaN where below 0; the link that gains most.
@@ -79,27 +91,20 @@ class Scene:
         Then the same of the excess over the links' surroundings: its highest value and the link; None without any. Last
         the sum over the links, with both ways of combining.
         """
-        score = np.empty(self._shape, dtype=np.float32)
-        percent = np.empty(self._shape, dtype=np.float32)
-        link = np.empty(self._shape, dtype=np.int32)
-        excess: Optional[np.ndarray] = None
-        over: Optional[np.ndarray] = None
-        total = np.empty(self._shape, dtype=np.float32) if combine == "both" else None
-        if self._straight is not None:
-            excess, over = np.empty(self._shape, dtype=np.float32), np.empty(self._shape, dtype=np.int32)
-        for (top, bottom), step in with_parts(self._strips(radius), progress):
-            gains = self._gains(top, bottom, radius, combine, restored)
-            minima: dict = {}
-            for label in told(sorted(self.boxes), step):
-                found = self._moving_minimum(label, gains.of_source(label, self._links), top, bottom, radius)
-                if found is not None:
-                    minima[label] = found
-            strip = score[top:bottom], percent[top:bottom], link[top:bottom]
-            beyond = None
-            if excess is not None and over is not None:
-                beyond = excess[top:bottom], over[top:bottom]
-            total_strip = None if total is None else total[top:bottom]
-            self._score_strip(*strip, gains, minima, 2.0 * radius, combine, restored, beyond, total_strip)
+        rasters = self.new_rows(self._shape[0], combine)
+        score, percent, link, excess, over, total = rasters
+        strips = self._strips(radius)
+        if self._executor is None:
+            for (top, bottom), step in with_parts(strips, progress):
+                parts = tuple(None if raster is None else raster[top:bottom] for raster in rasters)
+                self.score_rows(parts, top, bottom, radius, combine, restored, step)
+        else:
+            tasks = [(strip, radius, combine, restored) for strip in strips]
+            made = run_tasks(_score_elsewhere, tasks, self._executor, progress, common=self._common)
+            for (top, bottom), parts in zip(strips, made):
+                for raster, part in zip(rasters, parts):
+                    if raster is not None:
+                        raster[top:bottom] = part
         if excess is not None and self._restorable is not None:
             # fmin: where nothing is said of restored ground all of it may be.
             limit = disc_mean(self._restorable, radius / self._cell_size * ROUNDING)
@@ -108,14 +113,52 @@ class Scene:
             excess[none], there(over)[none] = np.nan, -1
         return score, percent, link, excess, over, total
 
+    def score_rows(self, parts: tuple, top: int, bottom: int, radius, combine, restored, progress: Progress) -> None:
+        """Fill some rows of the rasters that `score` gives; None is left out."""
+        score, percent, link, excess, over, total = parts
+        gains = self._gains(top, bottom, radius, combine, restored)
+        minima: dict = {}
+        for label in told(sorted(self.boxes), progress):
+            found = self._moving_minimum(label, gains.of_source(label, self._links), top, bottom, radius)
+            if found is not None:
+                minima[label] = found
+        beyond = None if excess is None or over is None else (excess, over)
+        self._score_strip(score, percent, link, gains, minima, 2.0 * radius, combine, restored, beyond, total)
+
+    def _without_store(self) -> Scene:
+        """What can be sent to other processes."""
+        scene = copy.copy(self)
+        scene._store = scene._executor = scene._restorable = None
+        return scene
+
+    def over(self, surfaces: dict) -> Scene:
+        """A scene that was sent, with the surfaces beside it."""
+        scene = copy.copy(self)
+        scene._store = MemorySurfaces(self._shape, surfaces)
+        return scene
+
+    def new_rows(self, count: int, combine: str) -> tuple:
+        """Empty rows of the rasters that `score` gives."""
+        wanted = (True, True, True, self._straight is not None, self._straight is not None, combine == "both")
+        kinds = (np.float32, np.float32, np.int32, np.float32, np.int32, np.float32)
+        shape = count, self._shape[1]
+        return tuple(np.empty(shape, dtype=kind) if want else None for want, kind in zip(wanted, kinds))
+
     def _strips(self, radius) -> list[tuple[int, int]]:
-        """Rows in which the minima of all sources fit into memory; their edges are those of blocks."""
+        """Rows in which the minima of all sources fit into memory; their edges are those of blocks.
+
+        A cluster is given more of them, so that each worker has some; the result is the same.
+        """
         rows, columns = self._shape
         reach = int(radius / self._cell_size * ROUNDING)
         widths = sum(min(box[1].stop - box[1].start + 2 * reach, columns) for box in self.boxes.values())
         height = max(1, int(STRIP_BYTES / (4.0 * widths)) // BLOCK)
         blocks = -(-rows // BLOCK)
         count = -(-blocks // height)
+        if self._executor is not None:
+            # Strips lower than a disc is wide would look at the same rows over and over.
+            most = max(1, blocks * BLOCK // max(_DISCS_HIGH * 2 * reach, BLOCK))
+            count = max(count, min(_STRIPS_EACH * tasks_at_once(self._executor), most))
         edges = [min(blocks * part // count * BLOCK, rows) for part in range(count + 1)]
         return list(zip(edges, edges[1:]))
 
@@ -241,6 +284,15 @@ class Scene:
             none = ~(most.total > unsure)
             most.total[none], most.link[none] = np.nan, -1
             beyond[0][:], beyond[1][:] = most.total, most.link
+
+
+def _score_elsewhere(common: tuple, task: tuple) -> tuple:
+    """On a worker: some rows of the rasters that `Scene.score` gives."""
+    scene, surfaces = common
+    (top, bottom), radius, combine, restored = task
+    parts = scene.new_rows(bottom - top, combine)
+    scene.over(surfaces).score_rows(parts, top, bottom, radius, combine, restored, task_progress())
+    return parts
 
 
 def _cut(minima, part, scale) -> tuple[int, int, np.ndarray]:

@@ -122,7 +122,9 @@ def restore_barriers(
 
         def scored(of_radii, told, network=network, store=store):
             options = combine, restored, open_nodata, window, surroundings
-            return barrier_scores(network, surface, cell_size, of_radii, store, *options, progress=told)
+            return barrier_scores(
+                network, surface, cell_size, of_radii, store, *options, executor=executor, progress=told
+            )
 
         if investment is not None:
             choice = _best_return(scored, radii, barred, investment, spent, cell_size, surroundings, scoring)

@@ -189,7 +189,7 @@ def barrier_scores(
     on_radius : callable, optional
         Called with each radius, its centres and its circles.
     executor : concurrent.futures.Executor, optional
-        For the surfaces that are made.
+        For the surfaces that are made; the workers of a cluster score strips of rows as well.
     progress : callable
 
     Returns

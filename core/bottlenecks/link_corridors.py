@@ -45,6 +45,8 @@ class LinkCorridors:
         As given.
     inside : ndarray of bool, shape (rows, columns)
         In any of the corridors.
+    areas : dict of int to CorridorArea
+        By the row of the link.
 
     Raises
     ------
@@ -80,14 +82,14 @@ class LinkCorridors:
             store, resistance, network.starts, cell_size, reaches, executor, surfacing, network.moves
         ):
             boxes[label] = reached_box(np.where(cost <= reaches[label] * (1.0 + _ROUNDING), cost, np.inf))
-        self._areas = {}
+        self.areas = {}
         for link in told(np.flatnonzero(links.active), comparing):
             ends = int(links.from_label[link]), int(links.to_label[link])
             if kind == "metres":
                 runs = [self._ground(link)]
             else:
                 runs = list(self._runs(link, ends, [boxes[label] for label in ends], store))
-            self._areas[int(link)] = corridor_area(link, width, resistance.shape[1], runs)
+            self.areas[int(link)] = corridor_area(link, width, resistance.shape[1], runs)
             box, mask = self._window(int(link))
             self.inside[box] |= mask
 
@@ -114,15 +116,15 @@ class LinkCorridors:
         return runs_of(inside, top, left, self.resistance.shape[1])
 
     def _window(self, link: int) -> tuple[tuple[slice, slice], np.ndarray]:
-        top, left, mask = self._areas[link].window()
+        top, left, mask = self.areas[link].window()
         return (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1])), mask
 
     def __len__(self) -> int:
-        return len(self._areas)
+        return len(self.areas)
 
     def __iter__(self) -> Iterator[tuple[int, tuple[slice, slice], np.ndarray]]:
         """Row of the link, box on the grid, mask in the box."""
-        for link in self._areas:
+        for link in self.areas:
             yield (link, *self._window(link))
 
     def cells(self) -> Iterator[tuple[int, np.ndarray]]:

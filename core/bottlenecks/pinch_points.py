@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterable, Iterator
+from typing import Iterable, Iterator, Optional
 
 import numpy as np
 
@@ -13,10 +13,13 @@ from ..circuit.one_to_all import all_to_one
 from ..circuit.pairwise import pairwise
 from ..circuit.regions import FocalNodes
 from ..circuit.report import SolverReport
+from ..cluster.task_progress import task_progress
 from ..errors import InputError
+from ..executors import run_tasks
 from ..memory import require_memory
 from ..network.least_cost_network import Network
 from ..progress import Progress, no_progress, with_parts
+from ..typed import there
 from .link_corridors import LinkCorridors
 
 NETWORK_MODES = ("all-to-one", "pairwise")
@@ -117,6 +120,7 @@ def link_currents(
     tolerance : float
         Relative residual of the solutions.
     executor : concurrent.futures.Executor, optional
+        Takes the links, each by itself.
     progress : callable
 
     Returns
@@ -128,20 +132,13 @@ def link_currents(
     NotConverged
         When the circuit of a link cannot be solved.
     """
-    shape = corridors.resistance.shape
     require_memory(corridors.resistance.size * _BYTES_PER_CELL)
-    largest = np.full(shape, np.nan, dtype=np.float32)
-    # The cells of all corridors are kept.
-    index = np.int32 if largest.size < 2**31 else np.int64
+    largest = np.full(corridors.resistance.shape, np.nan, dtype=np.float32)
     links, report = [], SolverReport(tolerance=tolerance)
-    for link, box, outside, result in _solved(corridors, squared, tolerance, True, executor, progress):
-        report = report.plus(result.report)
-        rows, columns = np.nonzero(outside)
-        current = result.cumulative[rows, columns].astype(np.float32)
-        cells = ((rows + box[0].start) * shape[1] + columns + box[1].start).astype(index)
-        largest.ravel()[cells] = np.fmax(largest.ravel()[cells], current)
-        resistance = corridors.cell_size * float(result.resistances[0, 1])
-        links.append(LinkCurrent(link, resistance, cells, current))
+    for found, solved in _solved(corridors, squared, tolerance, True, executor, progress):
+        report = report.plus(solved)
+        largest.ravel()[found.cells] = np.fmax(largest.ravel()[found.cells], found.current)
+        links.append(found)
     current = largest.copy()
     current[sources > 0] = np.nan
     return CurrentMap(current, largest, tuple(links), report)
@@ -167,8 +164,8 @@ def link_resistances(
         Times the cell size; NaN for links that are not active.
     """
     found = np.full(len(corridors.network.links), np.nan)
-    for link, _, _, result in _solved(corridors, squared, tolerance, False, executor, progress):
-        found[link] = corridors.cell_size * float(result.resistances[0, 1])
+    for link, _ in _solved(corridors, squared, tolerance, False, executor, progress):
+        found[link.link] = link.resistance
     return found
 
 
@@ -266,23 +263,66 @@ def strong_cells(links, limit: float) -> Iterator[tuple[int, np.ndarray]]:
         yield entry.link, entry.cells[entry.current > limit]
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """How the circuits of links are solved.
+
+    Parameters
+    ----------
+    cell_size : float
+    squared : bool
+    tolerance : float
+    mapped : bool
+        Whether the currents are wanted.
+    """
+
+    cell_size: float
+    squared: bool
+    tolerance: float
+    mapped: bool
+
+
 def _solved(corridors: LinkCorridors, squared, tolerance, mapped, executor, progress):
-    """Every active link: its box, its corridor without its ends, the solution."""
-    starts, links = corridors.network.starts, corridors.network.links
-    for (link, box, corridor), step in with_parts(corridors, progress):
-        focal = (corridor & (starts[box] == links.from_label[link])).astype(np.uint8)
-        focal[corridor & (starts[box] == links.to_label[link])] = 2
-        result = pairwise(
-            _conductance(corridors.resistance[box], corridor, squared),
-            FocalNodes.from_labels(focal),
-            average="resistance",
-            cumulative=mapped,
-            tolerance=tolerance,
-            executor=executor,
-            progress=step,
-        )
-        yield link, box, corridor & (focal == 0), result
-    progress(1.0)
+    """The current of every active link, and the report of its solution."""
+    links = corridors.network.links
+    tasks = [
+        (link, int(links.from_label[link]), int(links.to_label[link]), area) for link, area in corridors.areas.items()
+    ]
+    ground = _Ground(corridors.cell_size, squared, tolerance, mapped)
+    common = corridors.resistance, corridors.network.starts, ground
+    if executor is None:
+        for task, step in with_parts(tasks, progress):
+            yield _solve_link(common, task, step)
+        progress(1.0)
+        return
+    yield from run_tasks(_solve_link, tasks, executor, progress, common=common)
+
+
+def _solve_link(common: tuple, task: tuple, progress: Optional[Progress] = None) -> tuple[LinkCurrent, SolverReport]:
+    """The current of one link in its corridor; with the rasters of all links, of which it looks at its box."""
+    resistance, starts, ground = common
+    link, first, second, area = task
+    top, left, corridor = area.window()
+    box = slice(top, top + corridor.shape[0]), slice(left, left + corridor.shape[1])
+    focal = (corridor & (starts[box] == first)).astype(np.uint8)
+    focal[corridor & (starts[box] == second)] = 2
+    result = pairwise(
+        _conductance(resistance[box], corridor, ground.squared),
+        FocalNodes.from_labels(focal),
+        average="resistance",
+        cumulative=ground.mapped,
+        tolerance=ground.tolerance,
+        progress=task_progress() if progress is None else progress,
+    )
+    effective = ground.cell_size * float(result.resistances[0, 1])
+    if not ground.mapped:
+        return LinkCurrent(link, effective, np.zeros(0, np.int64), np.zeros(0, np.float32)), result.report
+    rows, columns = np.nonzero(corridor & (focal == 0))
+    current = there(result.cumulative)[rows, columns].astype(np.float32)
+    # The cells of all corridors are kept.
+    index = np.int32 if resistance.size < 2**31 else np.int64
+    cells = ((rows + top) * resistance.shape[1] + columns + left).astype(index)
+    return LinkCurrent(link, effective, cells, current), result.report
 
 
 def _pairwise(conductance, focal, tolerance, executor, progress):

@@ -103,6 +103,10 @@ class ComponentSolver:
         self._multigrid: Optional[MultigridSolver] = None
         self._sparse: Optional[SparseRaster] = None
 
+    def __getstate__(self):
+        # What `prepare` has made cannot be sent to other processes; each prepares its own.
+        return {**self.__dict__, "_multigrid": None, "_sparse": None}
+
     def bytes_needed(self, at_once: int = 1) -> float:
         """Memory that solutions take beside the circuit and the potentials that they give."""
         if self.is_direct:

@@ -10,10 +10,12 @@ played back in every cycle.
 from __future__ import annotations
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
 from ..progress import Progress, no_progress
 from ..typed import there
 from ._colours import COLOURS, DIRECTIONS
+from ._inverse import swept
 from ._level import Level
 
 # Elements of a strip of one colour; about ten such strips are in use at once.
@@ -22,8 +24,11 @@ _STRIP = 24_000
 _COARSEST = 300
 # Levels of fewer cells are visited once: two visits gain less than they cost.
 _TWICE = 1500
-# Eigenvalues below this share of the largest belong to the constants of the components.
-_NULL = 1e-9
+# Points that are joined by less than this share of the largest sum of a point belong to different components: what
+# lies between these is far beyond the digits of single precision, in which the inverse is kept.
+_NULL = 3e-7
+# What is left of a row by rounding, as a share of the largest diagonal.
+_ROUNDED = 1e-10
 
 
 def hierarchy(finest: Level, progress: Progress = no_progress) -> list[Level]:
@@ -96,7 +101,7 @@ def pseudo_inverse(level: Level) -> np.ndarray:
     """The pseudo-inverse of the coarsest operator, float32 (points, points).
 
     Several components, and grounds in some of them, are no matter: the constants that nothing fixes
-    have eigenvalue 0 and are dropped.
+    are dropped. It is the same on any number of threads.
     """
     grid = level.grid
     number = np.arange(grid.rows * grid.columns).reshape(grid.rows, grid.columns)
@@ -109,14 +114,32 @@ def pseudo_inverse(level: Level) -> np.ndarray:
         own = np.flatnonzero((other >= 0) & (values != 0.0))
         matrix[own, other[own]] -= values[own]
         matrix[other[own], own] -= values[own]
-    diagonal = -matrix.sum(axis=1)
+    diagonal, leaks = -matrix.sum(axis=1), np.zeros(number.size)
     if level.leaks is not None:
-        diagonal += grid.unpack(level.leaks, np.empty(number.shape)).ravel()
-    matrix[np.diag_indices_from(matrix)] = diagonal
-    values, vectors = np.linalg.eigh(matrix)
-    kept = values > _NULL * max(values[-1], 0.0)
-    vectors = vectors[:, kept]
-    return (vectors / values[kept] @ vectors.T).astype(level.type)
+        leaks = grid.unpack(level.leaks, np.empty(number.shape)).ravel()
+    matrix[np.diag_indices_from(matrix)] = diagonal + leaks
+    least = _NULL * float((diagonal + leaks).max(initial=0.0))
+    _, piece = connected_components(np.abs(matrix) > least, directed=False)
+    found = np.zeros(matrix.shape)
+    for own in (np.flatnonzero(piece == each) for each in range(int(piece.max(initial=-1)) + 1)):
+        part = matrix[np.ix_(own, own)]
+        found[np.ix_(own, own)] = _inverse_of_piece(part, least)
+    return found.astype(level.type)
+
+
+def _inverse_of_piece(part: np.ndarray, least: float) -> np.ndarray:
+    """The pseudo-inverse of the operator of joined points; without what is no more than `least`."""
+    size, none = len(part), _ROUNDED * float(np.diag(part).max())
+    # Beside what joins the points: what fixes their constant, or joins them to others by next to nothing.
+    if part.sum() <= least * size:
+        if size == 1:
+            return np.zeros_like(part)
+        shift = float(np.trace(part)) / size**2
+        found, left_out = swept(part + shift, none)
+        if not left_out:
+            return found - 1.0 / (shift * size**2)
+    # More than a constant may be free, where what joins points cancels out.
+    return swept(part, none)[0]
 
 
 def _product(matrix: np.ndarray, vector: np.ndarray) -> np.ndarray:

@@ -7,10 +7,12 @@ from typing import Optional
 
 import numpy as np
 
+from ..executors import shares_memory
 from ..memory import free_memory, require_memory
 from ..progress import Progress, no_progress, parts_of
 from ._component import ComponentSolver, solver_bytes
-from ._parallel import shares_memory, solve_all, workers
+from ._inverse import inverse
+from ._parallel import solve_all, workers
 from .circuit import Circuit
 from .report import SolverReport
 
@@ -88,7 +90,7 @@ class TerminalFields:
                 responses[:, k] = [found.outflow[node] for node in self.terminals[1:]]
         self.solver.release()
         responses = (responses + responses.T) / 2.0
-        self.resistance = responses if by_current else np.linalg.inv(responses)
+        self.resistance = responses if by_current else inverse(responses)
         if not by_current:
             self._turn_to_currents()
 

@@ -7,13 +7,9 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from typing import Callable, Iterator, Optional
 
+from ..cluster.task_progress import task_progress
 from ..executors import run_tasks
 from ..progress import Progress, part_of
-
-
-def shares_memory(executor: Optional[Executor]) -> bool:
-    """Whether tasks run in this process."""
-    return executor is None or isinstance(executor, ThreadPoolExecutor)
 
 
 def workers(executor: Optional[Executor]) -> int:
@@ -25,7 +21,7 @@ def solve_all(solve: Callable, tasks, executor: Optional[Executor], progress: Pr
     """Yield ``solve(task, progress=...)`` for every task, in order.
 
     One after another, and on threads, every solve reports its progress and can be cancelled inside;
-    in other processes it runs to its end.
+    in other processes it runs to its end, on a cluster until it is cancelled.
     """
     tasks = list(tasks)
     count = max(len(tasks), 1)
@@ -39,7 +35,12 @@ def solve_all(solve: Callable, tasks, executor: Optional[Executor], progress: Pr
         ahead = workers(executor) + 1
         yield from run_tasks(partial(_with_shared, solve, shared), enumerate(tasks), executor, shared.poll, ahead)
     else:
-        yield from run_tasks(solve, tasks, executor, progress)
+        # What all solutions share goes to the workers once: it is as large as the raster.
+        yield from run_tasks(_elsewhere, tasks, executor, progress, common=solve)
+
+
+def _elsewhere(solve, task):
+    return solve(task, progress=task_progress())
 
 
 class _Shared:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Callable, Optional, Union
 
 import numpy as np
 
-from ..executors import run_tasks
+from ..cluster.task_progress import task_progress
+from ..executors import run_tasks, sent_once, shares_memory, tasks_at_once
 from ..memory import require_memory
 from ..progress import Progress, no_progress, part_of, parts_of
 from ..typed import Shape
-from ._parallel import shares_memory, workers
 from ._window_sums import WindowEngine
 from ._windows import Part
 from .block_correction import block_correction
@@ -29,6 +30,8 @@ _VERSION = 1
 _FINE, _PLAIN, _SMALL = 1e-12, 1e-8, 20_000_000
 # What a cell of a mosaic takes while it is solved, and of the rows that are held, in bytes.
 _SOLVING, _HOLDING = 420.0, 90.0
+# Mosaics for each worker that are handed out before the next rows are read.
+_MOSAICS_EACH = 4
 # What a cell of the disc takes while the correction of blocks is made.
 _CORRECTING = 480.0
 
@@ -66,8 +69,6 @@ def omniscape(
     settings: WindowSettings,
     maps=None,
     executor: Optional[Executor] = None,
-    share: Callable = lambda engine: engine,
-    in_flight: int = 4,
     on_windows: Optional[Callable] = None,
     progress: Progress = no_progress,
 ) -> OmniscapeResult:
@@ -86,10 +87,6 @@ def omniscape(
         Where finished rows go. From a folder an interrupted run goes on with the same result to the last bit.
     executor : concurrent.futures.Executor, optional
         Threads, processes or a cluster; the result is the same.
-    share : callable
-        Gives what is sent to the workers in place of the engine, such as a reference to data that are there already.
-    in_flight : int
-        Mosaics that are handed out at a time.
     on_windows : callable, optional
         Told after each mosaic how many windows this run has solved and which share of what it had to do.
     progress : callable
@@ -112,7 +109,8 @@ def omniscape(
     maps = MapsInMemory() if maps is None else maps
     checking, solving = parts_of(progress, (1.0, 99.0))
     plan = _Plan(layers.shape, settings)
-    require_memory(plan.bytes_needed(workers(executor) if shares_memory(executor) else 1))
+    at_once = tasks_at_once(executor)
+    require_memory(plan.bytes_needed(at_once if shares_memory(executor) else 1, plan.together(at_once)))
     facts = layers.checked(checking)
     names = MAPS if settings.flow_potential else MAPS[:1]
     state = maps.open(_key(layers.shape, settings, facts), layers.shape, names)
@@ -121,21 +119,26 @@ def omniscape(
     if state is not None:
         account, begun = sums.restore(state)
     engine = WindowEngine(settings, block_correction(settings) if settings.corrected else None, plan.tolerance)
-    shared = engine if shares_memory(executor) else share(engine)
+    shared = sent_once(executor, engine)
     rolling = RollingRows(layers)
     before = account.windows
-    for number in range(begun, len(plan.bands)):
-        band = plan.bands[number]
-        step = part_of(solving, number / len(plan.bands), (number + 1) / len(plan.bands))
-        sums.flush(band.first)
-        parts = list(_parts(band, plan, rolling.rows(band.first, band.last), settings))
-        for done, (part, found) in enumerate(zip(parts, _solved(shared, parts, executor, in_flight, step)), start=1):
-            sums.add(part, found)
-            account.add(found.account)
-            if on_windows is not None:
-                share_done = (number - begun + done / len(parts)) / (len(plan.bands) - begun)
-                on_windows(account.windows - before, share_done)
-        sums.keep(number + 1, account)
+    together = plan.together(at_once)
+    for start in range(begun, len(plan.bands), together):
+        numbers = range(start, min(start + together, len(plan.bands)))
+        step = part_of(solving, start / len(plan.bands), numbers.stop / len(plan.bands))
+        by_band = [_parts(band, plan, rolling.rows(band.first, band.last), settings) for band in plan.some(numbers)]
+        parts_of_bands = [part for parts in by_band for part in parts]
+        with closing(_solved(shared, parts_of_bands, executor, at_once + 1, step)) as solved:
+            for number, parts in zip(numbers, by_band):
+                sums.flush(plan.bands[number].first)
+                for done, part in enumerate(parts, start=1):
+                    found = next(solved)
+                    sums.add(part, found)
+                    account.add(found.account)
+                    if on_windows is not None:
+                        share_done = (number - begun + done / len(parts)) / (len(plan.bands) - begun)
+                        on_windows(account.windows - before, share_done)
+                sums.keep(number + 1, account)
     sums.flush(layers.shape[0])
     sums.keep(len(plan.bands), account)
     progress(1.0)
@@ -160,14 +163,12 @@ def _solved(engine, parts, executor, in_flight, progress):
         for number, part in enumerate(parts):
             yield engine.sums(part, part_of(progress, number / len(parts), (number + 1) / len(parts)))
         return
-    # A cluster finds the reference to an engine that its workers have among the members of a task, and not deeper.
-    yield from run_tasks(_sums_of, [(engine, part) for part in parts], executor, progress, in_flight)
+    yield from run_tasks(_sums_of, parts, executor, progress, in_flight, common=engine)
 
 
-def _sums_of(task: tuple):
-    """The sums of a part, on a worker: (engine, part)."""
-    engine, part = task
-    return engine.sums(part)
+def _sums_of(engine: WindowEngine, part: Part):
+    """The sums of a part, on a worker."""
+    return engine.sums(part, task_progress())
 
 
 def _key(shape, settings, facts) -> str:
@@ -214,14 +215,24 @@ class _Plan:
         self._disc = (2 * reach + 1) ** 2 if settings.corrected else 0
         self.tolerance = settings.tolerance or (_FINE if self.targets * cells <= _SMALL else _PLAIN)
 
-    def bytes_needed(self, at_once: int) -> float:
+    def some(self, numbers: range) -> list:
+        """Some of the bands."""
+        return [self.bands[number] for number in numbers]
+
+    def together(self, at_once: int) -> int:
+        """How many bands are handed out together, so that nobody waits for the last mosaic of each."""
+        by_band = max(1, -(-self.targets // max(len(self.bands), 1) // self.windows))
+        return 1 if at_once <= 1 else max(1, -(-_MOSAICS_EACH * at_once // by_band))
+
+    def bytes_needed(self, at_once: int, together: int = 1) -> float:
         """Memory of a run beside the maps."""
-        solving = self._most_rows * self._width * _HOLDING + at_once * self._mosaic * _SOLVING
+        solving = together * self._most_rows * self._width * _HOLDING + at_once * self._mosaic * _SOLVING
         return max(solving, self._disc * _CORRECTING)
 
 
 def _parts(band, plan, arrays, settings):
     """The pieces of a band whose windows are solved together, of about equal numbers."""
+    parts = []
     conductance, strength, amounts, *rest = arrays
     conditions = list(zip(rest[::2], rest[1::2]))
     rows, columns, amperes = _live(band, plan, amounts, settings)
@@ -231,16 +242,19 @@ def _parts(band, plan, arrays, settings):
         top, bottom = _span(rows[some], settings.held, height)
         left, right = _span(columns[some], settings.held, width)
         window = np.s_[top:bottom, left:right]
-        yield Part(
-            conductance[window],
-            strength[window],
-            amounts[window],
-            [(own[window], other[window]) for own, other in conditions],
-            rows[some] - top,
-            columns[some] - left,
-            amperes[some],
-            (band.first + top, left),
+        parts.append(
+            Part(
+                conductance[window],
+                strength[window],
+                amounts[window],
+                [(own[window], other[window]) for own, other in conditions],
+                rows[some] - top,
+                columns[some] - left,
+                amperes[some],
+                (band.first + top, left),
+            )
         )
+    return parts
 
 
 def _span(places, most, size) -> tuple[int, int]:

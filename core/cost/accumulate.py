@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
 from typing import Iterator, Optional, Sequence, Union
 
 import numpy as np
 
+from ..cluster.task_progress import task_progress
 from ..errors import InputError
-from ..executors import run_tasks
+from ..executors import run_tasks, shares_memory
 from ..memory import require_memory
 from ..progress import Progress, no_progress, part_of
 from ..typed import Shape
@@ -19,6 +19,7 @@ from ._state import State
 from ._surface import Surface
 from ._ties import settle_labels
 from .moves import EIGHT, Moves
+from .reached import framed, reached_box
 
 # Small grids run several sources at once, up to so many states: whole-array rounds pay on long arrays.
 # Beyond, the costs leave the processor's cache and nothing is gained.
@@ -137,7 +138,8 @@ def source_costs(
         One for all, or one for each of `labels`; costs above it are given as not reached. Cheap cutoffs
         save time. `AllocationLinks.boundary_cost` plus a corridor's width is one that loses nothing.
     executor : concurrent.futures.Executor, optional
-        Runs sources at once; the results do not depend on it.
+        Runs sources at once; the results do not depend on it. A cluster has the resistance once for each worker, and
+        sends back the cells that are reached.
     progress : callable
         Called with the share of the work that is done.
     moves : Moves
@@ -154,7 +156,7 @@ def source_costs(
     InputError, MemoryNeeded
         As in `accumulated_cost`.
     """
-    ahead = 1 if executor is None else _STACKS_AHEAD
+    ahead = _STACKS_AHEAD if executor is not None and shares_memory(executor) else 1
     require_memory(np.size(resistance) * (_SURFACE_BYTES * (1 + moves.planes) + _RUN_BYTES * ahead))
     surface = Surface(resistance, cell_size, moves)
     cells, names = _source_cells(surface, sources)
@@ -183,9 +185,16 @@ def _run_stacks(
         inside = no_progress if executor else part_of(progress, start / len(labels), stop / len(labels))
         stacks.append((seeds[start:stop], cutoffs[start:stop], inside))
     outside = progress if executor else no_progress
-    results = run_tasks(partial(_run_stack, surface), stacks, executor, outside, _STACKS_AHEAD)
+    here = shares_memory(executor)
+    results = run_tasks(
+        _run_stack if here else _run_stack_elsewhere, stacks, executor, outside, _STACKS_AHEAD, common=surface
+    )
     label = iter(labels)
     for grids in results:
+        if not here:
+            for top, left, window in grids:
+                yield next(label), framed(window, top, left, 0, surface.shape[0], surface.shape[1])
+            continue
         while grids:
             # A grid of a stack is part of the whole stack's memory, which must not outlive the stack.
             yield next(label), grids.pop(0) if width == 1 else grids.pop(0).copy()
@@ -218,6 +227,16 @@ def _run_stack(surface: Surface, stack: tuple) -> list[np.ndarray]:
     state = State(surface, seeds, cutoffs)
     spread(state, progress)
     return state.results()
+
+
+def _run_stack_elsewhere(surface: Surface, stack: tuple) -> list[tuple]:
+    """On a worker: of each grid the first row and column of what is reached, and the costs there."""
+    seeds, cutoffs, _ = stack
+    found = []
+    for cost in _run_stack(surface, (seeds, cutoffs, task_progress())):
+        box = reached_box(cost)
+        found.append((box[0].start, box[1].start, cost[box].copy()))
+    return found
 
 
 def _checked_cutoffs(cutoffs: Union[np.ndarray, Sequence[float]]) -> np.ndarray:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from functools import partial
 from typing import Optional, Sequence
 
 import numpy as np
@@ -64,14 +63,16 @@ def window_patch_metrics(
     padded = np.pad(index, radius, constant_values=-1)
     place = None if class_value is None else int(np.searchsorted(classes, class_value))
     rules = {"connectivity": connectivity, "edge_depth": edge_depth, "surroundings": surroundings}
-    compute = partial(_batch, padded, footprint, rows, columns, classes, cell_size, names, border, place, rules)
+    common = padded, footprint, rows, columns, classes, cell_size, names, border, place, rules
     out = np.full((len(names), rows.size, columns.size), np.nan)
-    for batch, found in zip(batches, run_tasks(compute, batches, executor, progress, in_flight=4)):
+    for batch, found in zip(batches, run_tasks(_batch, batches, executor, progress, 4, common)):
         out[:, batch[:, 0], batch[:, 1]] = found.T
     return list(out)
 
 
-def _batch(padded, footprint, rows, columns, classes, cell_size, names, border, place, rules, batch) -> np.ndarray:
+def _batch(common: tuple, batch: np.ndarray) -> np.ndarray:
+    """The metrics of some windows."""
+    padded, footprint, rows, columns, classes, cell_size, names, border, place, rules = common
     side = footprint.shape[0]
     views = np.lib.stride_tricks.sliding_window_view(padded, (side, side))
     windows = views[rows[batch[:, 0]], columns[batch[:, 1]]].copy()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from functools import partial
 from typing import Optional, Sequence
 
 import numpy as np
@@ -88,13 +87,14 @@ def window_metrics(
     strips = [strip for strip in strips if strip[1].size]
     kind = np.int16 if len(classes) < 32_000 else np.int32
     padded = np.pad(index.astype(kind), radius, constant_values=-1)
-    compute = partial(_strip, padded, footprint, len(classes), names, border, everywhere, columns, height, cell_size)
-    parts = list(run_tasks(compute, strips, executor, progress, in_flight=4))
+    common = padded, footprint, len(classes), names, border, everywhere, columns, height, cell_size
+    parts = list(run_tasks(_strip, strips, executor, progress, in_flight=4, common=common))
     return [np.concatenate([part[number] for part in parts]) for number in range(len(names))]
 
 
-def _strip(padded, footprint, class_count, names, border, everywhere, columns, height, cell_size, task) -> list:
+def _strip(common: tuple, task: tuple) -> list:
     """The metrics of a strip of rows."""
+    padded, footprint, class_count, names, border, everywhere, columns, height, cell_size = common
     start, rows = task
     radius = footprint.shape[0] // 2
     out_shape = (min(height, padded.shape[0] - 2 * radius - start), padded.shape[1] - 2 * radius)

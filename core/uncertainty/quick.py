@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Callable, Optional, Sequence
+from typing import Optional, Sequence
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from ..typed import there
 from ..workflow.network_steps import CorridorResult, SourcePatches
 from .distributions import drawn, moved_judgements
 from .outcome import Outcome
-from .study import Study, failure_of
+from .study import Study, failure_of, stop_of
 from .variables import Variable, with_value
 
 
@@ -50,7 +50,6 @@ class Bar:
 def tornado(
     study: Study,
     executor: Optional[Executor] = None,
-    share: Callable = lambda study: study,
     progress: Progress = no_progress,
 ) -> tuple[np.ndarray, list[Bar]]:
     """The outputs with each parameter at its low and its high end, all others plain.
@@ -61,7 +60,7 @@ def tornado(
     Parameters
     ----------
     study : Study
-    executor, share
+    executor
         As in `run_study`.
     progress : callable
 
@@ -79,9 +78,7 @@ def tornado(
     tasks = [study.parameters]
     for variable, _, low, high in ends:
         tasks += [_with_end(study.parameters, variable, value) for value in (low, high)]
-    shared = study if executor is None else share(study)
-    jobs = [(shared, parameters) for parameters in tasks]
-    results = run_tasks(one_outcome, jobs, executor, progress)
+    results = run_tasks(one_outcome, tasks, executor, progress, common=study)
     failure, plain, plain_inside = next(results)
     if failure:
         raise InputError("The plain run, with nothing varied, fails: {reason}", reason=failure)
@@ -107,11 +104,10 @@ def tornado(
     return plain, bars
 
 
-def one_outcome(task: tuple) -> tuple[str, np.ndarray, np.ndarray]:
+def one_outcome(study: Study, parameters) -> tuple[str, np.ndarray, np.ndarray]:
     """Failure, main outputs and packed elements of one set of parameters; a task of an executor."""
-    study, parameters = task
     try:
-        outcome: Outcome = study.model(study.layers, parameters, study.memo, study.stop.check)
+        outcome: Outcome = study.model(study.layers, parameters, study.memo, stop_of(study))
     except Cancelled:
         raise
     # As in the runs of a study: what nobody foresaw is said, the others go on.

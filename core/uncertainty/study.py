@@ -10,8 +10,9 @@ from typing import Callable, Optional
 
 import numpy as np
 
+from ..cluster.task_progress import task_progress
 from ..errors import EspError, InputError
-from ..executors import run_tasks
+from ..executors import run_tasks, tasks_at_once
 from ..progress import Cancelled, Progress, no_progress, part_of
 from ..typed import Shape
 from ..workflow.memo import Memo
@@ -153,27 +154,21 @@ def run_study(
     design: Design,
     executor: Optional[Executor] = None,
     folder: Optional[RunFolder] = None,
-    share: Callable = lambda study: study,
-    in_flight: int = 8,
     progress: Progress = no_progress,
 ) -> StudyResult:
     """The plain run, then all runs of a design.
 
     Records are counted in the order of the runs, whoever makes them, so that one and many workers give the same
-    result to the last bit. The memory holds the counts and at most `in_flight` records.
+    result to the last bit. The memory holds the counts and the records of some runs.
 
     Parameters
     ----------
     study : Study
     design : Design
     executor : concurrent.futures.Executor, optional
-        Threads, processes or a cluster; None runs one after another.
+        Threads, processes or a cluster, which is sent the study once; None runs one after another.
     folder : RunFolder, optional
         Where finished runs are kept; those that are there already are taken up.
-    share : callable
-        Gives what is sent to the workers in place of the study, such as a reference to data that are there already.
-    in_flight : int
-        Runs that are handed out at a time.
     progress : callable
         May raise `Cancelled`; what is finished stays in the folder.
 
@@ -198,7 +193,7 @@ def run_study(
     rest = range(accumulator.done, design.runs)
     done = accumulator.done / max(design.runs, 1)
     progress = part_of(progress, first, 1.0)
-    records = _records(study, design, rest, executor, share, in_flight, part_of(progress, done, 1.0))
+    records = _records(study, design, rest, executor, part_of(progress, done, 1.0))
     try:
         for record in records:
             if folder is not None:
@@ -241,22 +236,32 @@ def _take_up(folder: RunFolder, accumulator: Accumulator) -> int:
         accumulator.add(record)
 
 
-def _records(study, design, rest, executor, share, in_flight, progress):
+def _records(study, design, rest, executor, progress):
     """The records of the runs in their order."""
     if executor is None:
         for number, index in enumerate(rest):
             step = part_of(progress, number / len(rest), (number + 1) / len(rest))
             yield study.run(index, design.places[index], step)
         return
-    shared = share(study)
-    tasks = [(shared, index, design.places[index]) for index in rest]
-    yield from run_tasks(run_task, tasks, executor, progress, in_flight)
+    tasks = [(index, design.places[index]) for index in rest]
+    yield from run_tasks(run_task, tasks, executor, progress, tasks_at_once(executor) + 1, common=study)
 
 
-def run_task(task: tuple) -> Record:
-    """One run on a worker: (study, index, places)."""
-    study, index, places = task
-    return study.run(index, places, study.stop.check)
+def run_task(study: Study, task: tuple) -> Record:
+    """One run on a worker: (index, places)."""
+    index, places = task
+    return study.run(index, places, stop_of(study))
+
+
+def stop_of(study: Study) -> Progress:
+    """A progress callable for a run on a thread or a worker: it raises `Cancelled` once the run is to end."""
+    on_cluster = task_progress()
+
+    def check(fraction: float) -> None:
+        study.stop.check()
+        on_cluster(fraction)
+
+    return check
 
 
 def failure_of(error: Exception) -> str:

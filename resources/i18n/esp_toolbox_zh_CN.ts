@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>Height of the wind above ground (m)</source>
-        <translation>风速的离地高度（米）</translation>
+        <translation>风速的离地高度（m）</translation>
     </message>
     <message>
         <source>Wind is brought to 2 m by the logarithmic profile.</source>
@@ -1482,7 +1482,7 @@
     </message>
     <message>
         <source>In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches.</source>
-        <translation>单位同斑块权重（公顷）；只影响 IIC 和 PC 的数值。留空：斑块权重之和。</translation>
+        <translation>单位同斑块权重（ha）；只影响 IIC 和 PC 的数值。留空：斑块权重之和。</translation>
     </message>
     <message>
         <source>Neighbours of a cell</source>
@@ -2882,7 +2882,7 @@
     </message>
     <message>
         <source>Erosion: rainfall erosivity (MJ mm / (ha h yr)), soil (classes 1 to 5: gravel and sand, coarse and fine sand and clay, silty sand and loam, sandy loam and silty clay, silt), relief (m), vegetation cover (0 to 1). Desertification: precipitation by evapotranspiration (three grades: the reverse), days above 6 m/s in winter and spring, soil (rock, clay, gravel, loam, sand), cover. Salinisation: evaporation by precipitation, salt in groundwater (g/l), landform (mountain, fan and delta, flood plain, valley, closed basin and coast). Karst: carbonate rock (%), slope (degrees), cover.</source>
-        <translation>土壤侵蚀：降雨侵蚀力（MJ mm / (ha h yr)）、土壤（1 至 5 类：石砾和砂，粗砂土、细砂土和黏土，粉砂土和壤土，砂壤土和粉黏土，粉土）、地形起伏度（米）、植被覆盖度（0 至 1）。沙漠化：降水量与蒸散量之比（三级时相反）、冬春季大于 6 m/s 大风的日数、土壤（基岩、黏质、砾质、壤质、沙质）、植被覆盖度。盐渍化：蒸发量与降水量之比、地下水矿化度（g/l）、地貌（山地，扇形地和三角洲，泛滥平原，河谷，闭流盆地和滨海）。石漠化：碳酸盐岩（%）、坡度（度）、植被覆盖度。</translation>
+        <translation>土壤侵蚀：降雨侵蚀力（MJ mm / (ha h yr)）、土壤（1 至 5 类：石砾和砂，粗砂土、细砂土和黏土，粉砂土和壤土，砂壤土和粉黏土，粉土）、地形起伏度（m）、植被覆盖度（0 至 1）。沙漠化：降水量与蒸散量之比（三级时相反）、冬春季大于 6 m/s 大风的日数、土壤（基岩、黏质、砾质、壤质、沙质）、植被覆盖度。盐渍化：蒸发量与降水量之比、地下水矿化度（g/l）、地貌（山地，扇形地和三角洲，泛滥平原，河谷，闭流盆地和滨海）。石漠化：碳酸盐岩（%）、坡度（度）、植被覆盖度。</translation>
     </message>
     <message>
         <source>What the rasters are, in their order</source>
@@ -2965,7 +2965,7 @@
     </message>
     <message>
         <source>Least area (ha)</source>
-        <translation>最小面积（公顷）</translation>
+        <translation>最小面积（ha）</translation>
     </message>
     <message>
         <source>0 or empty: all.</source>
@@ -3041,11 +3041,11 @@
     </message>
     <message>
         <source>Area of the sources (ha)</source>
-        <translation>源地面积（公顷）</translation>
+        <translation>源地面积（ha）</translation>
     </message>
     <message>
         <source>EC(PC) of the candidates (ha)</source>
-        <translation>候选斑块的 EC(PC)（公顷）</translation>
+        <translation>候选斑块的 EC(PC)（ha）</translation>
     </message>
     <message>
         <source>EC(PC) of the sources alone, in % of that</source>
@@ -3093,7 +3093,7 @@
     </message>
     <message>
         <source>Fill holes up to (ha)</source>
-        <translation>填充不大于此的孔洞（公顷）</translation>
+        <translation>填充不大于此的孔洞（ha）</translation>
     </message>
     <message>
         <source>Empty or 0: none.</source>
@@ -3316,7 +3316,7 @@
     </message>
     <message>
         <source>Area (km²)</source>
-        <translation>面积（平方公里）</translation>
+        <translation>面积（km²）</translation>
     </message>
 </context>
 <context>
@@ -4809,7 +4809,7 @@
     <name>LinkTable</name>
     <message>
         <source>Length (km)</source>
-        <translation>长度（公里）</translation>
+        <translation>长度（km）</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -5182,15 +5182,15 @@
     </message>
     <message>
         <source>Foreground (ha)</source>
-        <translation>前景（公顷）</translation>
+        <translation>前景（ha）</translation>
     </message>
     <message>
         <source>Foreground with its openings (ha)</source>
-        <translation>前景及其孔洞（公顷）</translation>
+        <translation>前景及其孔洞（ha）</translation>
     </message>
     <message>
         <source>Core (ha)</source>
-        <translation>核心区（公顷）</translation>
+        <translation>核心区（ha）</translation>
     </message>
     <message>
         <source>Porosity (%)</source>
@@ -5641,7 +5641,7 @@
     </message>
     <message>
         <source>Length (m)</source>
-        <translation>长度（米）</translation>
+        <translation>长度（m）</translation>
     </message>
     <message>
         <source>Centrality</source>
@@ -7339,11 +7339,11 @@
     </message>
     <message>
         <source>Area of weak health (ha)</source>
-        <translation>健康较弱的面积（公顷）</translation>
+        <translation>健康较弱的面积（ha）</translation>
     </message>
     <message>
         <source>Area of all zones (ha)</source>
-        <translation>所有分区的面积（公顷）</translation>
+        <translation>所有分区的面积（ha）</translation>
     </message>
     <message>
         <source>Ecosystem health</source>
@@ -7467,7 +7467,7 @@
     </message>
     <message>
         <source>Vectors disturb up to (m)</source>
-        <translation>矢量的干扰距离（米）</translation>
+        <translation>矢量的干扰距离（m）</translation>
     </message>
     <message>
         <source>Land within it of a mine, a road or another vector counts as disturbed.</source>
@@ -7523,7 +7523,7 @@
     </message>
     <message>
         <source>Least area of a zone (ha)</source>
-        <translation>分区的最小面积（公顷）</translation>
+        <translation>分区的最小面积（ha）</translation>
     </message>
     <message>
         <source>Smaller pieces join the zone that they border most; those that border none are left out.</source>
@@ -7567,11 +7567,11 @@
     </message>
     <message>
         <source>Areas of the zones (km²)</source>
-        <translation>分区面积（平方公里）</translation>
+        <translation>分区面积（km²）</translation>
     </message>
     <message>
         <source>Areas of the zones (km²): {by}</source>
-        <translation>分区面积（平方公里）：{by}</translation>
+        <translation>分区面积（km²）：{by}</translation>
     </message>
     <message>
         <source>{share:.1f} % of the land of weak health is in a zone.</source>
@@ -7579,7 +7579,7 @@
     </message>
     <message>
         <source>Areas of the restoration zones (km²)</source>
-        <translation>生态修复区面积（平方公里）</translation>
+        <translation>生态修复区面积（km²）</translation>
     </message>
 </context>
 <context>
@@ -7879,7 +7879,7 @@
     </message>
     <message>
         <source>Distance downwind (m)</source>
-        <translation>下风向距离（米）</translation>
+        <translation>下风向距离（m）</translation>
     </message>
     <message>
         <source>At which the sand that the wind carries is measured.</source>
@@ -7974,7 +7974,7 @@
     </message>
     <message>
         <source>Reach of corridors (m)</source>
-        <translation>廊道的影响范围（米）</translation>
+        <translation>廊道的影响范围（m）</translation>
     </message>
     <message>
         <source>How far a corridor may move and be the same; five cells by default.</source>
@@ -8590,7 +8590,7 @@
     </message>
     <message>
         <source>Elevation, m</source>
-        <translation>高程（米）</translation>
+        <translation>高程（m）</translation>
     </message>
     <message>
         <source>Its grid is the result's.</source>
@@ -8986,6 +8986,17 @@
         <translation>加载…</translation>
     </message>
     <message>
+        <source>{name} is no layer that QGIS can open.</source>
+        <translation>{name} 不是 QGIS 可打开的图层。</translation>
+    </message>
+</context>
+<context>
+    <name>StepResults</name>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Run {version}, {when}, {seconds} s</source>
         <translation>第 {version} 次运行，{when}，{seconds} 秒</translation>
     </message>
@@ -8993,9 +9004,84 @@
         <source>The numbers are of that run, with the settings that it had.</source>
         <translation>数值来自该次运行及其当时的设置。</translation>
     </message>
+</context>
+<context>
+    <name>StudyMenu</name>
     <message>
-        <source>{name} is no layer that QGIS can open.</source>
-        <translation>{name} 不是 QGIS 可打开的图层。</translation>
+        <source>Keep results in a folder...</source>
+        <translation>将结果保存到文件夹…</translation>
+    </message>
+    <message>
+        <source>Keep results beside the project</source>
+        <translation>将结果保存在工程旁</translation>
+    </message>
+    <message>
+        <source>Export as a model...</source>
+        <translation>导出为模型…</translation>
+    </message>
+    <message>
+        <source>Export as qgis_process commands...</source>
+        <translation>导出为 qgis_process 命令…</translation>
+    </message>
+    <message>
+        <source>Export as a parameter file...</source>
+        <translation>导出为参数文件…</translation>
+    </message>
+    <message>
+        <source>Import a parameter file...</source>
+        <translation>导入参数文件…</translation>
+    </message>
+    <message>
+        <source>Save as a workflow of my own...</source>
+        <translation>另存为我自己的流程...</translation>
+    </message>
+    <message>
+        <source>Delete the workflow of my own...</source>
+        <translation>删除我自己的流程...</translation>
+    </message>
+    <message>
+        <source>Remove this study</source>
+        <translation>删除此研究</translation>
+    </message>
+    <message>
+        <source>Keep results in</source>
+        <translation>将结果保存到</translation>
+    </message>
+    <message>
+        <source>Models (*.model3)</source>
+        <translation>模型 (*.model3)</translation>
+    </message>
+    <message>
+        <source>Commands (*.sh *.bat)</source>
+        <translation>命令 (*.sh *.bat)</translation>
+    </message>
+    <message>
+        <source>Parameter files (*.json)</source>
+        <translation>参数文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Save as a workflow</source>
+        <translation>另存为流程</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>标题：</translation>
+    </message>
+    <message>
+        <source>Delete the workflow {title}? Studies that follow it keep steps and values, as a free choice.</source>
+        <translation>删除流程 {title}？依据它的研究将转为自由选择，并保留其步骤和数值。</translation>
+    </message>
+    <message>
+        <source>Delete the workflow</source>
+        <translation>删除流程</translation>
     </message>
 </context>
 <context>
@@ -9563,42 +9649,6 @@
         <translation>消息</translation>
     </message>
     <message>
-        <source>Keep results in a folder...</source>
-        <translation>将结果保存到文件夹…</translation>
-    </message>
-    <message>
-        <source>Keep results beside the project</source>
-        <translation>将结果保存在工程旁</translation>
-    </message>
-    <message>
-        <source>Export as a model...</source>
-        <translation>导出为模型…</translation>
-    </message>
-    <message>
-        <source>Export as qgis_process commands...</source>
-        <translation>导出为 qgis_process 命令…</translation>
-    </message>
-    <message>
-        <source>Export as a parameter file...</source>
-        <translation>导出为参数文件…</translation>
-    </message>
-    <message>
-        <source>Import a parameter file...</source>
-        <translation>导入参数文件…</translation>
-    </message>
-    <message>
-        <source>Save as a workflow of my own...</source>
-        <translation>另存为我自己的流程...</translation>
-    </message>
-    <message>
-        <source>Delete the workflow of my own...</source>
-        <translation>删除我自己的流程...</translation>
-    </message>
-    <message>
-        <source>Remove this study</source>
-        <translation>删除此研究</translation>
-    </message>
-    <message>
         <source>Run every step that is not done and has what it needs (Ctrl+Shift+Return)</source>
         <translation>运行所有未完成且条件齐备的步骤（Ctrl+Shift+Return）</translation>
     </message>
@@ -9647,52 +9697,12 @@
         <translation>运行中 {percent} %</translation>
     </message>
     <message>
-        <source>Keep results in</source>
-        <translation>将结果保存到</translation>
-    </message>
-    <message>
         <source>QGIS projects (*.qgz *.qgs)</source>
         <translation>QGIS 工程 (*.qgz *.qgs)</translation>
     </message>
     <message>
         <source>The project cannot be saved as {path}.</source>
         <translation>工程无法保存为 {path}。</translation>
-    </message>
-    <message>
-        <source>Models (*.model3)</source>
-        <translation>模型 (*.model3)</translation>
-    </message>
-    <message>
-        <source>Commands (*.sh *.bat)</source>
-        <translation>命令 (*.sh *.bat)</translation>
-    </message>
-    <message>
-        <source>Parameter files (*.json)</source>
-        <translation>参数文件 (*.json)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Save as a workflow</source>
-        <translation>另存为流程</translation>
-    </message>
-    <message>
-        <source>Title:</source>
-        <translation>标题：</translation>
-    </message>
-    <message>
-        <source>Delete the workflow {title}? Studies that follow it keep steps and values, as a free choice.</source>
-        <translation>删除流程 {title}？依据它的研究将转为自由选择，并保留其步骤和数值。</translation>
-    </message>
-    <message>
-        <source>Delete the workflow</source>
-        <translation>删除流程</translation>
     </message>
     <message>
         <source>Stop the run? Steps that are done stay.</source>
@@ -10894,6 +10904,50 @@
     <message>
         <source>"{entry}" is neither a class value nor a range such as 5-7, and the layer has no class names.</source>
         <translation>“{entry}”既不是类别值，也不是 5-7 这样的范围，而图层没有类别名称。</translation>
+    </message>
+    <message>
+        <source>The folder for what workers share, {path}, has {free:.2g} GB left and {needed:.2g} GB are needed; make room, or write the outputs to another drive that the workers see.</source>
+        <translation>工作进程共享数据的文件夹 {path} 剩余 {free:.2g} GB，而需要 {needed:.2g} GB；请腾出空间，或把输出写到工作进程能看到的另一个磁盘。</translation>
+    </message>
+    <message>
+        <source>The scheduler or all of its workers are gone; start them and run again.</source>
+        <translation>调度器或其全部工作进程已不在；请启动它们后重新运行。</translation>
+    </message>
+    <message>
+        <source>Several workers of the cluster died at the same task, most likely for want of memory: give each more memory, start fewer of them on a computer, or leave the scheduler empty.</source>
+        <translation>集群中多个工作进程在同一任务上终止，很可能是内存不足：请给每个进程更多内存、在一台计算机上少启动几个，或将调度器留空。</translation>
+    </message>
+    <message>
+        <source>A worker that has joined meanwhile cannot import {package}: put the folder that holds it on its PYTHONPATH.</source>
+        <translation>运行中加入的一个工作进程无法导入 {package}：请把包含它的文件夹加入该进程的 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <source>A worker does not see {path}, where the others read: give all of them the same drives.</source>
+        <translation>有一个工作进程看不到其他进程读取的 {path}：请让所有进程使用相同的磁盘。</translation>
+    </message>
+    <message>
+        <source>Runs on a cluster need the Python library distributed: install it with "python -m pip install distributed", or leave the scheduler empty.</source>
+        <translation>在集群上运行需要 Python 库 distributed：请运行“python -m pip install distributed”安装，或将调度器留空。</translation>
+    </message>
+    <message>
+        <source>The scheduler {address} cannot be reached: {reason}. Check that it runs and that its port is open.</source>
+        <translation>无法连接调度器 {address}：{reason}。请检查它是否在运行、端口是否开放。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} has another version of {package} than this computer: put the same one on its PYTHONPATH and start it anew.</source>
+        <translation>工作进程 {worker} 的 {package} 版本与本机不同：请把相同版本放入其 PYTHONPATH 并重新启动。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} cannot import {package}: put the folder that holds it on its PYTHONPATH.</source>
+        <translation>工作进程 {worker} 无法导入 {package}：请把包含它的文件夹加入其 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <source>The scheduler {address} has no worker; start some with "dask worker {address}".</source>
+        <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} cannot load {package}: {reason}.</source>
+        <translation>工作进程 {worker} 无法加载 {package}：{reason}。</translation>
     </message>
     <message>
         <source>The least overlap must be above 0 and at most 1, not {given:g}.</source>
@@ -12776,18 +12830,6 @@
         <translation>表 {table} 中 {name} 的界限为“{cell}”；请给出数值或 80% 这样的百分比。</translation>
     </message>
     <message>
-        <source>Runs on a cluster need the Python library distributed: install it with "python -m pip install distributed", or leave the scheduler empty.</source>
-        <translation>在集群上运行需要 Python 库 distributed：请运行“python -m pip install distributed”安装，或将调度器留空。</translation>
-    </message>
-    <message>
-        <source>The scheduler {address} cannot be reached: {reason}. Check that it runs and that its port is open.</source>
-        <translation>无法连接调度器 {address}：{reason}。请检查它是否在运行、端口是否开放。</translation>
-    </message>
-    <message>
-        <source>The scheduler {address} has no worker; start some with "dask worker {address}".</source>
-        <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
-    </message>
-    <message>
         <source>The workflow {workflow} was not made from one that can be run many times, such as {known}; compare single runs of it with esp:scenarios.</source>
         <translation>工作流 {workflow} 不是由可多次运行的工作流（例如 {known}）得来的；请用 esp:scenarios 比较它的单次运行。</translation>
     </message>
@@ -14146,6 +14188,18 @@
     <message>
         <source>{first} and {second} would both write {path}; give one of them another name.</source>
         <translation>{first}和{second}都会写入 {path}；请为其中一个另取名称。</translation>
+    </message>
+    <message>
+        <source>{count} {count:worker|workers} of {scheduler} take part.</source>
+        <translation>{scheduler} 的 {count} 个工作进程参与运行。</translation>
+    </message>
+    <message>
+        <source>They do not see the folder of the outputs, so that rasters are sent to them; with outputs on a drive that they see they read what they need from there.</source>
+        <translation>它们看不到输出所在的文件夹，因此栅格将发送给它们；若输出写在它们能看到的磁盘上，它们便从那里读取所需内容。</translation>
+    </message>
+    <message>
+        <source>Workers run {versions}, unlike this computer: the last digits of results can differ.</source>
+        <translation>工作进程使用的是 {versions}，与本机不同：结果的末位数字可能不同。</translation>
     </message>
     <message>
         <source>{parameter}: {reason}</source>
@@ -17642,7 +17696,7 @@
     </message>
     <message>
         <source>Distance threshold of connectivity (m)</source>
-        <translation>连通性的距离阈值（米）</translation>
+        <translation>连通性的距离阈值（m）</translation>
     </message>
     <message>
         <source>Of the species; two patches this far apart are linked with a probability of 0.5.</source>
@@ -17674,7 +17728,7 @@
     </message>
     <message>
         <source>Least area of a restoration zone (ha)</source>
-        <translation>生态修复区的最小面积（公顷）</translation>
+        <translation>生态修复区的最小面积（ha）</translation>
     </message>
     <message>
         <source>Smaller ones join a neighbour; 0: all are kept.</source>
@@ -18034,7 +18088,7 @@
     </message>
     <message>
         <source>Least area of a source (ha)</source>
-        <translation>源地的最小面积（公顷）</translation>
+        <translation>源地的最小面积（ha）</translation>
     </message>
     <message>
         <source>Smaller patches do not become sources.</source>
@@ -19111,8 +19165,8 @@
         <translation>Dask 调度器</translation>
     </message>
     <message>
-        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
-        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
+        <source>For example tcp://192.168.1.20:8786: its workers do the independent parts of the run. They need this version of the toolbox on their Python path, and read rasters where the outputs are written, if they see that drive. Empty: all is done here.</source>
+        <translation>例如 tcp://192.168.1.20:8786：由其工作进程完成运行中相互独立的部分。它们的 Python 路径中须有此版本的工具箱；若能看到输出所在的磁盘，则从那里读取栅格。留空：全部在本机完成。</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
@@ -19844,7 +19898,7 @@
     </message>
     <message>
         <source>Half width (m)</source>
-        <translation>半宽（米）</translation>
+        <translation>半宽（m）</translation>
     </message>
     <message>
         <source>Share (%)</source>
@@ -19852,7 +19906,7 @@
     </message>
     <message>
         <source>Area (ha)</source>
-        <translation>面积（公顷）</translation>
+        <translation>面积（ha）</translation>
     </message>
     <message>
         <source>Current within half widths of all corridors</source>
@@ -19884,11 +19938,11 @@
     </message>
     <message>
         <source>Area of all corridors (ha)</source>
-        <translation>所有廊道面积（公顷）</translation>
+        <translation>所有廊道面积（ha）</translation>
     </message>
     <message>
         <source>Mean width (m)</source>
-        <translation>平均宽度（米）</translation>
+        <translation>平均宽度（m）</translation>
     </message>
     <message>
         <source>Ground of ways that cost so much more than the cheapest; land that corridors share counts twice.</source>
@@ -20316,11 +20370,11 @@
     </message>
     <message>
         <source>Area (km²)</source>
-        <translation>面积（平方公里）</translation>
+        <translation>面积（km²）</translation>
     </message>
     <message>
         <source>Total (km²)</source>
-        <translation>合计（平方公里）</translation>
+        <translation>合计（km²）</translation>
     </message>
     <message>
         <source>No zone</source>
@@ -20600,7 +20654,7 @@
     </message>
     <message>
         <source>Elevation (m)</source>
-        <translation>高程（米）</translation>
+        <translation>高程（m）</translation>
     </message>
     <message>
         <source>The study area: elevation and place in the world</source>
@@ -21560,11 +21614,11 @@
     </message>
     <message>
         <source>Dispersal distance (km)</source>
-        <translation>扩散距离（公里）</translation>
+        <translation>扩散距离（km）</translation>
     </message>
     <message>
         <source>EC(PC) (km²)</source>
-        <translation>EC(PC)（平方公里）</translation>
+        <translation>EC(PC)（km²）</translation>
     </message>
     <message>
         <source>None</source>
@@ -21972,7 +22026,7 @@
     </message>
     <message>
         <source>Height of the wind above ground (m)</source>
-        <translation>风速的离地高度（米）</translation>
+        <translation>风速的离地高度（m）</translation>
     </message>
     <message>
         <source>Wind is brought to the height of the equation by the logarithmic profile.</source>
@@ -21988,7 +22042,7 @@
     </message>
     <message>
         <source>Elevation, m</source>
-        <translation>高程（米）</translation>
+        <translation>高程（m）</translation>
     </message>
     <message>
         <source>Wetness factor (SW), 0 wet to 1 dry</source>
@@ -22472,7 +22526,7 @@
     </message>
     <message>
         <source>Area, ha</source>
-        <translation>面积（公顷）</translation>
+        <translation>面积（ha）</translation>
     </message>
     <message>
         <source>Stable core: in all years</source>
@@ -22592,7 +22646,7 @@
     </message>
     <message>
         <source>Area of the sources, ha</source>
-        <translation>源地面积（公顷）</translation>
+        <translation>源地面积（ha）</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -22668,7 +22722,7 @@
     </message>
     <message>
         <source>Errors of the land cover are alike over (m)</source>
-        <translation>土地覆被误差的相关距离（米）</translation>
+        <translation>土地覆被误差的相关距离（m）</translation>
     </message>
     <message>
         <source>Empty: 3 cells. 0: each cell by itself.</source>
@@ -24684,7 +24738,7 @@
     </message>
     <message>
         <source>Mean patch area, ha</source>
-        <translation>平均斑块面积（公顷）</translation>
+        <translation>平均斑块面积（ha）</translation>
     </message>
     <message>
         <source>Area-weighted mean patch fractal dimension (AWMPFD)</source>
@@ -24908,7 +24962,7 @@
     </message>
     <message>
         <source>Area of the sources (ha)</source>
-        <translation>源地面积（公顷）</translation>
+        <translation>源地面积（ha）</translation>
     </message>
     <message>
         <source>Number of corridors</source>
@@ -24916,7 +24970,7 @@
     </message>
     <message>
         <source>Length of the corridors (km)</source>
-        <translation>廊道长度（公里）</translation>
+        <translation>廊道长度（km）</translation>
     </message>
     <message>
         <source>Mean cost of a corridor</source>
@@ -24924,7 +24978,7 @@
     </message>
     <message>
         <source>Area of the corridors (ha)</source>
-        <translation>廊道面积（公顷）</translation>
+        <translation>廊道面积（ha）</translation>
     </message>
     <message>
         <source>Number of pinch points</source>
@@ -24932,7 +24986,7 @@
     </message>
     <message>
         <source>Area of the pinch points (ha)</source>
-        <translation>夹点面积（公顷）</translation>
+        <translation>夹点面积（ha）</translation>
     </message>
     <message>
         <source>Number of barriers</source>
@@ -24940,7 +24994,7 @@
     </message>
     <message>
         <source>Area of the barriers (ha)</source>
-        <translation>障碍点面积（公顷）</translation>
+        <translation>障碍点面积（ha）</translation>
     </message>
     <message>
         <source>Mean resistance</source>

@@ -17,7 +17,7 @@ from announced import heard_announcements
 from bad_values import Materials, bad_values
 from good_forms import good_form, write_runs
 
-SAMPLE = 400
+SAMPLE = 250
 # A run on layers of 40 x 40 cells takes no more seconds of the processor, whatever it is told.
 PATIENCE = 60
 FINE = ("sentence", "result")

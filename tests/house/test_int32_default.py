@@ -42,8 +42,8 @@ def test_the_simulation(looked):
 
 
 def test_core_counts_in_32_bits():
-    """Least costs and classes; `make test-int32` runs all tests of core so."""
-    tests = ["core/cost/test_allocation.py", "core/ground/test_classes.py"]
+    """Classes and least-cost paths; `make test-int32` runs all tests of core so."""
+    tests = ["core/cost/test_paths.py", "core/ground/test_classes.py"]
     places = [str(package.ROOT / "tests" / test) for test in tests]
     finished = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:qgis", *places],

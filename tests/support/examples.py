@@ -2,7 +2,7 @@
 
 import os
 
-_PART = 0.4
+_PART = 0.2
 
 
 def part_of(number):

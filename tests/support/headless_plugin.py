@@ -3,7 +3,8 @@
 Its only algorithm takes calls through a pipe and answers each as ``qgis_process --json run`` would: texts as values, a
 repeated key as a list, mandatory parameters that must be given, results as JSON, an exit code. What the program does
 between its start and its end is written in C++ and cannot be called again, so it is repeated here;
-`tests/house/test_qgis_process.py` holds it against the program itself.
+`tests/house/test_qgis_process.py` holds it against the program itself. Pictures of reports are blank, as in the tests
+of workflows: that they are drawn without a screen is shown by a start of the program.
 """
 
 import json
@@ -22,6 +23,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingProvider,
 )
+
+from .quick_pictures import quick_pictures
 
 
 class _Feedback(QgsProcessingFeedback):
@@ -141,7 +144,7 @@ class _Serve(QgsProcessingAlgorithm):
                 name, arguments, paths = connection.recv()
             except EOFError:
                 return {}
-            with _streams(*paths):
+            with _streams(*paths), quick_pictures():
                 code = execute(name, arguments)
             connection.send(code)
 

@@ -33,7 +33,9 @@ class HeadlessSession:
         plugins = plugins_folder(home)
         own = plugins / "headless"
         own.mkdir()
-        shutil.copy(Path(__file__).with_name("headless_plugin.py"), own / "__init__.py")
+        here = Path(__file__)
+        shutil.copy(here.with_name("headless_plugin.py"), own / "__init__.py")
+        shutil.copy(here.with_name("quick_pictures.py"), own)
         (own / "metadata.txt").write_text(METADATA, encoding="utf-8")
         write_settings(home, "[PythonPlugins]\nesp_toolbox=true\nheadless=true\nprocessing=true\n")
         self._program = QgisProgram(home, plugins)

@@ -25,11 +25,14 @@ def quick_pictures():
     """No picture of a report is drawn while this lasts; what they show is put together as ever."""
     from esp_toolbox.algorithms.kit import drawing
     from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
 
     with ExitStack() as stack:
         for kind, name, instead in (
             (drawing.Drawing, "png", lambda self, dpi: BLANK),
             (FigureCanvasAgg, "print_png", lambda self, file, **options: file.write(BLANK)),
+            # Room is made for labels by drawing them.
+            (Figure, "tight_layout", lambda self, **options: None),
         ):
             stack.enter_context(mock.patch.object(kind, name, instead))
         yield

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -61,12 +61,18 @@ class User:
         dock.show()
         self.turn()
 
-    def turn(self, seconds=0.05):
-        """Let the window work."""
-        self.wait(lambda: False, seconds, False)
+    def turn(self):
+        """Let the window work until it shows all that has happened."""
+        self.wait(self._is_settled)
+
+    def _is_settled(self):
+        """Whether nothing is about to be shown: no timer runs that soon ends, and no layer is looked at."""
+        QCoreApplication.processEvents()
+        soon = [timer for timer in self.dock.findChildren(QTimer) if timer.isActive() and timer.interval() < 1000]
+        return not soon and not self.dock.session.checks.is_busy
 
     def wait(self, condition, seconds=1800.0, needed=True):
-        """Wait until something is so; the limit only ends what hangs, busy machines need their time."""
+        """Wait until something is so; the end is against waiting for ever."""
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:
@@ -77,9 +83,9 @@ class User:
 
     def idle(self):
         """Wait until nothing runs and everything is shown."""
-        self.turn(0.05)
+        self.turn()
         self.wait(lambda: not self.dock.session.is_running)
-        self.turn(0.1)
+        self.turn()
 
     def find(self, name):
         """A widget by its object name."""
@@ -102,7 +108,7 @@ class User:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.clicks += 1
         # What follows from a click is shown a moment later.
-        self.turn(0.15)
+        self.turn()
 
     def open(self, step):
         """Open a step, if it is folded."""
@@ -121,7 +127,7 @@ class User:
         line.selectAll()
         QTest.keyClicks(line, text)
         QTest.keyClick(line, Qt.Key.Key_Return)
-        self.turn(0.1)
+        self.turn()
 
     def kinds(self):
         """Step to the kind of its state."""
@@ -132,7 +138,7 @@ class User:
         from qgis.PyQt.QtWidgets import QLabel
 
         body = self.panel(step).body
-        self.turn(0.1)
+        self.turn()
         return "\n".join(label.text() for label in body.findChildren(QLabel) if label.isVisible())
 
 

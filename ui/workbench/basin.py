@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingUtils
-from qgis.PyQt.QtCore import QObject
 
 from ...algorithms.platform.language import translate
 from ...algorithms.writing.files import new_folder
@@ -13,6 +12,7 @@ from . import layer_facts
 from .layer_tree import open_layer
 from .roles import year_of
 from .runner import Chain, Job
+from .session_part import SessionPart
 
 # Top to bottom; those of earlier years and of soil are there, but switched off.
 VECTORS = ("species", "settlements", "mines", "railways", "highways", "roads", "rivers", "districts")
@@ -42,17 +42,11 @@ ROLES_OF = {
 SHOWN = ("settlements", "roads", "rivers", "landcover_2023")
 
 
-class Basin(QObject):
-    """Makes the basin for a session's study.
-
-    Parameters
-    ----------
-    session : Session
-    """
+class Basin(SessionPart):
+    """Makes the basin for a session's study."""
 
     def __init__(self, session):
         super().__init__(session)
-        self._session = session
         self._chain = None
         self._loading = False
         self._added: dict = {}

@@ -12,10 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
-    QMenu,
-    QMessageBox,
     QProgressBar,
     QShortcut,
     QSizePolicy,
@@ -25,7 +22,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.platform.language import translate
-from ...algorithms.studies.own_workflows import own_file
 from ..widgets.dialog import is_wanted, last_folder
 from ..widgets.help import open_help
 from ..widgets.layouts import combo_of, fill, icon_button, labelled, push_button, scrolled, wrapped
@@ -34,13 +30,13 @@ from ..widgets.state_line import StateLine
 from ..widgets.tab_order import order_tabs
 from . import states, ways
 from .ending import Ending
-from .own_workflow import forget_workflow, save_workflow
 from .sentences import readable
 from .session import Session
 from .step_panel import StepPanel
 from .study import FREE
+from .study_menu import StudyMenu
 from .welcome import Welcome
-from .workspace import study_folder, workspace_of
+from .workspace import workspace_of
 
 
 class WorkbenchDock(QgsDockWidget):
@@ -120,10 +116,12 @@ class WorkbenchDock(QgsDockWidget):
         )
         self.sample = push_button(self.tr("Sample &basin"), self.session.basin.make, "sample", tip)
         about = icon_button("mActionHelpContents", self.tr("Help"), lambda: open_help("windows/workbench"), "help")
-        menu = icon_button("propertyicons/settings", self.tr("Results, export, import"), None, "menu")
-        menu.setMenu(self._make_menu())
-        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        fill(rows[2], self.new, self.sample, None, about, menu, spacing=5)
+        self.menu = StudyMenu(self.session, self)
+        self.menu.noticed.connect(self.notice)
+        opener = icon_button("propertyicons/settings", self.tr("Results, export, import"), None, "menu")
+        opener.setMenu(self.menu)
+        opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        fill(rows[2], self.new, self.sample, None, about, opener, spacing=5)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
         self.offer = wrapped()
@@ -138,33 +136,6 @@ class WorkbenchDock(QgsDockWidget):
         fill(QVBoxLayout(head), *rows, margins=(8, 6, 8, 6), spacing=5)
         return head
 
-    def _make_menu(self):
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        self.actions = {}
-        for name, words, slot in (
-            ("folder", self.tr("Keep results in a folder..."), self.choose_folder),
-            ("beside", self.tr("Keep results beside the project"), self.keep_beside),
-            (None, "", None),
-            ("model", self.tr("Export as a model..."), lambda: self._export("model")),
-            ("commands", self.tr("Export as qgis_process commands..."), lambda: self._export("commands")),
-            ("parameters", self.tr("Export as a parameter file..."), lambda: self._export("parameters")),
-            ("import", self.tr("Import a parameter file..."), self._import),
-            (None, "", None),
-            ("save", self.tr("Save as a workflow of my own..."), self._save_workflow),
-            ("forget", self.tr("Delete the workflow of my own..."), self._forget_workflow),
-            (None, "", None),
-            ("remove", self.tr("Remove this study"), self.session.remove_study),
-        ):
-            if name is None:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(words)
-            action.setObjectName(name)
-            action.triggered.connect(lambda _checked=False, run=slot: run())
-            self.actions[name] = action
-        return menu
-
     def _make_steps(self):
         for step in self.session.route:
             panel = StepPanel(self.session, step)
@@ -173,7 +144,7 @@ class WorkbenchDock(QgsDockWidget):
             panel.header.moved.connect(lambda way, name=step.ID: self._move_focus(name, way))
             self.panels[step.ID] = panel
         self.welcome = Welcome(self.session)
-        self.welcome.file_wanted.connect(self._import)
+        self.welcome.file_wanted.connect(self.menu.import_file)
         # They scroll with the steps: where the window is low they would be cut above them.
         said, holder = QWidget(), QWidget()
         fill(QVBoxLayout(said), self.note, self.offer, margins=(8, 0, 8, 4), spacing=5)
@@ -226,11 +197,7 @@ class WorkbenchDock(QgsDockWidget):
         self.ending.refresh(found)
         for widget in (self.new, self.sample, self.studies, self.follows):
             widget.setEnabled(not busy)
-        for action in self.actions.values():
-            action.setEnabled(not busy)
-        beside = study_folder(session.project.fileName(), session.study)
-        self.actions["beside"].setEnabled(not busy and beside not in ("", session.study.folder))
-        self.actions["forget"].setEnabled(not busy and own_file(session.study.workflow) != "")
+        self.menu.refresh(busy)
         self.welcome.refresh()
         self._show_ways()
         self._show_place()
@@ -351,18 +318,6 @@ class WorkbenchDock(QgsDockWidget):
     def _choose_study(self, number: int) -> None:
         self.session.choose_study(self.session.studies[number].key)
 
-    def choose_folder(self) -> None:
-        """Let the user choose where results are kept."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Keep results in"), last_folder())
-        if folder:
-            self.session.keep_in(folder)
-
-    def keep_beside(self) -> None:
-        """Bring the results of the study beside the project."""
-        folder = study_folder(self.session.project.fileName(), self.session.study)
-        if folder:
-            self.session.keep_in(folder)
-
     def save_project(self) -> None:
         """Save the project as QGIS does; the results follow."""
         if self.iface is not None:
@@ -379,44 +334,6 @@ class WorkbenchDock(QgsDockWidget):
             self.save_project()
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self.session.study.folder))
-
-    def _export(self, kind: str) -> None:
-        from .export import ENDINGS, export
-
-        words = {
-            "model": self.tr("Models (*.model3)"),
-            "commands": self.tr("Commands (*.sh *.bat)"),
-            "parameters": self.tr("Parameter files (*.json)"),
-        }[kind]
-        name = os.path.join(last_folder(), self.session.study.title.replace("/", " ") + ENDINGS[kind])
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), name, words)
-        if path:
-            self.notice(*export(self.session, kind, path))
-
-    def _import(self) -> None:
-        from .import_file import read_parameters
-
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import"), last_folder(), self.tr("Parameter files (*.json)")
-        )
-        if path:
-            self.notice(*read_parameters(self.session, path))
-
-    def _save_workflow(self) -> None:
-        title, fine = QInputDialog.getText(
-            self, self.tr("Save as a workflow"), self.tr("Title:"), text=self.session.study.title
-        )
-        if fine and title.strip():
-            self.notice(*save_workflow(self.session, title.strip()))
-
-    def _forget_workflow(self) -> None:
-        workflow = self.session.route.workflow(self.session.study.workflow)
-        if workflow is None:
-            return
-        text = self.tr("Delete the workflow {title}? Studies that follow it keep steps and values, as a free choice.")
-        answer = QMessageBox.question(self, self.tr("Delete the workflow"), text.format(title=workflow.short))
-        if answer == QMessageBox.StandardButton.Yes:
-            self.notice(*forget_workflow(self.session, workflow.name))
 
     def open_page(self, path: str) -> None:
         """Open a page in the browser."""

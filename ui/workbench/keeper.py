@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QTimer
 
 from ...algorithms.platform.language import translate
 from ...algorithms.writing.files import copy_folder, remove_folder
 from ..widgets.threads import work_behind
 from . import layer_facts, store
+from .session_part import SessionPart
 from .workspace import is_inside, is_temporary, study_folder, workspace_of
 
 # Milliseconds after which it is asked again whether anything runs.
@@ -50,17 +51,11 @@ def _copy(pairs: list) -> None:
         copy_folder(old, new)
 
 
-class Keeper(QObject):
-    """Moves the results of a session's studies.
-
-    Parameters
-    ----------
-    session : Session
-    """
+class Keeper(SessionPart):
+    """Moves the results of a session's studies."""
 
     def __init__(self, session):
         super().__init__(session)
-        self._session = session
         self._moving = None
         self._waiting: list = []
         # The file of the project when it was read or saved last; before it was saved, until its results have followed.

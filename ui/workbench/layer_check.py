@@ -5,27 +5,20 @@ from __future__ import annotations
 import hashlib
 from functools import partial
 
-from qgis.PyQt.QtCore import QObject
-
 from ...core.workflow.blocks import LANDCOVER
 from ..widgets.background import Background
 from ..widgets.painting import BAD, FAIR
 from .layer_lines import looks_at, mark_of
 from .layer_look import Line
 from .sentences import readable
+from .session_part import SessionPart
 
 
-class LayerCheck(QObject):
-    """What is known of the layers of a session's study.
-
-    Parameters
-    ----------
-    session : Session
-    """
+class LayerCheck(SessionPart):
+    """What is known of the layers of a session's study."""
 
     def __init__(self, session):
         super().__init__(session)
-        self._session = session
         self._background = Background(self)
         self._background.done.connect(self._end)
         self._background.failed.connect(self._fail)

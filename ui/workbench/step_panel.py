@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -21,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
 from ..widgets.dialog import last_folder
 from ..widgets.help import open_help
 from ..widgets.layouts import called, fill, icon_button, push_button, wrapped
-from ..widgets.open_windows import keep_open
 from ..widgets.painting import BAD, FAIR, QUIET
 from ..widgets.state_line import StateLine
 from . import field_widgets, states
@@ -29,6 +27,7 @@ from .layer_list import LayerList
 from .layer_tree import open_layer, readable
 from .layer_widgets import ClassesWidget, LayerWidget
 from .step_header import StepHeader
+from .step_results import StepResults, empty, open_result
 from .step_runs import plain
 
 # The page of the documentation of each step.
@@ -132,8 +131,9 @@ class StepPanel(QWidget):
         self.body = QWidget()
         # What is shown now, so that lines that stay the same are left alone.
         self._noted: list = []
-        self._told: list = []
-        self._notes, self._results = fill(QVBoxLayout(), spacing=4), fill(QVBoxLayout(), spacing=3)
+        self._notes = fill(QVBoxLayout(), spacing=4)
+        self.results = StepResults(self.session, self.step)
+        self.results.wanted.connect(self.open_result)
         self.form, self.more_form = _form(), _form()
         self.more = QToolButton()
         self.more.setText(self.tr("More"))
@@ -151,7 +151,7 @@ class StepPanel(QWidget):
         # Step 0 tells of each layer.
         self.layers = LayerList(self.session) if self.step.ID == "data" else None
         found = () if self.layers is None else (self.layers,)
-        below = self._more_holder, *found, self._make_buttons(), self._results
+        below = self._more_holder, *found, self._make_buttons(), self.results
         fill(QVBoxLayout(self.body), *above, *below, margins=(10, 8, 10, 10), spacing=7)
         self._column.addWidget(self.body)
         self.rebuilt.emit()
@@ -182,7 +182,8 @@ class StepPanel(QWidget):
             self.layers.refresh()
             self._unfold_faults()
         self._show_notes(state)
-        self._show_results(state)
+        if self.results.show_run(state, bool(self._changed())):
+            self.rebuilt.emit()
         running = self.session.is_running
         runs = self.step.runs(self.session.study, lambda _made: True)
         self.run.setVisible(bool(runs))
@@ -316,7 +317,7 @@ class StepPanel(QWidget):
         if lines == self._noted:
             return
         self._noted = lines
-        _empty(self._notes)
+        empty(self._notes)
         for level, text, need in lines[:-1]:
             self._note(level, text, None if need is None else self._cure(need))
         self.rebuilt.emit()
@@ -340,52 +341,6 @@ class StepPanel(QWidget):
             return None
         return called(button, f"cure_{self.step.ID}_{need.target}", need.text)
 
-    def _show_results(self, state):
-        """Key numbers, links to tables and pages, and when that was: (kind, text, file)."""
-        record = self.session.study.record(self.step.ID)
-        found = []
-        if state.kind in (states.DONE, states.STALE, states.FAILED) and (record.results or state.kind == states.DONE):
-            lines = self.step.key_numbers(record, self.session.study)
-            if state.kind == states.DONE and len(lines) > 1:
-                # The header has the first.
-                lines = lines[1:]
-            found += [("line", text, "") for text in lines]
-            for text, run, output in self.step.links(record):
-                path = record.results.get(run, {}).get(output)
-                if path:
-                    found.append(("link", text, path))
-            if record.version:
-                text = self.tr("Run {version}, {when}, {seconds} s").format(
-                    version=record.version,
-                    when=record.finished.replace("T", " ")[:16],
-                    seconds=max(1, round(record.seconds)),
-                )
-                found.append(("foot", text, ""))
-                if self._changed():
-                    found.append(("foot", self.tr("The numbers are of that run, with the settings that it had."), ""))
-        if found == self._told:
-            return
-        self._told = found
-        _empty(self._results)
-        for kind, text, path in found:
-            if kind == "foot":
-                # Words of what is disabled are lost on the ground of dark themes.
-                label = StateLine(self.tr("Note"))
-                label.say(QUIET, text, signed=False)
-            else:
-                label = self._link(text, path) if kind == "link" else _line(text)
-            self._results.addWidget(label)
-        self.rebuilt.emit()
-
-    def _link(self, text: str, path: str):
-        label = QLabel(f'<a href="open">{text}</a>')
-        label.setObjectName("link")
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        label.setToolTip(os.path.basename(path))
-        label.linkActivated.connect(lambda _link: self.open_result(path, text))
-        return label
-
     # -- files -----------------------------------------------------------------------------
 
     def load_file(self, role: str) -> None:
@@ -407,26 +362,7 @@ class StepPanel(QWidget):
 
     def open_result(self, path: str, title: str) -> None:
         """Open a page in the browser, a table in a window, a folder in the desktop's window."""
-        if path.casefold().endswith(".csv"):
-            self._open_table(path, title)
-            return
-        if os.path.isdir(path):
-            pages = [entry for entry in sorted(os.listdir(path)) if entry.endswith(".html")]
-            path = os.path.join(path, pages[0]) if pages else path
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-
-    def _open_table(self, path: str, title: str) -> None:
-        from .result_table import ResultWindow
-
-        window = ResultWindow(path, title, PAGES[self.step.ID], self.window())
-        window.layer_wanted.connect(self._open_layer)
-        keep_open(window)
-
-    def _open_layer(self, path: str, title: str) -> None:
-        """Open a table as a layer of the project."""
-        layer = self.session.table(path, title)
-        if layer is not None:
-            self.session.shown_table.emit(layer)
+        open_result(self.session, PAGES[self.step.ID], path, title, self.window())
 
 
 def _form() -> QFormLayout:
@@ -437,18 +373,3 @@ def _form() -> QFormLayout:
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
     form.setVerticalSpacing(5)
     return form
-
-
-def _line(text: str) -> QLabel:
-    label = wrapped(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _empty(layout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()

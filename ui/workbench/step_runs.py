@@ -8,7 +8,6 @@ import os
 import time
 
 from qgis.core import QgsProcessingUtils
-from qgis.PyQt.QtCore import QObject
 
 from ...algorithms.frame.sidecar import read_sidecar
 from ...algorithms.platform.language import translate
@@ -22,20 +21,15 @@ from .plan import FromLayer
 from .result_layers import ResultLayers
 from .runner import Chain, Job
 from .sentences import names_of_files, readable
+from .session_part import SessionPart
 from .study import Record
 
 
-class StepRuns(QObject):
-    """Runs steps for a session.
-
-    Parameters
-    ----------
-    session : Session
-    """
+class StepRuns(SessionPart):
+    """Runs steps for a session."""
 
     def __init__(self, session):
         super().__init__(session)
-        self._session = session
         self._layers = ResultLayers(session)
         self._study = None
         self._queue: list = []

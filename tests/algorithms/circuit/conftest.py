@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from cells import square, write_layer
+from omniscape_scene import write_scene
 from osgeo import ogr
 from rasters import write_tif
 
@@ -37,3 +38,9 @@ def run_barriers(esp, two_roads, tmp_path):
         return esp("barriers", **{**two_roads, **radii, "RESTORED": 1, **outputs, **parameters})
 
     return barriers
+
+
+@pytest.fixture
+def layers(tmp_path):
+    """The scene of esp:omniscape."""
+    return write_scene(tmp_path)

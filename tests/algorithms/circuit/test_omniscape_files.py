@@ -6,6 +6,7 @@ import numpy as np
 import package
 import pytest
 from esp_toolbox.algorithms.circuit import omniscape_input
+from omniscape_scene import RESISTANCE, STRENGTH
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 
@@ -76,20 +77,6 @@ def test_what_omniscape_refuses(esp, oracles, tmp_path, name):
 
 # -- configurations of our own -------------------------------------------------------------------
 
-RNG = np.random.default_rng(7)
-RESISTANCE = np.exp(RNG.normal(1, 1, (26, 30)))
-RESISTANCE[RNG.random(RESISTANCE.shape) < 0.08] = np.nan
-STRENGTH = RNG.random(RESISTANCE.shape)
-
-
-@pytest.fixture
-def layers(tmp_path):
-    """Resistance and strength as files of 100 m cells."""
-    paths = {"RESISTANCE": tmp_path / "resistance.tif", "SOURCES": tmp_path / "strength.tif"}
-    for raster, path in zip((RESISTANCE, STRENGTH), paths.values()):
-        write_tif(path, raster, cell_size=100)
-    return {key: str(path) for key, path in paths.items()}
-
 
 def test_config_goes_into_a_free_folder_with_all_settings(esp, layers, tmp_path):
     ini = tmp_path / "run.ini"
@@ -112,8 +99,6 @@ def test_config_goes_into_a_free_folder_with_all_settings(esp, layers, tmp_path)
     assert (current[np.isnan(RESISTANCE)] == 0).all()
     numbers = json.loads((made / "omniscape.json").read_text())["numbers"]
     assert numbers["WINDOWS"] == 80
-
-
 
 
 def test_the_form_beside_an_ini(esp, layers, tmp_path):

@@ -6,22 +6,9 @@ import numpy as np
 import pytest
 from esp_toolbox.algorithms.circuit import omniscape as form_module
 from esp_toolbox.algorithms.circuit import omniscape_input
+from omniscape_scene import RESISTANCE, STRENGTH
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
-
-RNG = np.random.default_rng(7)
-RESISTANCE = np.exp(RNG.normal(1, 1, (26, 30)))
-RESISTANCE[RNG.random(RESISTANCE.shape) < 0.08] = np.nan
-STRENGTH = RNG.random(RESISTANCE.shape)
-
-
-@pytest.fixture
-def layers(tmp_path):
-    """Resistance and strength as files of 100 m cells."""
-    paths = {"RESISTANCE": tmp_path / "resistance.tif", "SOURCES": tmp_path / "strength.tif"}
-    for raster, path in zip((RESISTANCE, STRENGTH), paths.values()):
-        write_tif(path, raster, cell_size=100)
-    return {key: str(path) for key, path in paths.items()}
 
 
 def outputs(folder, *keys):

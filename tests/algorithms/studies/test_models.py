@@ -10,7 +10,7 @@ from provider import run
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProject, QgsVectorLayer
 from rasters import read_tif
 from tables import read_csv
-from workflow_files import qaidam_inputs, qaidam_outputs, shiyang_inputs, shiyang_outputs
+from workflow_files import SHIYANG_SETTINGS, qaidam_inputs, qaidam_outputs
 
 WORKFLOWS = [workflow.name for workflow in workflows()]
 
@@ -133,24 +133,24 @@ def test_qaidam_headless_with_only_the_files(qgis_program, basin, tmp_path):
     check_qaidam(tmp_path)
 
 
-def test_shiyang_headless_with_only_the_files(qgis_process, basin, tmp_path):
-    outputs = {**shiyang_outputs(tmp_path), "report:Report numbers": str(tmp_path / "report.json")}
-    finished = qgis_process("shiyang", **shiyang_inputs(basin), **outputs)
-    assert finished.returncode == 0, finished.stderr
-    sources = QgsVectorLayer(str(tmp_path / "sources.gpkg"), "sources", "ogr")
+def test_shiyang_workflow(shiyang_run):
+    folder, results = shiyang_run
+    sources = QgsVectorLayer(str(folder / "sources.gpkg"), "sources", "ogr")
     assert sources.featureCount() >= 2
-    assert all(feature["area_ha"] >= 500 for feature in sources.getFeatures())
-    priority = read_tif(tmp_path / "priority.tif")
+    assert all(feature["area_ha"] >= SHIYANG_SETTINGS["least_area"] for feature in sources.getFeatures())
+    priority = read_tif(folder / "priority.tif")
     inside = sum(feature["area_ha"] for feature in sources.getFeatures())
     assert inside <= np.count_nonzero(priority == 1) * 81.0 * (1 + 1e-9)
-    scenarios = (tmp_path / "scenarios.csv").read_text(encoding="utf-8").splitlines()
+    scenarios = (folder / "scenarios.csv").read_text(encoding="utf-8").splitlines()
     assert len(scenarios) == 1 + 7
-    assert read_tif(tmp_path / "sensitivity.tif").min() >= 1.0
-    assert read_tif(tmp_path / "sensitivity.tif").max() <= 20.0
-    corridors = QgsVectorLayer(str(tmp_path / "corridors.gpkg"), "corridors", "ogr")
+    assert read_tif(folder / "sensitivity.tif").min() >= 1.0
+    assert read_tif(folder / "sensitivity.tif").max() <= 20.0
+    corridors = QgsVectorLayer(str(folder / "corridors.gpkg"), "corridors", "ogr")
     assert corridors.featureCount() >= sources.featureCount() - 1
     assert {"grade", "med", "tpbt"} <= {field.name().lower() for field in corridors.fields()}
-    steps = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["steps"]
+    numbers = next(path for path in results.values() if str(path).endswith(".json"))
+    with open(numbers, encoding="utf-8") as file:
+        steps = json.load(file)["steps"]
     assert {"esp:habitatquality", "esp:owa", "esp:spacesyntax", "esp:barriers"} <= {step["algorithm"] for step in steps}
 
 

@@ -369,7 +369,7 @@ def test_inconsistent_judgements_are_refused_in_the_form(qaidam):
     ],
 )
 def test_bad_input_is_said(esp, qaidam, tmp_path, no_leftovers, monkeypatch, change, sentence):
-    import esp_toolbox.core.uncertainty.workers as module
+    import esp_toolbox.core.cluster.workers as module
 
     if "SCHEDULER" in change:
         pytest.importorskip("distributed", reason="dask.distributed is not installed")

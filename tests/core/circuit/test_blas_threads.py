@@ -14,6 +14,8 @@ import package
 package.load()
 import hashlib
 import numpy as np
+from esp_toolbox.core.circuit._component import ComponentSolver
+from esp_toolbox.core.circuit.circuit import Circuit
 from esp_toolbox.core.circuit.regions import FocalNodes
 from esp_toolbox.core.circuit.pairwise import pairwise
 
@@ -29,6 +31,14 @@ def note(found):
 nodes = FocalNodes.from_cells(rows, columns, range(1, 8))
 result = pairwise(conductance, nodes, on_pair=note, cumulative=True)
 seen.update(np.ascontiguousarray(result.cumulative).tobytes())
+# The coarsest level of larger rasters is what LAPACK would divide.
+for _ in range(4):
+    circuit = Circuit(np.exp(2.0 * rng.standard_normal((270, 270))), 8, "conductance")
+    solver = ComponentSolver(circuit, 1, 1e-8, "multigrid")
+    solver.prepare()
+    coarsest = solver._multigrid._prepared.inverse
+    assert len(coarsest) > 200
+    seen.update(coarsest.tobytes())
 print(seen.hexdigest())
 """
 

@@ -2,14 +2,13 @@
 
 import os
 import signal
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
-import package
 import pytest
+from esp_toolbox.core.cluster.workers import open_workers
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
 from esp_toolbox.core.uncertainty.decisions import NOTHING, UNDECIDED, decisions, enough
@@ -18,7 +17,6 @@ from esp_toolbox.core.uncertainty.models import ELEMENTS, QAIDAM_NUMBERS, qaidam
 from esp_toolbox.core.uncertainty.run_folder import RunFolder
 from esp_toolbox.core.uncertainty.settings import groups_of
 from esp_toolbox.core.uncertainty.study import PLAIN, Study, run_study
-from esp_toolbox.core.uncertainty.workers import open_workers
 from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables
 from workflow_cases import TOY_STEPS, qaidam_case, toy_model, toy_probability, toy_study, toy_variables, unbridged
 
@@ -139,31 +137,9 @@ def test_threads_give_the_same_bits():
     study = qaidam_study()
     alone = run_study(study, design(study, 8))
     with ThreadPoolExecutor(2) as executor:
-        together = run_study(study, design(study, 8), executor, in_flight=3)
+        together = run_study(study, design(study, 8), executor)
     assert same(alone, together)
     assert alone.runs.count.any(axis=1).all()
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
-    """A Dask cluster of two workers that can import the package; its address."""
-    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
-    folder = tmp_path_factory.mktemp("packages")
-    os.symlink(package.ROOT, folder / "esp_toolbox")
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = str(folder)
-    sys.path.append(str(folder))
-    try:
-        with distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-        ) as started:
-            yield started.scheduler_address
-    finally:
-        sys.path.remove(str(folder))
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
 
 
 def test_a_cluster_of_two_workers_gives_the_same_bits(cluster):
@@ -171,45 +147,16 @@ def test_a_cluster_of_two_workers_gives_the_same_bits(cluster):
     alone = run_study(study, design(study, 8))
     with open_workers(cluster) as workers:
         assert workers.count == 2
-        there = run_study(study, design(study, 8), workers.executor, None, workers.share, workers.in_flight)
+        there = run_study(study, design(study, 8), workers.executor)
     assert same(alone, there)
 
 
 def test_runs_that_fail_on_a_cluster_are_counted_too(cluster):
     study = toy_study(fails_above=0.7)
     with open_workers(cluster) as workers:
-        result = run_study(study, design(study, 40), workers.executor, None, workers.share, workers.in_flight)
+        result = run_study(study, design(study, 40), workers.executor)
     assert result.runs.ended == 28
     assert len(result.runs.failures) == 12
-
-
-def test_an_unreachable_scheduler_is_said():
-    pytest.importorskip("distributed", reason="dask.distributed is not installed")
-    import esp_toolbox.core.uncertainty.workers as module
-
-    patience = module._PATIENCE
-    module._PATIENCE = 1.0
-    try:
-        with pytest.raises(InputError, match="scheduler tcp://127.0.0.1:9 cannot be reached"), open_workers(
-            "tcp://127.0.0.1:9"
-        ):
-            pass
-    finally:
-        module._PATIENCE = patience
-
-
-def test_without_the_library_the_scheduler_is_refused(monkeypatch):
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(InputError, match="pip install distributed"), open_workers("tcp://127.0.0.1:8786"):
-        pass
-
-
-def test_threads_of_this_process():
-    with open_workers("", 1) as workers:
-        assert workers.executor is None
-    with open_workers("", 3) as workers:
-        assert workers.count == 3
-        assert workers.executor.submit(abs, -2).result() == 2
 
 
 def test_failing_runs_are_counted_and_the_others_go_on():

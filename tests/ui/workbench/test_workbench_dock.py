@@ -65,7 +65,7 @@ def user(basin, tmp_path):
     dock = WorkbenchDock()
     found = User(dock)
     assert project.read(str(tmp_path / "study" / "study.qgs"))
-    found.turn(0.2)
+    found.turn()
     yield found
     close(dock)
     project.clear()
@@ -112,7 +112,7 @@ def test_opening_reads_no_layers(user, monkeypatch):
     witness = Witness(monkeypatch)
     dock = WorkbenchDock()
     dock.show()
-    user.turn(0.3)
+    user.turn()
     close(dock)
     assert witness.in_the_window == []
 
@@ -192,7 +192,7 @@ def test_an_error_stands_in_the_step_in_plain_words(user):
     session = user.dock.session
     user.open("sources")
     session.set_value("sources", "natural_classes", "77")
-    user.turn(0.1)
+    user.turn()
     user.click("run_sources")
     user.idle()
     assert user.kinds()["sources"] == states.FAILED
@@ -201,7 +201,7 @@ def test_an_error_stands_in_the_step_in_plain_words(user):
     assert "The results of the run before are still there." in words
     assert session.study.result(Made("sources", "sources", "COUNT")) > 0
     session.set_value("sources", "natural_classes", None)
-    user.turn(0.1)
+    user.turn()
     # What made it fail was changed: the failure is gone.
     assert user.kinds()["sources"] == states.DONE
     user.click("run_sources")
@@ -245,7 +245,7 @@ def choose(user, name, value):
     box = user.find(name)
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
-    user.turn(0.15)
+    user.turn()
 
 
 def test_services_and_owa_give_sources(fresh):
@@ -290,7 +290,7 @@ def test_keys_walk_through_the_steps(fresh):
     headers["data"].setFocus()
     QTest.keyClick(headers["data"], Qt.Key.Key_Down)
     QTest.keyClick(headers["sources"], Qt.Key.Key_Return)
-    fresh.turn(0.1)
+    fresh.turn()
     assert fresh.panel("sources").is_open
     assert headers["sources"].accessibleName() == "Step 1, Sources: choose layers"
     assert all(header.focusPolicy() == Qt.FocusPolicy.StrongFocus for header in headers.values())
@@ -306,14 +306,14 @@ def test_several_studies_live_in_one_project(user):
     line.selectAll()
     QTest.keyClicks(line, "A dry year")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    user.turn(0.1)
+    user.turn()
     assert session.study.title == "A dry year"
     user.dock.studies.activated.emit(0)
-    user.turn(0.1)
+    user.turn()
     assert session.study.title == "Sample basin"
     assert user.kinds()["report"] == states.DONE
-    user.dock.actions["remove"].trigger()
-    user.turn(0.1)
+    user.dock.menu.named["remove"].trigger()
+    user.turn()
     assert [study.title for study in session.studies] == ["A dry year"]
 
 
@@ -321,7 +321,7 @@ def test_classes_are_picked_by_name_and_share(user):
     user.open("sources")
     widget = user.panel("sources").widget("natural_classes")
     user.wait(lambda: bool(user.dock.session.shares.shares(widget._layer())))
-    user.turn(0.1)
+    user.turn()
     assert widget.widget.words().startswith("Forest, Shrub, Grassland")
     widget.widget.opening.emit()
     texts = [widget.widget.list.item(row).text() for row in range(widget.widget.list.count())]
@@ -329,7 +329,7 @@ def test_classes_are_picked_by_name_and_share(user):
     assert texts[0].endswith("%")
     assert "of the area" in widget.widget.foot.text()
     widget.widget.list.item(0).setCheckState(Qt.CheckState.Checked)
-    user.turn(0.1)
+    user.turn()
     assert user.dock.session.study.value("sources", "natural_classes").startswith("1,2,3")
     assert widget.widget.words().startswith("Cropland, Forest")
     assert user.kinds()["sources"] == states.STALE
@@ -339,11 +339,11 @@ def test_a_removed_layer_is_missed(user):
     session = user.dock.session
     layer = session.route.layers(session.study, "landcover")[0]
     QgsProject.instance().removeMapLayer(layer.id())
-    user.turn(0.2)
+    user.turn()
     assert session.states()["sources"].kind == states.STALE
     assert "Needs a layer: Land cover." in session.states()["sources"].reasons
     session.open_step("sources")
-    user.turn(0.2)
+    user.turn()
     assert user.words("sources").count("Needs a layer: Land cover.") == 1, "told once, beside the button that cures it"
 
 
