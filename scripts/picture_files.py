@@ -16,14 +16,18 @@ _PARTS, _SCREEN = 2, 1400
 
 
 def shrink(folder: Path) -> None:
-    """Give pictures a palette where they have none yet, with fewer colours the larger they are."""
+    """Give pictures a palette where they have none yet, with fewer colours the larger they are.
+
+    Colours are chosen so that rare ones, such as those of a legend, are kept.
+    """
     for path in sorted(folder.rglob("*.png")):
         with Image.open(path) as picture:
             if picture.mode == "P":
                 continue
             plain = picture.convert("RGB")
         for colours in _COLOURS:
-            plain.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+            few = plain.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+            few.save(path, optimize=True)
             if path.stat().st_size <= LIMIT:
                 break
 
