@@ -9,21 +9,25 @@ from PIL import Image
 
 # A picture of the documentation is no larger than this, in bytes.
 LIMIT = 200_000
-_COLOURS = (256, 128, 64, 32)
+_COLOURS = ((256, Image.Quantize.MEDIANCUT), *((number, Image.Quantize.MAXCOVERAGE) for number in (256, 128, 64, 32)))
 _PAGE = (1000, 6000)
 # The parts of a page that the documentation shows, and their height.
 _PARTS, _SCREEN = 2, 1400
 
 
 def shrink(folder: Path) -> None:
-    """Give pictures a palette where they have none yet, with fewer colours the larger they are."""
+    """Give pictures a palette where they have none yet, with fewer colours the larger they are.
+
+    Those of large pictures are chosen so that rare ones, as in the legends of maps, are kept; greys get a tint then.
+    """
     for path in sorted(folder.rglob("*.png")):
         with Image.open(path) as picture:
             if picture.mode == "P":
                 continue
             plain = picture.convert("RGB")
-        for colours in _COLOURS:
-            plain.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+        for colours, method in _COLOURS:
+            few = plain.quantize(colours, method=method, dither=Image.Dither.NONE)
+            few.save(path, optimize=True)
             if path.stat().st_size <= LIMIT:
                 break
 

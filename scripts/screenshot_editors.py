@@ -46,7 +46,8 @@ def _shown(editor, width: int, height: int, name: str) -> None:
     # What is computed in the background comes a little later.
     pause(6.0)
     picture(name, editor)
-    editor.close()
+    # Without asking whether to give up what was not used.
+    editor.done(0)
 
 
 def _judgements() -> None:

@@ -42,7 +42,12 @@ class FactorShowing(FactorWindow):
         self._show_values()
         if self.history.state.preset:
             # Land covers of a paper become classes of this raster.
-            self.history.replace(self._preset_rows(self.history.state.preset))
+            rows = self._preset_rows(self.history.state.preset)
+            if self.history.state is self.history.first and not self.history.can_redo:
+                # Nobody has done anything yet: closing the window loses nothing.
+                self.history = History(rows)
+            else:
+                self.history.replace(rows)
         elif not self.history.state.rows:
             counts = self.raster.counts()
             if counts is not None:

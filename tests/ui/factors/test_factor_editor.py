@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from dialogs import button, drag, press, type_into
-from factor_user import FROM, NDVI, SCORE, TO, given, own_scores, scored, texts
+from factor_user import FROM, LAND_USE, NDVI, SCORE, TO, given, own_scores, scored, texts
 from provider import run
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -169,3 +169,13 @@ def test_the_side_of_limits(editor, layer, tmp_path):
         assert np.array_equal(scored(given(dialog), tmp_path), results[-1])
     assert results[0].tolist() == [[9, 9, 7], [5, 3, 1]]
     assert results[1].tolist() == [[9, 7, 5], [3, 1, 1]]
+
+
+@pytest.mark.parametrize("preset", [NDVI, LAND_USE])
+def test_a_preset_that_was_only_looked_at_is_given_up_without_a_question(editor, layer, ndvi, cover, preset):
+    dialog = editor(layer("raster", ndvi if preset == NDVI else cover), PRESET=preset)
+    assert len(texts(dialog, SCORE)) > 1 and not dialog.has_changes()
+    dialog._change(dialog.history.state.changed(0, SCORE, "4"))
+    assert dialog.has_changes()
+    dialog.undo()
+    assert not dialog.has_changes()
