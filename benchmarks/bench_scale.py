@@ -2,6 +2,7 @@
 
 Millions of cells, and parts of names, may follow: ``bench_scale.py 1 4 16 pinch barriers``. The numbers of
 docs/scale.md are made so. ``--sources 46 --neighbours`` are as many sources, joined to their neighbours alone.
+``--basin`` takes the ground of the sample basin, which is made and written in strips, instead of plain hills.
 """
 
 import argparse
@@ -22,6 +23,11 @@ CELL, SOURCES, WIDTH = 30.0, 11, 10_000.0
 MILLIONS = (1, 4, 16)
 
 
+# Resistance of the basin's land cover, by class from 1, and the rows that are made of it at once.
+BY_COVER = np.array([np.nan, 20.0, 1.0, 4.0, 2.0, 30.0, 60.0, 9.0, 60.0, 2.0], np.float32)
+STRIP = 256
+
+
 def relief(size, rng):
     """Smooth hills with a grain, 0 to 1000 m."""
     field = sum(ndimage.zoom(rng.standard_normal((size // step + 4,) * 2), step, order=1)[:size, :size] * step
@@ -38,6 +44,42 @@ def scene(folder, size, sources=SOURCES):
     resistance = (1.0 + 8.0 * field / 1000.0).astype(np.float32)
     for line in range(210, size, 270):
         resistance[line : line + 2] = resistance[:, line : line + 2] = 60.0
+    np.save(Path(folder) / "land.npy", (field > np.median(field)).astype(np.uint8) + 1)
+    np.save(Path(folder) / "elevation.npy", field)
+    del field
+    _spread(folder, resistance, sources, rng)
+
+
+def basin_scene(folder, size, sources=SOURCES):
+    """The same of the sample basin: resistance by land cover and slope, strip by strip."""
+    from esp_toolbox.core.gallery.basin import sample_basin
+    from esp_toolbox.core.gallery.land_cover import NATURAL
+
+    start = time.process_time()
+    basin = sample_basin(size, size, CELL, 3)
+    elevation, land, resistance = (
+        np.lib.format.open_memmap(Path(folder) / f"{name}.npy", "w+", kind, (size, size))
+        for name, kind in (("elevation", np.float32), ("land", np.uint8), ("ground", np.float32))
+    )
+    for first in range(0, size, STRIP):
+        last = min(first + STRIP, size)
+        begin = max(first - 1, 0)
+        ground = basin.elevation[begin : last + 1]
+        slope = np.hypot(*np.gradient(ground, CELL))[first - begin : last - begin]
+        cover = basin.land_cover[2023][first:last]
+        elevation[first:last] = ground[first - begin : last - begin]
+        land[first:last] = np.isin(cover, NATURAL) + 1
+        resistance[first:last] = BY_COVER[cover] * (1.0 + 4.0 * slope)
+    took = time.process_time() - start
+    print(f"sample basin              {size * size / 1e6:6.1f} M cells  {1e9 * took / size**2:9.0f} ns{'':23s}"
+          f"{took:7.1f} s  peak {memory('VmHWM') / 1e9:5.2f} GB", flush=True)  # fmt: skip
+    del elevation, land, basin
+    _spread(folder, np.asarray(resistance), sources, np.random.default_rng(3))
+
+
+def _spread(folder, resistance, sources, rng):
+    """Square sources over a ground."""
+    size = len(resistance)
     labels = np.zeros((size, size), dtype=np.int32)
     side, across = size // 40, int(np.ceil(np.sqrt(sources)))
     apart = 0.88 / across
@@ -47,9 +89,8 @@ def scene(folder, size, sources=SOURCES):
         )
         labels[row : row + side, column : column + side] = label + 1
     resistance[labels > 0] = 1.0
-    for name, array in (("resistance", resistance), ("labels", labels), ("elevation", field)):
-        np.save(Path(folder) / f"{name}.npy", array)
-    np.save(Path(folder) / "land.npy", (field > np.median(field)).astype(np.uint8) + 1)
+    np.save(Path(folder) / "resistance.npy", resistance)
+    np.save(Path(folder) / "labels.npy", labels)
 
 
 def load(folder, name):
@@ -268,12 +309,16 @@ def main(arguments):
     parser.add_argument("words", nargs="*", help="millions of cells, and parts of the names of steps")
     parser.add_argument("--sources", type=int, default=SOURCES)
     parser.add_argument("--neighbours", action="store_true", help="links between neighbours, instead of all pairs")
+    parser.add_argument("--basin", action="store_true", help="the ground of the sample basin")
     given = parser.parse_args(arguments)
     millions = [float(word) for word in given.words if word.replace(".", "").isdigit()] or MILLIONS
     parts = [word for word in given.words if not word.replace(".", "").isdigit()]
     for million in millions:
         with tempfile.TemporaryDirectory() as folder:
-            scene(folder, round((million * 1e6) ** 0.5), given.sources)
+            make = "--make-basin" if given.basin else "--make"
+            # In a process of its own, which gives its memory back.
+            size = str(round((million * 1e6) ** 0.5))
+            subprocess.run([sys.executable, __file__, make, folder, size, str(given.sources)], check=True)
             (Path(folder) / "links").write_text("either" if given.neighbours else "all", "ascii")
             for name in STEPS:
                 if not parts or any(part in name for part in parts):
@@ -283,5 +328,9 @@ def main(arguments):
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--step"]:
         one_step(*sys.argv[2:])
+    elif sys.argv[1:2] == ["--make"]:
+        scene(sys.argv[2], *map(int, sys.argv[3:]))
+    elif sys.argv[1:2] == ["--make-basin"]:
+        basin_scene(sys.argv[2], *map(int, sys.argv[3:]))
     else:
         main(sys.argv[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from processing.gui.AlgorithmDialog import AlgorithmDialog
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QRect, Qt
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
@@ -50,6 +51,9 @@ def _provider(model):
 
 
 def _form() -> None:
+    # The form takes what is chosen among the layers.
+    layers = QgsProject.instance().mapLayers().values()
+    iface.setActiveLayer(next(layer for layer in layers if layer.source().endswith("layername=sources")))
     dialog = AlgorithmDialog(algorithm("esp:corridors"), parent=iface.mainWindow())
     dialog.resize(1000, 760)
     dialog.show()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle
 
 from ...core.errors import phrase
 from ...core.grid import Grid
@@ -40,7 +41,9 @@ class SampleBasin(EspAlgorithm):
         ),
         formula=(
             "The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, "
-            "discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin."
+            "discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin. Beyond 4 "
+            "million cells it is made on a model of so many, and the rest is finer detail: smooth layers are "
+            "interpolated, hills get finer ones, borders wander, rivers and towns stay those of the model."
         ),
         reading="Land cover has the nine classes of CLCD. All rasters share one grid in UTM zone 47N.",
         source=(
@@ -52,18 +55,37 @@ class SampleBasin(EspAlgorithm):
         """The form."""
         self.add_number("SEED", "Seed", 1, whole=True, minimum=0, maximum=2_000_000_000)
         self.add_number(
-            "ROWS", "Rows", 400, whole=True, minimum=20, maximum=20_000,
+            "ROWS",
+            "Rows",
+            400,
+            whole=True,
+            minimum=20,
+            maximum=20_000,
             help="With the cell size it makes the height of the basin.",
         )
         self.add_number(
-            "COLS", "Columns", 400, whole=True, minimum=20, maximum=20_000,
+            "COLS",
+            "Columns",
+            400,
+            whole=True,
+            minimum=20,
+            maximum=20_000,
             help="With the cell size it makes the width of the basin.",
         )
         self.add_number(
-            "CELL_SIZE", "Cell size in metres", 250.0, minimum=0.01,
+            "CELL_SIZE",
+            "Cell size in metres",
+            250.0,
+            minimum=0.01,
             help="The land is the same kind of land at any cell size; smaller cells cover less of it.",
         )
         self.add_folder_output("FOLDER", "Folder")
+
+    def bytes_needed(self, values, cells):
+        """Those of the model that a large basin is made on; its rasters are made and written by rows."""
+        from ...core.gallery.finer import LARGEST
+
+        return super().bytes_needed(values, min(cells, LARGEST))
 
     def work(self, job):
         """Make the basin and write its files."""
@@ -135,7 +157,6 @@ class SampleBasin(EspAlgorithm):
 
     def _write_vectors(self, job, basin, folder):
         from ..layers import palette
-        from ..layers.raster_vector import polygonise
 
         grid = job.grid
 
@@ -179,7 +200,7 @@ class SampleBasin(EspAlgorithm):
         ]
         districts = [
             (shape, [number, translate("messages", basin.district_names[number - 1])])
-            for number, shape in polygonise(basin.districts, grid).items()
+            for number, shape in _outlines(basin.districts, grid).items()
         ]
         for name, fields, rows, geometry, style in (
             ("rivers", line_fields, lines(basin.rivers), "line", river_style),
@@ -208,3 +229,21 @@ class SampleBasin(EspAlgorithm):
             ),
         ):
             job.vector_file(os.path.join(folder, f"{name}.gpkg"), fields, rows, geometry=geometry, style=style)
+
+
+def _outlines(districts, grid: Grid) -> dict:
+    """The districts as polygons; those of a large basin are traced on every so many cells."""
+    from ...core.gallery.finer import LARGEST
+    from ..layers.raster_vector import polygonise
+
+    step = math.ceil(math.sqrt(grid.cells / LARGEST))
+    if step == 1:
+        return polygonise(districts, grid)
+    rows, columns = (np.minimum(np.arange(0, count, step) + step // 2, count - 1) for count in grid.shape)
+    labels = np.concatenate([districts[row : row + 1][:, columns] for row in rows.tolist()])
+    traced = polygonise(labels, Grid(labels.shape, grid.cell_size * step, grid.origin, grid.crs))
+    # The last cells may reach beyond the basin.
+    left, top = grid.origin
+    right, bottom = left + grid.shape[1] * grid.cell_size, top - grid.shape[0] * grid.cell_size
+    basin = QgsGeometry.fromRect(QgsRectangle(left, bottom, right, top))
+    return {number: shape.intersection(basin) for number, shape in traced.items()}

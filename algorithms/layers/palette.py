@@ -23,6 +23,12 @@ BREAK_POINT = SymbolStyle("#ffffff", "#1a1a1a", 0.65, shape="triangle", outline_
 PINCH_SPOT = SymbolStyle(PINCH_POINT.colour, "#ffffff", 0.6, shape="diamond")
 BARRIER_SPOT = SymbolStyle(BARRIER.colour, "#ffffff", 0.55, shape="square")
 BARRIER_DISC = SymbolStyle("#404040", "#404040", fill="none", dash="dash", outline_width=0.35)
+# Records of species in a source, near a corridor, elsewhere.
+RECORDS = (
+    SymbolStyle("#54278f", "#ffffff", 0.4, outline_width=0.15),
+    SymbolStyle("#9e9ac8", "#ffffff", 0.4, outline_width=0.15),
+    SymbolStyle("#ffffff", "#54278f", 0.4, outline_width=0.25),
+)
 PINCH_ON_BARRIER = SymbolStyle("#7a0177", "#7a0177", outline_width=0.6)
 DISTRICT = SymbolStyle("#ffffff", "#737373", fill="none", dash="dash", outline_width=0.3)
 # Lines of transport by their class as maps and OpenStreetMap call it; others are ROAD.

@@ -13,7 +13,7 @@ from .pattern_sheets import map_sheets
 
 # From the topmost layer to the lowest: points on lines, lines on outlines, outlines on areas.
 _ORDER = (
-    "scheme_points", "scheme_axes", "strategic_nodes", "break_points", "pinch_points", "corridors",
+    "scheme_points", "scheme_axes", "strategic_nodes", "break_points", "species_records", "pinch_points", "corridors",
     "corridors_by_grade", "districts", "roads", "scheme_belt", "barriers", "restoration_zones", "sources",
     "scheme_zones",
 )  # fmt: skip

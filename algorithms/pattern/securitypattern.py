@@ -28,7 +28,8 @@ class SecurityPattern(EspAlgorithm):
             "Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and "
             "general corridors, pinch points and barriers where they are given, strategic nodes where corridors "
             "meet, and break points where corridors cross roads and railways. Each element carries its planning "
-            "role. Zones, axes, a belt and points of action follow from rules. A QGIS project with groups, legends "
+            "role. Zones, axes, a belt and points of action follow from rules. Records of a species test the "
+            "pattern. A QGIS project with groups, legends "
             "and sheets for print on A3 and A4 is made on request."
         ),
         formula=(
@@ -38,7 +39,8 @@ class SecurityPattern(EspAlgorithm):
             "sources (Ward), its kind by the first rule that holds: <i>measure</i> >= <i>at_least</i>, where the "
             "measure is the density of sources, corridors, places (pinch points and barriers), nodes or break "
             "points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning "
-            "tree of the corridors."
+            "tree of the corridors. Records: the share of them in sources, and within a distance of corridors, by the "
+            "share of the area (selection ratio); AUC of the nearness to both against the area."
         ),
         reading=(
             "The table counts every element by class and role, with hectares and metres, for the whole area and "
@@ -128,6 +130,23 @@ class SecurityPattern(EspAlgorithm):
             help="Empty: a two-hundredth of the corridors' extent.",
             advanced=True,
         )
+        self.add_features(
+            "OBSERVATIONS",
+            "Species records",
+            geometry="point",
+            optional=True,
+            help=(
+                "Points where a species was seen, which test the pattern: how many lie in sources and near corridors, "
+                "beside the share of the land that these take. Rows with a value of 0 are absences and left out."
+            ),
+        )
+        self.add_distance(
+            "RECORD_DISTANCE",
+            "Records are near a corridor within",
+            "CORRIDORS",
+            1000.0,
+            advanced=True,
+        )
         self._define_scheme()
         self.add_rasters(
             "LAYERS",
@@ -141,6 +160,8 @@ class SecurityPattern(EspAlgorithm):
         self.add_file_output("PROJECT", "QGIS project", "QGIS projects (*.qgz)")
         self.add_number_result("NODES", "Number of strategic nodes")
         self.add_number_result("BREAK_POINTS", "Number of break points")
+        self.add_number_result("RECORDS_INSIDE", "Percent of the species records in the pattern")
+        self.add_number_result("RECORDS_AREA", "Percent of the area in the pattern")
 
     def _define_scheme(self):
         self.add_number(
@@ -205,7 +226,7 @@ class SecurityPattern(EspAlgorithm):
         from ...core.pattern.grading import grades
         from ...core.pattern.planning_zones import DEFAULT_RULES, read_rules
         from ..layers.source_layers import read_outlines
-        from . import pattern_cover, pattern_input, pattern_layers, pattern_outputs
+        from . import pattern_cover, pattern_input, pattern_layers, pattern_outputs, species_records
         from .pattern_statistics import Statistics
 
         crossing, planning, counting, writing = parts_of(job.progress, (4, 2, 4, 3))
@@ -227,6 +248,7 @@ class SecurityPattern(EspAlgorithm):
             if features is not None:
                 elements.insert(0, pattern_layers.place_layer(self, features, name))
         districts, roads, base = self._base(job)
+        base += species_records.held(job, self, sources, corridors, districts, cover)
         if corridors is not None:
             elements[:0] = self._along_corridors(job, sources, corridors, cover, roads, crossing)
         self._cover_of_places(job, elements, cover)

@@ -6,7 +6,7 @@ from ...core.presets import read_preset
 from ..kit.blocks import Column, Messages, Paragraph, Table, in_appendix
 from ..kit.charts import bar_chart, stacked_bars
 from ..kit.figures import colour_of
-from ..kit.numbers import hectares_text, is_number, percent_text
+from ..kit.numbers import hectares_text, is_number, metres_text, number_text, percent_text
 from ..platform.language import current, shared_tr
 from .generic import generic_blocks
 from .words import conditions_in_language, in_language
@@ -23,6 +23,7 @@ _SHOWN = (
     "LANDCOVER_OF_EACH_CORRIDOR",
     "SCHEME",
     "PLACES_BY_LANDCOVER",
+    "RECORDS",
 )
 
 
@@ -46,6 +47,7 @@ def pattern_blocks(context, step) -> list:
             if column.unit in ("ha", "km²", "km", "m"):
                 # Lines have no area and points neither: nothing stands there.
                 column.values = [value or None for value in column.values]
+    blocks += record_blocks(step)
     blocks += _by_district(context, table, names)
     along = step.table("LANDCOVER_ALONG_CORRIDORS")
     keys = ("name" if "name" in along else "class", "length_m", "once_m", "share_pct")
@@ -58,6 +60,38 @@ def pattern_blocks(context, step) -> list:
         chart = context.chart(shared_tr("Land cover along the corridors"), bar_chart, *bars, narrow=True)
         blocks.append(in_appendix(chart))
     return blocks + [in_appendix(context.table(step, key)) for key in step.tables if key not in _SHOWN]
+
+
+def record_blocks(step) -> list:
+    """Records of species in the pattern beside its share of the area: a sentence and a table; empty without any."""
+    table = step.table("RECORDS")
+    if not table:
+        return []
+    numbers = step.numbers
+    places = [in_language(place) for place in table["place"]]
+    columns = [
+        Column(shared_tr("Place"), places),
+        Column(shared_tr("Records"), table["number"], decimals=0),
+        Column(shared_tr("Share of the records"), table["share"], "%", 1, 100.0),
+        Column(shared_tr("Share of the area"), table["area_share"], "%", 1, 100.0),
+        Column(shared_tr("Selection ratio"), table["ratio"], decimals=2),
+    ]
+    text = shared_tr(
+        "Of {count} species records {inside} lie in sources or within {reach} of a corridor, which are {area} of the "
+        "area. A record is nearer to them than a place of the area with a probability of {nearer} (0.5: records take "
+        "no notice of the pattern)."
+    ).format(
+        count=numbers["records"],
+        inside=percent_text(numbers["RECORDS_INSIDE"] / 100.0),
+        area=percent_text(numbers["RECORDS_AREA"] / 100.0),
+        reach=metres_text(numbers["records_reach"]),
+        nearer=number_text(numbers["records_nearer"], 2),
+    )
+    note = shared_tr(
+        "Selection ratio: share of the records by share of the area. Records lie where people look for species, so "
+        "that the ratios tell of both."
+    )
+    return [Paragraph(text), Table(shared_tr("Species records in the pattern"), columns, note)]
 
 
 def _graded(table):

@@ -25,6 +25,7 @@ def abstract(context) -> list:
         (0, ("mspa",), _pattern_of_habitat),
         (0, ("owa",), _scenarios),
         (0, ("ecologicalsources",), _sources),
+        (0, ("securitypattern",), _given_sources),
         (1, ("weightedoverlay", "sensitivitycorrection"), _resistance),
         (1, ("corridors",), _corridors),
         (1, ("gravity",), _gravity),
@@ -34,6 +35,7 @@ def abstract(context) -> list:
         (2, ("healthchange",), _change),
         (2, ("restorationzones",), _zones),
         (1, ("securitypattern",), _pattern),
+        (1, ("securitypattern",), _records),
     ):
         step = study.last(*names)
         if step is not None:
@@ -254,9 +256,39 @@ def _pattern(context, step):
     return filled(text, nodes=int(nodes), breaks=int(breaks))
 
 
+def _size_of_given(study) -> tuple:
+    """Number and hectares of sources that no step of the study has chosen; none of each where one has."""
+    step = study.last("securitypattern")
+    table = {} if step is None or study.last("ecologicalsources") is not None else step.table("PATTERN_TABLE")
+    layers = enumerate(table.get("layer", ()))
+    rows = [row for row, layer in layers if layer == "sources" and not table["district"][row]]
+    return sum(int(table["number"][row]) for row in rows), sum(table["area_ha"][row] or 0.0 for row in rows)
+
+
+def _given_sources(context, _step):
+    count, hectares = _size_of_given(context.study)
+    if not count:
+        return None
+    text = shared_tr("{count} {count:source was|sources were} given; {count:it covers|they cover} {area}.")
+    return filled(text, count=count, area=hectares_text(hectares))
+
+
+def _records(_context, step):
+    numbers = step.numbers
+    if not numbers.get("records"):
+        return None
+    text = shared_tr("Of {count} species records {inside} lie in sources or near corridors, {area} of the area.")
+    inside, area = (percent_text(numbers[key] / 100.0) for key in ("RECORDS_INSIDE", "RECORDS_AREA"))
+    return filled(text, count=int(numbers["records"]), inside=inside, area=area)
+
+
 def key_figures(context) -> list:
     """(value, label) pairs for the head of the page."""
     study, found = context.study, []
+    count, hectares = _size_of_given(study)
+    if count:
+        label = filled(shared_tr("ecological {count:source|sources}"), count=count)
+        found.append((count, label, hectares_text(hectares)))
     for name, label, key, written in (
         ("ecologicalsources", shared_tr("ecological {count:source|sources}"), "AREA", hectares_text),
         ("corridors", shared_tr("{count:corridor|corridors}"), "LENGTH", metres_text),

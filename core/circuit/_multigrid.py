@@ -137,7 +137,8 @@ class _Prepared:
         if leaks is not None:
             positions = np.flatnonzero(leaks)
             grounds = positions, leaks.reshape(-1)[positions].astype(np.float64)
-        self.operator = Operator(strips, *self._special(), grounds)
+        fixed, given, regions = self._special()
+        self.operator = Operator(strips, fixed, given, regions, grounds)
         self.levels = hierarchy(Level(self.grid, rounded, leaks), progress)
         self.inverse = pseudo_inverse(self.levels[-1])
         # The diagonals hold them, too.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import time
@@ -105,6 +106,18 @@ def opened(value):
 def taken(value):
     """A value as it was laid, with its arrays in memory; their files are removed."""
     return _mapped(value, lambda part: part.taken() if isinstance(part, ArrayFile) else part)
+
+
+def remove_files(value) -> None:
+    """Remove the files of a value as it was laid."""
+
+    def remove(part):
+        if isinstance(part, ArrayFile):
+            # Where a worker still reads it, it goes with the folder.
+            with contextlib.suppress(OSError):
+                os.remove(part.path)
+
+    _mapped(value, remove)
 
 
 def _mapped(value, change: Callable):

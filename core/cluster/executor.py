@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import weakref
 from concurrent.futures import CancelledError, Executor, Future
 from typing import Any, Callable
 
 from ..errors import InputError, phrase
-from .array_files import ArrayFolder, opened, taken
+from .array_files import ArrayFolder, opened, remove_files, taken
 from .probe import PACKAGE
 
 # How often data that were lost with all their workers are sent anew before a run gives up.
@@ -71,6 +72,8 @@ class ClusterExecutor(Executor):
 class Held:
     """What tasks have in common: every worker has it once, its large arrays in files where these are seen.
 
+    The files go with it.
+
     Parameters
     ----------
     executor : ClusterExecutor
@@ -84,6 +87,7 @@ class Held:
 
     def __init__(self, executor: ClusterExecutor, value: Any):
         self._executor, self._value = executor, executor.folder.laid(value)
+        weakref.finalize(self, remove_files, self._value)
         self.reference = executor.sent(self._value)
         self._renewals = 0
 

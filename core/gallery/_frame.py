@@ -7,7 +7,7 @@ raster of one seed show the same landscape, the fine one with more detail.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,6 +31,8 @@ class Frame:
         Extent of the basin without its margin; the greater of the two is 1.
     margin : float
         Width of the rim of cells around the basin, in longer sides.
+    first : int
+        Row of the basin's raster that is the first one here.
     """
 
     rows: int
@@ -39,6 +41,7 @@ class Frame:
     height: float
     width: float
     margin: float = 0.0
+    first: int = 0
 
     @classmethod
     def of(cls, rows: int, columns: int, margin_cells: int = 0) -> Frame:
@@ -52,6 +55,10 @@ class Frame:
             columns / longer,
             margin_cells / longer,
         )
+
+    def part(self, first: int, last: int) -> Frame:
+        """The frame of some rows of a raster without a rim; positions and noise are those of the whole."""
+        return replace(self, rows=last - first, first=first)
 
     @property
     def margin_cells(self) -> int:
@@ -72,7 +79,7 @@ class Frame:
     @property
     def y(self) -> np.ndarray:
         """Distance of the rows from the basin's northern side, as a column."""
-        return ((np.arange(self.rows) + 0.5) * self.cell - self.margin)[:, None]
+        return ((np.arange(self.first, self.first + self.rows) + 0.5) * self.cell - self.margin)[:, None]
 
     @property
     def x(self) -> np.ndarray:
@@ -96,12 +103,15 @@ class Frame:
         return min(max(row, 0), self.rows - 1), min(max(column, 0), self.columns - 1)
 
 
-def stream(seed: int, name: str, part: int = 0) -> np.random.Generator:
-    """A stream of random numbers of its own for every use, so that one more use changes no other."""
-    return np.random.Generator(np.random.PCG64([int(seed), zlib.crc32(name.encode("ascii")), part]))
+def stream(seed: int, name: str, part: int = 0, skipped: int = 0) -> np.random.Generator:
+    """A stream of random numbers of its own for every use, so that one more use changes no other; some are skipped."""
+    bits = np.random.PCG64([int(seed), zlib.crc32(name.encode("ascii")), part])
+    if skipped:
+        bits.advance(skipped)
+    return np.random.Generator(bits)
 
 
-def _spline_taps(position: np.ndarray) -> tuple:
+def spline_taps(position: np.ndarray) -> tuple:
     """Index of the first of four lattice nodes, and the weights of a uniform cubic B-spline."""
     start = np.floor(position)
     t = position - start
@@ -114,7 +124,7 @@ def _spline_taps(position: np.ndarray) -> tuple:
     return start.astype(np.int64), weights
 
 
-def _catmull_taps(position: np.ndarray) -> tuple:
+def catmull_taps(position: np.ndarray) -> tuple:
     """Index of the first of four samples, and the weights of a Catmull-Rom spline."""
     start = np.floor(position)
     t = position - start
@@ -127,7 +137,7 @@ def _catmull_taps(position: np.ndarray) -> tuple:
     return start.astype(np.int64) - 1, weights
 
 
-def _blend(samples: np.ndarray, row_taps: tuple, column_taps: tuple) -> np.ndarray:
+def blend(samples: np.ndarray, row_taps: tuple, column_taps: tuple) -> np.ndarray:
     """Separable interpolation by four taps a side; sums in a fixed order, so results never vary."""
     first, weights = row_taps
     last = samples.shape[0] - 1
@@ -180,10 +190,10 @@ def noise(
         nodes_y = int(np.ceil((frame.height + 2 * offset) / wavelength)) + 4
         nodes_x = int(np.ceil((frame.width + 2 * offset) / wavelength)) + 4
         lattice = 2.0 * stream(seed, name, octave).random((nodes_y, nodes_x)) - 1.0
-        result += (amplitude * scale) * _blend(
+        result += (amplitude * scale) * blend(
             lattice,
-            _spline_taps((frame.y[:, 0] + offset) / wavelength),
-            _spline_taps((frame.x[0] + offset) / wavelength),
+            spline_taps((frame.y[:, 0] + offset) / wavelength),
+            spline_taps((frame.x[0] + offset) / wavelength),
         )
         amplitude *= roughness
         wavelength *= 0.5
@@ -193,8 +203,8 @@ def noise(
 
 def resample(values: np.ndarray, source: Frame, target: Frame) -> np.ndarray:
     """Values of one frame of the basin at the cell centres of another, by Catmull-Rom splines."""
-    return _blend(
+    return blend(
         values,
-        _catmull_taps((target.y[:, 0] + source.margin) / source.cell - 0.5),
-        _catmull_taps((target.x[0] + source.margin) / source.cell - 0.5),
+        catmull_taps((target.y[:, 0] + source.margin) / source.cell - 0.5),
+        catmull_taps((target.x[0] + source.margin) / source.cell - 0.5),
     )

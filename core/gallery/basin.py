@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Optional
 
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
+from ..rows import Raster
 from ..services.erodibility import erodibility_epic
 from ..services.erosivity import erosivity_zhang_annual
 from .climate import climate_of, rise_of
+from .finer import finer, model_shape
 from .grounds import grounds_of, with_dunes
 from .land_cover import NATURAL, NOT_LAND, greenness_in, land_cover_in, potential_of, productivity_in
 from .people import nearness, people_of
@@ -38,7 +41,7 @@ _LARGE = 45.0
 
 @dataclass(frozen=True)
 class SampleBasin:
-    """Rasters and lines of the basin; every raster has the shape (rows, columns).
+    """Rasters and lines of the basin; every raster has the shape (rows, columns), and is `Rows` where it is large.
 
     Parameters
     ----------
@@ -84,29 +87,29 @@ class SampleBasin:
         Of a species whose preference is known.
     """
 
-    elevation: np.ndarray
+    elevation: Raster
     land_cover: dict
     ndvi: dict
     npp: dict
-    precipitation: np.ndarray
-    evapotranspiration: np.ndarray
-    temperature: np.ndarray
-    erosivity: np.ndarray
-    erodibility: np.ndarray
-    soil_depth: np.ndarray
-    available_water: np.ndarray
-    sand: np.ndarray
-    silt: np.ndarray
-    clay: np.ndarray
-    organic_carbon: np.ndarray
-    texture: np.ndarray
-    night_light: np.ndarray
-    wind: np.ndarray
+    precipitation: Raster
+    evapotranspiration: Raster
+    temperature: Raster
+    erosivity: Raster
+    erodibility: Raster
+    soil_depth: Raster
+    available_water: Raster
+    sand: Raster
+    silt: Raster
+    clay: Raster
+    organic_carbon: Raster
+    texture: Raster
+    night_light: Raster
+    wind: Raster
     afternoons: dict
     scenes: dict
-    population: np.ndarray
-    product: np.ndarray
-    districts: np.ndarray
+    population: Raster
+    product: Raster
+    districts: Raster
     district_names: list
     rivers: list
     roads: list
@@ -116,7 +119,12 @@ class SampleBasin:
 
 
 def sample_basin(
-    rows: int = 400, columns: int = 400, cell_size: float = 250.0, seed: int = 1, progress: Progress = no_progress
+    rows: int = 400,
+    columns: int = 400,
+    cell_size: float = 250.0,
+    seed: int = 1,
+    progress: Progress = no_progress,
+    most: Optional[int] = None,
 ) -> SampleBasin:
     """Make the basin.
 
@@ -134,6 +142,9 @@ def sample_basin(
     seed : int
         0 or above; the same seed and shape give the same basin.
     progress : callable
+    most : int, optional
+        Cells of the largest basin that is made as a whole, `finer.LARGEST` by default. Of a larger one that is a model,
+        and its rasters are `Rows` that are made of it when they are asked for: no more memory whatever its size.
 
     Returns
     -------
@@ -148,6 +159,15 @@ def sample_basin(
         raise InputError("The sample basin has at least {least} rows and columns.", least=_SMALLEST)
     if not cell_size > 0 or seed < 0:
         raise InputError("The cell size is above 0 and the seed is 0 or above.")
+    shape = model_shape(rows, columns, most)
+    if shape != (rows, columns):
+        larger = cell_size * max(rows, columns) / max(shape)
+        return finer(_whole(shape[0], shape[1], larger, seed, progress), rows, columns, cell_size, seed)
+    return _whole(rows, columns, cell_size, seed, progress)
+
+
+def _whole(rows: int, columns: int, cell_size: float, seed: int, progress: Progress) -> SampleBasin:
+    """The basin as a whole, some 400 bytes a cell."""
     carving, settling, growing = parts_of(progress, (6, 2, 2))
     relief = carve_relief(rows, columns, seed, carving)
     frame = relief.frame
@@ -182,8 +202,10 @@ def sample_basin(
         ndvi = greenness_in(year, cover, potential)
         covers[year] = np.ascontiguousarray(cover[inside])
         greenness[year] = _on_disk(ndvi[inside])
-        productivity[year] = _on_disk(productivity_in(cover, ndvi, climate)[inside])
+        productivity[year] = _on_disk(productivity_in(cover, ndvi, climate.temperature)[inside])
     crowd = population_of(frame, people.settlements, potential.oasis, cell_size, seed)
+    # As large as all results together.
+    del potential, grounds, cover, ndvi
     near = np.maximum(towns, np.clip(mines, 0.0, 1.0))[inside]
     density = preference(greenness[YEARS[-1]], soils.slope[inside], near)
     density[np.isin(covers[YEARS[-1]], NOT_LAND)] = 0.0
@@ -208,9 +230,10 @@ def sample_basin(
         texture=textures_of(sand, silt, clay),
         night_light=_on_disk(62.0 * towns[inside] ** 1.4),
         wind=_on_disk(climate.wind[inside]),
-        afternoons=afternoons_of(frame, climate),
+        afternoons=afternoons_of(climate.wind[inside]),
         scenes={
-            year: scene_of(frame, year, covers[year], greenness[year], climate, seed) for year in SCENE_YEARS
+            year: scene_of(frame, year, covers[year], greenness[year], climate.temperature[inside], seed)
+            for year in SCENE_YEARS
         },
         population=_on_disk(crowd[inside]),
         product=_on_disk(product_of(crowd, mines)[inside]),

@@ -20,8 +20,8 @@ CLASS_NAMES = {
     SNOW: "Snow/Ice", BARE: "Barren", IMPERVIOUS: "Impervious", WETLAND: "Wetland",
 }  # fmt: skip
 # Greenness and its play within each class, by class value from 1.
-_GREENNESS = np.array([np.nan, 0.62, 0.72, 0.42, 0.38, -0.08, 0.02, 0.07, 0.16, 0.48])
-_PLAY = np.array([np.nan, 0.10, 0.06, 0.08, 0.12, 0.04, 0.02, 0.03, 0.05, 0.10])
+GREENNESS = np.array([np.nan, 0.62, 0.72, 0.42, 0.38, -0.08, 0.02, 0.07, 0.16, 0.48])
+PLAY = np.array([np.nan, 0.10, 0.06, 0.08, 0.12, 0.04, 0.02, 0.03, 0.05, 0.10])
 NOT_LAND = (WATER, SNOW, IMPERVIOUS)
 NATURAL = (FOREST, SHRUB, GRASSLAND, WATER, SNOW, WETLAND)
 # Moisture in millimetres that grassland needs. Valleys in the lee of ranges get less: so much on their axis, and on
@@ -252,28 +252,29 @@ def greenness_in(year: float, cover: np.ndarray, potential: Potential) -> np.nda
     grounds, upland = potential.grounds, potential.upland
     moist = np.clip((potential.moisture - 150.0) / 220.0, -1.0, 1.5)
     weather = 0.45 * wetness * (1.0 - upland) + 0.35 * change * upland
-    ndvi = _GREENNESS[cover] + _PLAY[cover] * (0.9 * moist + 0.5 * potential.fineness + weather)
+    ndvi = GREENNESS[cover] + PLAY[cover] * (0.9 * moist + 0.5 * potential.fineness + weather)
     # Bare ground is not all alike: single plants on the gravel near the springs, none on dunes and salt.
     sparse = 0.12 * grounds.springs + 0.09 * np.clip((potential.moisture - 60.0) / 90.0, 0.0, 1.0)
     ground = sparse * (1.0 + 0.3 * wetness) - 0.03 * grounds.dunes - 0.05 * grounds.salt
     return np.clip(ndvi + np.where(cover == BARE, ground, 0.0), -0.2, 0.92)
 
 
-def productivity_in(cover: np.ndarray, ndvi: np.ndarray, climate: Climate) -> np.ndarray:
+def productivity_in(cover: np.ndarray, ndvi: np.ndarray, temperature: np.ndarray) -> np.ndarray:
     """Net primary productivity in gC per square metre and year, from greenness and warmth.
 
     Parameters
     ----------
     cover : ndarray of uint8
     ndvi : ndarray of float64
-    climate : Climate
+    temperature : ndarray of float64
+        Degrees Celsius.
 
     Returns
     -------
     ndarray of float64
         0 on snow and sealed ground.
     """
-    warmth = np.clip((climate.temperature + 8.0) / 14.0, 0.05, 1.0)
+    warmth = np.clip((temperature + 8.0) / 14.0, 0.05, 1.0)
     production = 900.0 * np.clip(ndvi - 0.05, 0.0, None) ** 1.25 * warmth
     production[np.isin(cover, NOT_LAND)] = 0.0
     production[cover == WATER] = _ALGAE

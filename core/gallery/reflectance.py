@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
+from ..rows import Raster
 from ._frame import Frame, noise
-from .climate import Climate
 from .land_cover import BARE, CROPLAND, FOREST, GRASSLAND, IMPERVIOUS, SHRUB, SNOW, WATER, WETLAND
 
 BANDS = ("blue", "green", "red", "nir", "swir1", "swir2")
@@ -40,11 +41,17 @@ class Scene:
     """
 
     bands: dict
-    heat: np.ndarray
+    heat: Raster
 
 
 def scene_of(
-    frame: Frame, year: int, cover: np.ndarray, ndvi: np.ndarray, climate: Climate, seed: int
+    frame: Frame,
+    year: int,
+    cover: np.ndarray,
+    ndvi: np.ndarray,
+    temperature: np.ndarray,
+    seed: int,
+    wanted: Optional[str] = None,
 ) -> Scene:
     """The scene of a year.
 
@@ -56,9 +63,11 @@ def scene_of(
     cover : ndarray of int, shape of the frame's inner part
         Classes of CLCD.
     ndvi : ndarray of float, the same shape
-    climate : Climate
-        On the whole frame.
+    temperature : ndarray of float, the same shape
+        Of the air, degrees Celsius.
     seed : int
+    wanted : str, optional
+        Name of the only band that is made, or "heat"; all of them by default.
 
     Returns
     -------
@@ -75,26 +84,33 @@ def scene_of(
     mixed[2], mixed[3] = both * (1.0 - ndvi) / 2.0, both * (1.0 + ndvi) / 2.0
     bands = {}
     for number, name in enumerate(BANDS):
+        if wanted not in (None, name):
+            continue
         band = mixed[number] * dark * light
         for value, spectrum in _SPECTRA.items():
             band = np.where(cover == value, spectrum[number] * light, band)
         bands[name] = _stored(np.clip(band, 0.001, 1.0), 4)
     # Bare ground in the sun is far warmer than the air, plants and water are not.
-    heat = climate.temperature[inside] + 17.0 + 15.0 * (1.0 - plants) * dark
-    heat = np.where(cover == WATER, climate.temperature[inside] + 11.0, heat)
+    heat = temperature + 17.0 + 15.0 * (1.0 - plants) * dark
+    heat = np.where(cover == WATER, temperature + 11.0, heat)
     heat = np.where(cover == SNOW, np.minimum(heat - 25.0, 0.0), heat)
     return Scene(bands, _stored(heat + 2.0 * (light - 1.0) / 0.05, 2))
 
 
-def afternoons_of(frame: Frame, climate: Climate) -> dict:
+def afternoons_of(wind: np.ndarray) -> dict:
     """Mean wind of the afternoons of each season: what lifts sand, which an annual mean does not show.
+
+    Parameters
+    ----------
+    wind : ndarray of float, shape (rows, columns)
+        Annual mean, metres a second.
 
     Returns
     -------
-    dict of str to ndarray of float32, shape of the frame's inner part
+    dict of str to ndarray of float32, shape (rows, columns)
         Metres a second at 10 m.
     """
-    return {season: _stored(factor * climate.wind[frame.inner], 2) for season, factor in _AFTERNOON.items()}
+    return {season: _stored(factor * wind, 2) for season, factor in _AFTERNOON.items()}
 
 
 def _stored(values: np.ndarray, digits: int) -> np.ndarray:

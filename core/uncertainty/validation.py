@@ -9,6 +9,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from ..errors import InputError
+from ..pattern.record_check import auc
 from ..services.class_table import numbers_of
 
 PRESENCE = "presence"
@@ -221,27 +222,3 @@ def measurement_skill(observations: Observations, variable: str, found: np.ndarr
 def suitability_of(name: str, values: np.ndarray) -> np.ndarray:
     """A map as suitability: turned round where low values are good."""
     return -values if name in _INVERSE else values
-
-
-def auc(present: np.ndarray, absent: np.ndarray) -> float:
-    """Area under the ROC curve: how often a presence has the higher value; equal ones count half.
-
-    Parameters
-    ----------
-    present, absent : ndarray of float
-        NaN is left out.
-
-    Returns
-    -------
-    float
-        NaN without values on one side.
-
-    References
-    ----------
-    Hanley and McNeil (1982), Radiology 143: 29-36.
-    """
-    present, absent = present[np.isfinite(present)], absent[np.isfinite(absent)]
-    if not present.size or not absent.size:
-        return float("nan")
-    ranks = rankdata(np.concatenate([present, absent]))[: present.size]
-    return float((ranks.sum() - present.size * (present.size + 1) / 2.0) / (present.size * absent.size))

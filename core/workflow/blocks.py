@@ -32,6 +32,13 @@ CROSSED_ROADS = Layer(
     help="Where a corridor crosses one there is a break point.",
 )
 DISTRICTS = Layer("districts", "Districts", "polygon", optional=True, help="Areas are told for each of them.")
+RECORDS = Layer(
+    "observations",
+    "Species records",
+    "point",
+    optional=True,
+    help="Points where a species was seen: the report tells how many lie in sources and near corridors.",
+)
 ROAD_CLASSES = Layer(
     "road_classes",
     "Table of road classes",
@@ -282,6 +289,7 @@ def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **valu
         "DISTRICT_FIELD": DISTRICT_FIELD,
         "ROADS": Given("roads"),
         "ROAD_FIELD": FieldOf("roads", ROAD_FIELDS),
+        "OBSERVATIONS": Given("observations"),
         **COVER,
         "LAYERS": [Given("landcover"), *map(Product, below)],
     }

@@ -2573,7 +2573,7 @@
     </message>
     <message>
         <source>{legend}, recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>{legend}（已识别）</translation>
     </message>
     <message>
         <source>Prepared data</source>
@@ -8048,12 +8048,12 @@
         <translation>生态安全格局,生态战略点,生态断裂点,踏脚石,规划,制图</translation>
     </message>
     <message>
-        <source>Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and general corridors, pinch points and barriers where they are given, strategic nodes where corridors meet, and break points where corridors cross roads and railways. Each element carries its planning role. Zones, axes, a belt and points of action follow from rules. A QGIS project with groups, legends and sheets for print on A3 and A4 is made on request.</source>
-        <translation>将格局的各要素汇入一个带样式的 GeoPackage：分级的源地、重要廊道和一般廊道、所给出的夹点和障碍点、廊道交汇处的生态战略点，以及廊道与道路、铁路相交处的生态断裂点。每个要素都带有其规划定位。分区、轴线、防护带和行动点由规则得到。可按需生成带分组、图例和 A3、A4 打印版面的 QGIS 工程。</translation>
+        <source>Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and general corridors, pinch points and barriers where they are given, strategic nodes where corridors meet, and break points where corridors cross roads and railways. Each element carries its planning role. Zones, axes, a belt and points of action follow from rules. Records of a species test the pattern. A QGIS project with groups, legends and sheets for print on A3 and A4 is made on request.</source>
+        <translation>将格局的各要素汇入一个带样式的 GeoPackage：分级的源地、重要廊道和一般廊道、所给出的夹点和障碍点、廊道交汇处的生态战略点，以及廊道与道路、铁路相交处的生态断裂点。每个要素都带有其规划定位。分区、轴线、防护带和行动点由规则得到。物种分布记录用于检验格局。可按需生成带分组、图例和 A3、A4 打印版面的 QGIS 工程。</translation>
     </message>
     <message>
-        <source>Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of sources (Ward), its kind by the first rule that holds: &lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;, where the measure is the density of sources, corridors, places (pinch points and barriers), nodes or break points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning tree of the corridors.</source>
-        <translation>源地：dPC（或面积，或所选字段）的自然断点；1 级最高。生态战略点：源地之外两条或多条廊道相交、汇合或分开处。生态断裂点：廊道与道路或铁路相交处。规划分区：距 n 组源地（Ward 聚类）之一最近的范围，类型由第一条成立的规则决定：&lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;，其中指标为源地、廊道、位置（夹点和障碍点）、节点或断裂点的密度与全区密度之比。轴线：廊道最大生成树中最长的链。</translation>
+        <source>Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of sources (Ward), its kind by the first rule that holds: &lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;, where the measure is the density of sources, corridors, places (pinch points and barriers), nodes or break points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning tree of the corridors. Records: the share of them in sources, and within a distance of corridors, by the share of the area (selection ratio); AUC of the nearness to both against the area.</source>
+        <translation>源地：dPC（或面积，或所选字段）的自然断点；1 级最高。生态战略点：源地之外两条或多条廊道相交、汇合或分开处。生态断裂点：廊道与道路或铁路相交处。规划分区：距 n 组源地（Ward 聚类）之一最近的范围，类型由第一条成立的规则决定：&lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;，其中指标为源地、廊道、位置（夹点和障碍点）、节点或断裂点的密度与全区密度之比。轴线：廊道最大生成树中最长的链。记录：位于源地内和距廊道一定距离以内的记录比例除以面积比例（选择比）；以及与二者的接近程度相对于全区的 AUC。</translation>
     </message>
     <message>
         <source>The table counts every element by class and role, with hectares and metres, for the whole area and for each district; mainly counts a feature only where most of it lies, so that it adds up. The JSON gives the land cover along each corridor and of sources, pinch points and barriers.</source>
@@ -8172,6 +8172,18 @@
         <translation>留空：廊道范围的二百分之一。</translation>
     </message>
     <message>
+        <source>Species records</source>
+        <translation>物种分布记录</translation>
+    </message>
+    <message>
+        <source>Points where a species was seen, which test the pattern: how many lie in sources and near corridors, beside the share of the land that these take. Rows with a value of 0 are absences and left out.</source>
+        <translation>发现物种的地点，用于检验格局：有多少位于源地内和廊道附近，并与这些地方占土地的比例对照。值为 0 的行表示未发现，不参与计算。</translation>
+    </message>
+    <message>
+        <source>Records are near a corridor within</source>
+        <translation>记录算作在廊道附近的距离</translation>
+    </message>
+    <message>
         <source>Further rasters for the project</source>
         <translation>工程的其他栅格</translation>
     </message>
@@ -8210,6 +8222,14 @@
     <message>
         <source>Number of break points</source>
         <translation>生态断裂点数量</translation>
+    </message>
+    <message>
+        <source>Percent of the species records in the pattern</source>
+        <translation>位于格局内的物种分布记录的百分比</translation>
+    </message>
+    <message>
+        <source>Percent of the area in the pattern</source>
+        <translation>格局占研究区面积的百分比</translation>
     </message>
     <message>
         <source>Planning zones</source>
@@ -8966,6 +8986,17 @@
         <translation>加载…</translation>
     </message>
     <message>
+        <source>{name} is no layer that QGIS can open.</source>
+        <translation>{name} 不是 QGIS 可打开的图层。</translation>
+    </message>
+</context>
+<context>
+    <name>StepResults</name>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Run {version}, {when}, {seconds} s</source>
         <translation>第 {version} 次运行，{when}，{seconds} 秒</translation>
     </message>
@@ -8973,9 +9004,84 @@
         <source>The numbers are of that run, with the settings that it had.</source>
         <translation>数值来自该次运行及其当时的设置。</translation>
     </message>
+</context>
+<context>
+    <name>StudyMenu</name>
     <message>
-        <source>{name} is no layer that QGIS can open.</source>
-        <translation>{name} 不是 QGIS 可打开的图层。</translation>
+        <source>Keep results in a folder...</source>
+        <translation>将结果保存到文件夹…</translation>
+    </message>
+    <message>
+        <source>Keep results beside the project</source>
+        <translation>将结果保存在工程旁</translation>
+    </message>
+    <message>
+        <source>Export as a model...</source>
+        <translation>导出为模型…</translation>
+    </message>
+    <message>
+        <source>Export as qgis_process commands...</source>
+        <translation>导出为 qgis_process 命令…</translation>
+    </message>
+    <message>
+        <source>Export as a parameter file...</source>
+        <translation>导出为参数文件…</translation>
+    </message>
+    <message>
+        <source>Import a parameter file...</source>
+        <translation>导入参数文件…</translation>
+    </message>
+    <message>
+        <source>Save as a workflow of my own...</source>
+        <translation>另存为我自己的流程...</translation>
+    </message>
+    <message>
+        <source>Delete the workflow of my own...</source>
+        <translation>删除我自己的流程...</translation>
+    </message>
+    <message>
+        <source>Remove this study</source>
+        <translation>删除此研究</translation>
+    </message>
+    <message>
+        <source>Keep results in</source>
+        <translation>将结果保存到</translation>
+    </message>
+    <message>
+        <source>Models (*.model3)</source>
+        <translation>模型 (*.model3)</translation>
+    </message>
+    <message>
+        <source>Commands (*.sh *.bat)</source>
+        <translation>命令 (*.sh *.bat)</translation>
+    </message>
+    <message>
+        <source>Parameter files (*.json)</source>
+        <translation>参数文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Save as a workflow</source>
+        <translation>另存为流程</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>标题：</translation>
+    </message>
+    <message>
+        <source>Delete the workflow {title}? Studies that follow it keep steps and values, as a free choice.</source>
+        <translation>删除流程 {title}？依据它的研究将转为自由选择，并保留其步骤和数值。</translation>
+    </message>
+    <message>
+        <source>Delete the workflow</source>
+        <translation>删除流程</translation>
     </message>
 </context>
 <context>
@@ -9543,42 +9649,6 @@
         <translation>消息</translation>
     </message>
     <message>
-        <source>Keep results in a folder...</source>
-        <translation>将结果保存到文件夹…</translation>
-    </message>
-    <message>
-        <source>Keep results beside the project</source>
-        <translation>将结果保存在工程旁</translation>
-    </message>
-    <message>
-        <source>Export as a model...</source>
-        <translation>导出为模型…</translation>
-    </message>
-    <message>
-        <source>Export as qgis_process commands...</source>
-        <translation>导出为 qgis_process 命令…</translation>
-    </message>
-    <message>
-        <source>Export as a parameter file...</source>
-        <translation>导出为参数文件…</translation>
-    </message>
-    <message>
-        <source>Import a parameter file...</source>
-        <translation>导入参数文件…</translation>
-    </message>
-    <message>
-        <source>Save as a workflow of my own...</source>
-        <translation>另存为我自己的流程...</translation>
-    </message>
-    <message>
-        <source>Delete the workflow of my own...</source>
-        <translation>删除我自己的流程...</translation>
-    </message>
-    <message>
-        <source>Remove this study</source>
-        <translation>删除此研究</translation>
-    </message>
-    <message>
         <source>Run every step that is not done and has what it needs (Ctrl+Shift+Return)</source>
         <translation>运行所有未完成且条件齐备的步骤（Ctrl+Shift+Return）</translation>
     </message>
@@ -9615,8 +9685,8 @@
         <translation>结果将保存在工程旁的 {folder} 中。</translation>
     </message>
     <message>
-        <source>{save}: results are then kept beside it. Without that they go when QGIS closes.</source>
-        <translation>{save}：结果随后保存在工程旁；否则关闭 QGIS 时会丢失。</translation>
+        <source>{save}: results are then kept beside it. Without that they are deleted when QGIS closes.</source>
+        <translation>{save}：结果随后保存在工程旁；否则关闭 QGIS 时会被删除。</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -9627,52 +9697,12 @@
         <translation>运行中 {percent} %</translation>
     </message>
     <message>
-        <source>Keep results in</source>
-        <translation>将结果保存到</translation>
-    </message>
-    <message>
         <source>QGIS projects (*.qgz *.qgs)</source>
         <translation>QGIS 工程 (*.qgz *.qgs)</translation>
     </message>
     <message>
         <source>The project cannot be saved as {path}.</source>
         <translation>工程无法保存为 {path}。</translation>
-    </message>
-    <message>
-        <source>Models (*.model3)</source>
-        <translation>模型 (*.model3)</translation>
-    </message>
-    <message>
-        <source>Commands (*.sh *.bat)</source>
-        <translation>命令 (*.sh *.bat)</translation>
-    </message>
-    <message>
-        <source>Parameter files (*.json)</source>
-        <translation>参数文件 (*.json)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Save as a workflow</source>
-        <translation>另存为流程</translation>
-    </message>
-    <message>
-        <source>Title:</source>
-        <translation>标题：</translation>
-    </message>
-    <message>
-        <source>Delete the workflow {title}? Studies that follow it keep steps and values, as a free choice.</source>
-        <translation>删除流程 {title}？依据它的研究将转为自由选择，并保留其步骤和数值。</translation>
-    </message>
-    <message>
-        <source>Delete the workflow</source>
-        <translation>删除流程</translation>
     </message>
     <message>
         <source>Stop the run? Steps that are done stay.</source>
@@ -12398,6 +12428,10 @@
     <message>
         <source>The table {name} has {value} as {wanted} in row {row}, which is not a number.</source>
         <translation>表 {name} 第 {row} 行的 {wanted} 为 {value}，不是数值。</translation>
+    </message>
+    <message>
+        <source>No record lies in the area of the pattern.</source>
+        <translation>没有记录位于格局的范围内。</translation>
     </message>
     <message>
         <source>The table {table} needs the columns value and class; its columns are: {known}.</source>
@@ -15301,15 +15335,15 @@
     </message>
     <message>
         <source>of the corridor raster</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道栅格</translation>
     </message>
     <message>
         <source>of the pinch points</source>
-        <translation type="unfinished"></translation>
+        <translation>夹点</translation>
     </message>
     <message>
         <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; the width {what} is {width:.10g} ({unit}): give a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道覆盖了源地之外 {share:.0f} % 的土地，几乎没有排除任何地方；{what}的廊道宽度为 {width:.10g}（{unit}），请取更小的值。</translation>
     </message>
     <message>
         <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
@@ -15402,6 +15436,22 @@
     <message>
         <source>Planning scheme: {scheme}.</source>
         <translation>规划方案：{scheme}。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:record lies|records lie} outside the area of the pattern.</source>
+        <translation>{name}：{count} 条记录位于格局范围之外。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:absence is|absences are} left out.</source>
+        <translation>{name}：{count} 条未发现记录不参与计算。</translation>
+    </message>
+    <message>
+        <source>{name}: {inside:.1f} % of {count} {count:record|records} in sources or within {reach:.10g} m of a corridor, which are {area:.1f} % of the area.</source>
+        <translation>{name}：{count} 条记录中有 {inside:.1f} % 位于源地内或距廊道 {reach:.10g} 米以内，这些地方占面积的 {area:.1f} %。</translation>
+    </message>
+    <message>
+        <source>{name}: records lie in the pattern less often than its share of the area would give; look at the resistance and the sources, or whether the pattern is that of this species.</source>
+        <translation>{name}：落入格局的记录少于按其面积比例应有的数量；请检查阻力和源地，或该格局是否适用于此物种。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
@@ -17282,6 +17332,10 @@
         <translation>报告：{NODES} 个生态战略点，{BREAK_POINTS} 个生态断裂点</translation>
     </message>
     <message>
+        <source>{RECORDS_INSIDE} of the species records lie in sources or near corridors, which are {RECORDS_AREA} of the area.</source>
+        <translation>{RECORDS_INSIDE} 的物种分布记录位于源地内或廊道附近，这些地方占面积的 {RECORDS_AREA}。</translation>
+    </message>
+    <message>
         <source>No step has the layers that it needs; choose them first.</source>
         <translation>没有步骤具备所需的图层；请先选择图层。</translation>
     </message>
@@ -17561,6 +17615,14 @@
         <translation>按区统计面积。</translation>
     </message>
     <message>
+        <source>Species records</source>
+        <translation>物种分布记录</translation>
+    </message>
+    <message>
+        <source>Points where a species was seen: the report tells how many lie in sources and near corridors.</source>
+        <translation>发现物种的地点：报告给出有多少位于源地内和廊道附近。</translation>
+    </message>
+    <message>
         <source>Table of road classes</source>
         <translation>道路等级表</translation>
     </message>
@@ -17650,19 +17712,19 @@
     </message>
     <message>
         <source>Width of the corridor raster as a cost</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道栅格的宽度（成本）</translation>
     </message>
     <message>
         <source>Resistance x metres: how much dearer than the path a way through a cell of the raster may be. Lines, pinch points and barriers do not depend on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力 × 米：经过栅格某一像元的路线最多可以比最小成本路径多花费多少。廊道线、夹点和障碍点与此无关。</translation>
     </message>
     <message>
         <source>Corridor width of the pinch points as a cost</source>
-        <translation type="unfinished"></translation>
+        <translation>夹点的廊道宽度（成本）</translation>
     </message>
     <message>
         <source>Resistance x metres: the ground that current flows through. Empty: chosen from the corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力 × 米：电流流过的范围。留空：由廊道确定。</translation>
     </message>
     <message>
         <source>Least area of a restoration zone (ha)</source>
@@ -20271,6 +20333,22 @@
         <translation>规划分区</translation>
     </message>
     <message>
+        <source>Record in a source</source>
+        <translation>源地内的记录</translation>
+    </message>
+    <message>
+        <source>Record near a corridor</source>
+        <translation>廊道附近的记录</translation>
+    </message>
+    <message>
+        <source>Record elsewhere</source>
+        <translation>其他地方的记录</translation>
+    </message>
+    <message>
+        <source>Species records</source>
+        <translation>物种分布记录</translation>
+    </message>
+    <message>
         <source>District</source>
         <translation>行政区</translation>
     </message>
@@ -21071,6 +21149,38 @@
         <translation>廊道沿线的土地覆被</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Share of the records</source>
+        <translation>占记录的比例</translation>
+    </message>
+    <message>
+        <source>Share of the area</source>
+        <translation>占面积的比例</translation>
+    </message>
+    <message>
+        <source>Selection ratio</source>
+        <translation>选择比</translation>
+    </message>
+    <message>
+        <source>Of {count} species records {inside} lie in sources or within {reach} of a corridor, which are {area} of the area. A record is nearer to them than a place of the area with a probability of {nearer} (0.5: records take no notice of the pattern).</source>
+        <translation>{count} 条物种分布记录中有 {inside} 位于源地内或距廊道 {reach} 以内，这些地方占面积的 {area}。一条记录比研究区内任一地点更靠近它们的概率为 {nearer}（0.5：记录与格局无关）。</translation>
+    </message>
+    <message>
+        <source>Selection ratio: share of the records by share of the area. Records lie where people look for species, so that the ratios tell of both.</source>
+        <translation>选择比：占记录的比例除以占面积的比例。记录出现在人们调查物种的地方，因此选择比同时反映二者。</translation>
+    </message>
+    <message>
+        <source>Species records in the pattern</source>
+        <translation>格局中的物种分布记录</translation>
+    </message>
+    <message>
         <source>grade {number}</source>
         <translation>{number} 级</translation>
     </message>
@@ -21453,6 +21563,14 @@
     <message>
         <source>The pattern has {nodes} strategic {nodes:node|nodes} and {breaks} break {breaks:point|points}, where corridors cross roads.</source>
         <translation>格局有 {nodes} 个生态战略点和 {breaks} 个生态断裂点（廊道与道路相交处）。</translation>
+    </message>
+    <message>
+        <source>{count} {count:source was|sources were} given; {count:it covers|they cover} {area}.</source>
+        <translation>给定源地 {count} 个，面积 {area}。</translation>
+    </message>
+    <message>
+        <source>Of {count} species records {inside} lie in sources or near corridors, {area} of the area.</source>
+        <translation>{count} 条物种分布记录中有 {inside} 位于源地内或廊道附近，这些地方占面积的 {area}。</translation>
     </message>
     <message>
         <source>ecological {count:source|sources}</source>
@@ -24008,31 +24126,31 @@
     </message>
     <message>
         <source>follow the workflow {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>采用{title}流程</translation>
     </message>
     <message>
         <source>No land cover is there. Without it you can {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有土地覆被。您也可以{choices}。</translation>
     </message>
     <message>
         <source>{name} is the layer of the sources. Each step has a choice of its own now; what needs land cover is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 作为源地图层。现在每个步骤单独选择；需要土地覆被的步骤不参与。</translation>
     </message>
     <message>
         <source>take {name} as sources</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {name} 作为源地</translation>
     </message>
     <message>
         <source>take {name} as sources and {other} as resistance</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {name} 作为源地、{other} 作为阻力</translation>
     </message>
     <message>
         <source>You need land cover (a raster of classes) of one area; without it, elevation and sources of your own, such as protected areas.</source>
         <translation>您需要一个区域的土地覆被（分类栅格）；若没有，则需要高程和您自己的源地，例如保护区。</translation>
     </message>
     <message>
-        <source>Elevation, roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; what is not there is left out.</source>
-        <translation>高程、道路、NDVI、行政区、保护区以及多年的土地覆被和 NPP 均可提供；没有的将被略去。</translation>
+        <source>Elevation, roads, NDVI, districts, protected areas, species records, land cover of several years with NPP are welcome; what is not there is left out.</source>
+        <translation>也欢迎高程、道路、NDVI、行政区、保护地、物种分布记录以及多年土地覆被和 NPP；没有的不参与计算。</translation>
     </message>
     <message>
         <source>They may lie in any coordinate system; step 0 looks at each and brings them onto one grid.</source>
@@ -24141,6 +24259,10 @@
     <message>
         <source>Corridors (numbers)</source>
         <translation>廊道（编号）</translation>
+    </message>
+    <message>
+        <source>Mainly there</source>
+        <translation>主要位于此处</translation>
     </message>
     <message>
         <source>Places</source>
@@ -24257,10 +24379,6 @@
     <message>
         <source>Change</source>
         <translation>变化</translation>
-    </message>
-    <message>
-        <source>Share of the area</source>
-        <translation>占面积的比例</translation>
     </message>
     <message>
         <source>EC(PC) reached</source>
@@ -24725,6 +24843,22 @@
     <message>
         <source>kept</source>
         <translation>保留</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>near corridor</source>
+        <translation>廊道附近</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>其他地方</translation>
     </message>
     <message>
         <source>split</source>

@@ -10,6 +10,7 @@ from dialogs import heard
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.ui.widgets import threads
 from esp_toolbox.ui.widgets.background import Background
+from qgis.core import QgsApplication
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QThreadPool
 from qgis.PyQt.QtTest import QTest
@@ -139,3 +140,11 @@ def test_the_pool_is_held_by_the_plugin(qgis_app):
     pool = threads.window_threads()
     assert threads.window_threads() is pool
     assert any(value is pool for value in vars(threads).values())
+
+
+def test_no_thread_ends_that_tasks_and_maps_have_used(qgis_app):
+    threads.keep_threads()
+    manager = QgsApplication.taskManager()
+    # Since QGIS 3.34 tasks have a pool of their own.
+    pools = {QThreadPool.globalInstance(), manager.threadPool() if hasattr(manager, "threadPool") else None} - {None}
+    assert {pool.expiryTimeout() for pool in pools} == {-1}

@@ -41,11 +41,11 @@ class StateLine(QWidget):
         """The sentence."""
         return self._words.text()
 
-    def say(self, state: str, text: str) -> None:
-        """Show a state and its sentence."""
+    def say(self, state: str, text: str, signed: bool = True) -> None:
+        """Show a state and its sentence, with its sign before it."""
         self._state = state
         self._sign.setText(SIGNS[state])
-        self._sign.setVisible(bool(text))
+        self._sign.setVisible(bool(text) and signed)
         self._words.setText(text)
         self._words.setAccessibleDescription(text)
         self._colour()

@@ -20,8 +20,13 @@ def keep_threads() -> None:
     Idle ones end after 30 seconds, and coordinate systems that were used in them keep pointers into their PROJ context.
     When the next thread gets a context at the same address, QGIS (seen in 3.22) reads what is no longer there: layers
     have an undefined coordinate system. Threads that stay cannot be mistaken for others.
+
+    Maps are drawn in the global pool; tasks have one of their own since 3.34.
     """
     QThreadPool.globalInstance().setExpiryTimeout(-1)
+    manager = QgsApplication.taskManager()
+    if hasattr(manager, "threadPool"):
+        manager.threadPool().setExpiryTimeout(-1)
 
 
 def start_task(task, *needed) -> None:

@@ -15,7 +15,7 @@ from .runner import Chain, Job
 from .session_part import SessionPart
 
 # Top to bottom; those of earlier years and of soil are there, but switched off.
-VECTORS = ("settlements", "mines", "railways", "highways", "roads", "rivers", "districts")
+VECTORS = ("species", "settlements", "mines", "railways", "highways", "roads", "rivers", "districts")
 # Parts of a layer, as layers of their own.
 PARTS = {"railways": ("roads", "\"class\" = 'railway'"), "highways": ("roads", "\"class\" = 'national'")}
 RASTERS = (
@@ -32,6 +32,7 @@ ROLES_OF = {
     "railways": ("railways",),
     "highways": ("highways",),
     "districts": ("districts",),
+    "observations": ("species",),
     "landcovers": ("landcover_2003", "landcover_2013", "landcover_2023"),
     "npp": ("npp_2003", "npp_2013", "npp_2023"),
     "disturbance": ("mines", "roads", "night_light"),
@@ -141,6 +142,7 @@ class Basin(SessionPart):
 def _title(name: str) -> str:
     """The name of a layer: what it is, and its year."""
     words = {
+        "species": translate("shared", "Species records"),
         "settlements": translate("shared", "Settlements"),
         "roads": translate("shared", "Roads and railways"),
         "railways": translate("shared", "Railways"),

@@ -49,7 +49,7 @@ def dress(layer, product: str, values) -> bool:
     return True
 
 
-def repaint(layer, iface) -> None:
+def repaint(layer, iface) -> None:  # noqa: QGS105 - the session hands it over
     """Have the map show a new style: QGIS keeps the picture of the old one where it was being drawn just then."""
     canvas = None if iface is None else iface.mapCanvas()
     if canvas is None or not canvas.isDrawing():

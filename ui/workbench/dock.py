@@ -250,9 +250,8 @@ class WorkbenchDock(QgsDockWidget):
                 folder=os.path.basename(workspace)
             )
         elif session.study.has_runs or session.route.ground(session.study) is not None:
-            text = self.tr("{save}: results are then kept beside it. Without that they go when QGIS closes.").format(
-                save=f'<a href="save">{self.tr("Save the project")}</a>'
-            )
+            text = self.tr("{save}: results are then kept beside it. Without that they are deleted when QGIS closes.")
+            text = text.format(save=f'<a href="save">{self.tr("Save the project")}</a>')
         else:
             text = ""
         self.place.setText(text)

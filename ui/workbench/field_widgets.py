@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsDoubleSpinBox, QgsProjectionSelectionWidget, QgsSpinBox
 from qgis.PyQt.QtCore import QSize, Qt
@@ -18,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.platform.compat import WKT_PREFERRED
+from ...algorithms.report.words import in_language
 from ..widgets.layouts import called, fill, narrow, push_button, wrapped
 from ..widgets.text import shared_tr
 from . import fields
@@ -169,12 +172,24 @@ class TextWidget(FieldWidget):
         line = QLineEdit()
         line.setPlaceholderText(self.field.placeholder)
         line.setMinimumWidth(80)
-        line.editingFinished.connect(lambda: self.give(line.text().strip()))
+        line.editingFinished.connect(self._on_edited)
         return line
+
+    def _shown(self, value: str) -> str:
+        """A text as people read it."""
+        if not self.field.names or value != self.field.default:
+            return value
+        parts = re.split(r"([;,]\s*)", value)
+        return "".join(in_language(part) for part in parts)
+
+    def _on_edited(self):
+        text = self.widget.text().strip()
+        default = str(self.field.default or "")
+        self.give(default if text == self._shown(default) else text)
 
     def refresh(self):
         """Show the text, unless it is being typed."""
-        text = str(self.value() or "")
+        text = self._shown(str(self.value() or ""))
         if not self.widget.hasFocus() and self.widget.text() != text:
             self.widget.setText(text)
             self.widget.setCursorPosition(0)

@@ -102,9 +102,17 @@ class ChoiceField(Field):
 
 @dataclass(frozen=True)
 class TextField(Field):
-    """A line of text."""
+    """A line of text.
+
+    Parameters
+    ----------
+    placeholder : str
+    names : bool
+        Its default is a list of names of classes, which are shown in the user's language.
+    """
 
     placeholder: str = ""
+    names: bool = False
 
 
 @dataclass(frozen=True)

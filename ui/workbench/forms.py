@@ -84,7 +84,7 @@ def extra_field(step: Step, key: str, advanced: bool, shown=None):
             suffix=" m" if isinstance(found, QgsProcessingParameterDistance) else "",
             optional=default is None,
         )
-    return TextField(**common, default=default or "")
+    return TextField(**common, default=default or "", names=key == "KEY_CLASSES")
 
 
 def takes_several(run, key: str) -> bool:

@@ -13,6 +13,7 @@ _WRITTEN = {
     **dict.fromkeys(("AREA", "CORE_AREA", "ZONED_AREA", "BASE_AREA"), area),
     **dict.fromkeys(("KEPT_SHARE", "BEST_ALPHA", "LIMIT", "HIGHEST", "SAVED", "MEAN", "minimum", "maximum"), decimal),
     **dict.fromkeys(("IMPROVED", "DEGRADED"), percent),
+    **dict.fromkeys(("RECORDS_INSIDE", "RECORDS_AREA"), lambda share: percent(share / 100.0)),
     **dict.fromkeys(("consistent", "inconsistent"), lambda ratio: decimal(ratio, 2)),
     **dict.fromkeys(("LENGTH", "OUTSIDE_LENGTH"), length),
     "years": str,
@@ -59,6 +60,12 @@ _LINES = {
     ),
     "esp:securitypattern": (
         (phrase("Report with {NODES} strategic {NODES:node|nodes}, {BREAK_POINTS} break {BREAK_POINTS:point|points}"),),
+        (
+            phrase(
+                "{RECORDS_INSIDE} of the species records lie in sources or near corridors, which are {RECORDS_AREA} of "
+                "the area."
+            ),
+        ),
     ),
 }
 

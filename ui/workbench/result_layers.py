@@ -91,6 +91,7 @@ def _pattern(run: str, source: str):
     titles = {
         "break_points": translate("shared", "Break points"),
         "strategic_nodes": translate("shared", "Strategic nodes"),
+        "species_records": translate("shared", "Species records"),
         "pinch_points": translate("shared", "Pinch points"),
         "corridors": translate("shared", "Corridors"),
         "barriers": translate("shared", "Barriers"),

@@ -38,6 +38,8 @@ _NUMBERED = ("year", "from_year", "to_year", "class", "from_class", "to_class", 
 _ENDS = ("_id", "_no")
 # Coordinates say where something is to the metre.
 _PLACES = ("x", "y")
+# The size of polygons, and that of lines.
+_SIZES = ("area_ha", "length_m")
 # Rows are as high as their texts up to so many; measuring more would hold up the window.
 _MEASURED = 500
 
@@ -56,8 +58,12 @@ class ResultTable(QAbstractTableModel):
         known = vocabulary()
         self.columns, self._texts = [], []
         seen: list = []
+        # Where one column has areas and another lengths, a feature has one of them.
+        either = [key for key in _SIZES if key in columns]
         for key, cells in columns.items():
             values = _numbers(cells)
+            if len(either) == len(_SIZES) and key in either:
+                values = [value or None for value in values]
             repeats = values in seen and not any(map(is_number, values))
             if repeats or all(value is None for value in values):
                 continue
@@ -79,7 +85,8 @@ class ResultTable(QAbstractTableModel):
     def title(self, section: int) -> str:
         """The name of a column with its unit."""
         column = self.columns[section]
-        return f"{column.label} ({column.unit})" if column.unit else column.label
+        unit = _unit(column.unit)
+        return f"{column.label} ({unit})" if unit else column.label
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
         """Names with units."""
@@ -102,6 +109,17 @@ class ResultTable(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
         return self._texts[column][row]
+
+
+def _unit(unit: str) -> str:
+    """A unit in the language of the window."""
+    known = {
+        "ha": shared_tr("{number} ha"),
+        "km²": shared_tr("{number} km²"),
+        "km": shared_tr("{number} km"),
+        "m": shared_tr("{number} m"),
+    }
+    return known[unit].format(number="").strip() if unit in known else unit
 
 
 def _numbers(values: list) -> list:

@@ -24,6 +24,10 @@ WORDS = {
     "railways": ("railway", "rail", "铁路"),
     "highways": ("highway", "motorway", "expressway", "高速", "公路"),
     "districts": ("district", "county", "counties", "admin", "province", "prefecture", "行政", "区县"),
+    "observations": (
+        "species", "occurrence", "presence", "record", "sighting", "observation", "gbif", "inaturalist", "ebird",
+        "物种", "分布点", "记录点", "出现点", "观测点",
+    ),
     "landcovers": _LAND_COVER,
     "npp": ("npp", "net primary", "净初级"),
     "precipitation": ("precipitation", "rainfall", "precip", "降水", "降雨"),

@@ -355,10 +355,13 @@ class Session(QObject):
         if not first or not self.route.is_legend_known(self.study, first[0]):
             return
         product = self.route.legend_name(self.study, as_chosen=True)
+        # It is done anew where a project is opened: nobody need save what he has not changed.
+        is_clean = not self.project.isDirty()
         for layer in dict.fromkeys(covers):
             values = self.shares.shares(layer)
             if values and dress(layer, product, values):
                 repaint(layer, self.iface)
+                self.project.setDirty(not is_clean)
 
     def _on_counted(self, key: str) -> None:
         """Keep what the classes of a land cover tell of its legend."""

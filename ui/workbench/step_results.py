@@ -10,6 +10,8 @@ from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..widgets.layouts import fill, wrapped
 from ..widgets.open_windows import keep_open
+from ..widgets.painting import QUIET
+from ..widgets.state_line import StateLine
 from . import states
 
 
@@ -47,8 +49,12 @@ class StepResults(QWidget):
         self._told = found
         empty(self._column)
         for kind, text, path in found:
-            label = self._link(text, path) if kind == "link" else _line(text)
-            label.setEnabled(kind != "foot")
+            if kind == "foot":
+                # Words of what is disabled are lost on the ground of dark themes.
+                label = StateLine(self.tr("Note"))
+                label.say(QUIET, text, signed=False)
+            else:
+                label = self._link(text, path) if kind == "link" else _line(text)
             self._column.addWidget(label)
         self.setVisible(bool(found))
         return True

@@ -38,8 +38,8 @@ class Welcome(QWidget):
                 "such as protected areas."
             ),
             shared_tr(
-                "Elevation, roads, NDVI, districts, protected areas, land cover of several years with NPP are welcome; "
-                "what is not there is left out."
+                "Elevation, roads, NDVI, districts, protected areas, species records, land cover of several years with "
+                "NPP are welcome; what is not there is left out."
             ),
             shared_tr("They may lie in any coordinate system; step 0 looks at each and brings them onto one grid."),
         )

@@ -44,6 +44,7 @@ _LAYERS = (
         help="A factor of the resistance; corridors that cross them have break points.",
     ),
     blocks.DISTRICTS,
+    blocks.RECORDS,
     blocks.ROAD_CLASSES,
     blocks.DATA_SOURCES,
 )

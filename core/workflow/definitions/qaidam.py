@@ -46,6 +46,7 @@ _LAYERS = (
         help="Vectors disturb up to 2000 m, rasters above their 90th percentile.",
     ),
     blocks.DISTRICTS,
+    blocks.RECORDS,
     blocks.ROAD_CLASSES,
     blocks.DATA_SOURCES,
 )

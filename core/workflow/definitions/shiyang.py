@@ -26,6 +26,7 @@ _LAYERS = (
     Layer("highways", "Highways", "line", optional=True, help="Land near them is sensitive."),
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
+    blocks.RECORDS,
     blocks.ROAD_CLASSES,
     blocks.DATA_SOURCES,
 )

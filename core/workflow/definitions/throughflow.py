@@ -18,6 +18,7 @@ _LAYERS = (
     blocks.FACTOR_ELEVATION,
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
+    blocks.RECORDS,
     blocks.ROAD_CLASSES,
     blocks.DATA_SOURCES,
 )

@@ -39,3 +39,23 @@ def test_too_small(esp, tmp_path):
 def test_cancel_leaves_no_folder(esp, tmp_path, no_leftovers):
     assert esp("samplebasin", cancel_at=10, ROWS=100, COLS=100, FOLDER=str(tmp_path / "out")) == {}
     assert not (tmp_path / "out").exists()
+
+
+def test_a_large_basin_is_made_by_rows(esp, tmp_path, monkeypatch):
+    """Here what has more than some hundred cells is large."""
+    from esp_toolbox.core.gallery import finer
+
+    monkeypatch.setattr(finer, "LARGEST", 25 * 30)
+    folder = tmp_path / "basin"
+    esp("samplebasin", ROWS=43, COLS=51, CELL_SIZE=900, SEED=2, FOLDER=str(folder))
+    rasters = sorted(folder.glob("*.tif"))
+    assert len(rasters) == 44
+    for path in rasters:
+        values = read_tif(path)
+        assert values.shape == (43, 51)
+        assert np.isfinite(values).all()
+        assert values.min() < values.max(), path.name
+    assert set(np.unique(read_tif(folder / "landcover_2023.tif"))) <= set(range(1, 10))
+    districts = QgsVectorLayer(str(folder / "districts.gpkg"), "districts", "ogr")
+    area = sum(feature.geometry().area() for feature in districts.getFeatures())
+    assert area == pytest.approx(43 * 51 * 900.0**2)

@@ -157,8 +157,8 @@ def test_the_form_of_uncertainty_has_every_input(workflow, esp_provider):
         assert definition.defaultValue() == parameter.form_default
         assert definition.description().endswith(parameter.title)
     assert {layer.key for layer in workflow.layers} - {layer.key for layer in layers_of(workflow)} == {
-        "qaidam": {"districts", "road_classes", "data_sources"},
-        "shiyang": {"districts", "roads", "road_classes", "data_sources"},
+        "qaidam": {"districts", "observations", "road_classes", "data_sources"},
+        "shiyang": {"districts", "observations", "roads", "road_classes", "data_sources"},
     }[workflow.name]
 
 

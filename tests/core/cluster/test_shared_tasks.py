@@ -1,5 +1,6 @@
 """Tasks on a cluster: the same bits as here, workers that are killed, runs that are cancelled."""
 
+import gc
 import os
 import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -93,10 +94,13 @@ def in_windows(executor):
 
 
 @pytest.mark.parametrize("work", [along_links, in_windows])
-def test_the_bits_are_those_of_this_process(workers, small_files, work):
+def test_the_bits_are_those_of_this_process(workers, small_files, tmp_path, work):
     for here, there in paired(work(None), work(workers.executor)):
         assert here.dtype == there.dtype
         np.testing.assert_array_equal(here, there)
+    # Files of what was shared have gone with it.
+    gc.collect()
+    assert not os.listdir(tmp_path)
 
 
 def test_tasks_of_killed_workers_are_done_again(cluster, tmp_path):

@@ -68,6 +68,12 @@ def test_powers():
     assert mended
     assert np.allclose(swap.sum(axis=1), 1.0)
     assert (swap >= 0.0).all()
+    assert matrix_power(matrix, 3)[1] is False
+    # A chain of classes has a real root, with a way back that cannot be.
+    chain, mended = matrix_power(np.array([[0.9, 0.1, 0.0], [0.0, 0.9, 0.1], [0.0, 0.0, 1.0]]), 0.5)
+    assert mended and chain[0, 2] == 0.0
+    assert np.allclose(chain.sum(axis=1), 1.0, rtol=0, atol=1e-15)
+    assert chain[0, 0] == pytest.approx(np.sqrt(0.9) / (np.sqrt(0.9) + 0.05 / np.sqrt(0.9)))
     with pytest.raises(InputError, match="above 0"):
         matrix_power(matrix, 0.0)
 
@@ -86,3 +92,9 @@ def test_bad_maps():
         crosstab(np.ones((2, 2), int), np.ones((2, 3), int), np.ones((2, 2), bool))
     with pytest.raises(InputError, match="no cell in common"):
         crosstab(np.ones(3, int), np.ones(3, int), np.zeros(3, bool))
+
+
+def test_one_cell_tells_where_its_class_goes():
+    found = crosstab(np.array([3, 5, 5]), np.array([5, 5, 8]), np.ones(3, dtype=bool))
+    # Nothing was 8 before: it stays.
+    assert found.probabilities().tolist() == [[0.0, 1.0, 0.0], [0.0, 0.5, 0.5], [0.0, 0.0, 1.0]]

@@ -62,6 +62,12 @@ def test_parts_of_a_line_are_not_joined():
     assert [points[[0, -1], 0].tolist() for _, _, points in shift.runs()] == [[0.0, 10.0], [20.0, 30.0]]
 
 
+def test_lone_points_are_passed_over_and_what_follows_counts():
+    lone = [np.array([[5.0, 5.0]]), np.array([[0, 0], [10, 0]])]
+    shift = line_shift([lone], [line((0, 3), (10, 3))], 4.0)
+    assert shift.length.tolist() == [10.0] and shift.mean == pytest.approx(3.0)
+
+
 def test_no_lines_and_nothing_to_compare_with():
     alone = line_shift([line((0, 0), (3, 4))], [], 1.0)
     assert alone.near_share == 0.0

@@ -14,15 +14,10 @@ from qgis.PyQt.QtTest import QTest
 from workbench_user import User, Witness, close
 
 
-@pytest.fixture(scope="module")
-def basin(esp_provider, qgis_processing, tmp_path_factory):
-    """A project with the finished study of a small basin, and how it came about."""
-    project = QgsProject.instance()
-    project.clear()
-    dock = WorkbenchDock()
+def _made(dock, project, folder, patch):
+    """From a fresh dock to the finished study, saved into a folder."""
     user = User(dock)
     user.clicks = 1  # the one on the toolbar's button
-    patch = pytest.MonkeyPatch()
     witness = Witness(patch)
     facts = {"fresh": user.kinds(), "welcome": not dock.welcome.isHidden()}
     user.click("sample")
@@ -36,14 +31,27 @@ def basin(esp_provider, qgis_processing, tmp_path_factory):
     facts["levels"] = {line.level for line in dock.session.checks.lines(dock.session.study)}
     facts.update(clicks=user.clicks, witness=witness, pages=list(user.pages), done=user.kinds())
     patch.undo()
-    folder = tmp_path_factory.mktemp("basin")
     dock.session.keep_in(str(folder / "results"))
     user.idle()
     for layer in project.mapLayers().values():
         layer.setCustomProperty("test/was", layer.name())
     facts["project"] = str(folder / "study.qgs")
     assert project.write(facts["project"])
-    close(dock)
+    return facts
+
+
+@pytest.fixture(scope="module")
+def basin(esp_provider, qgis_processing, tmp_path_factory):
+    """A project with the finished study of a small basin, and how it came about."""
+    project = QgsProject.instance()
+    project.clear()
+    dock, patch = WorkbenchDock(), pytest.MonkeyPatch()
+    try:
+        facts = _made(dock, project, tmp_path_factory.mktemp("basin"), patch)
+    finally:
+        # Whatever fails, nothing may go on running in a window that nobody holds.
+        patch.undo()
+        close(dock)
     yield facts
     project.clear()
 

@@ -73,9 +73,11 @@ def labels(layer):
 def test_a_land_cover_whose_legend_is_known_has_its_names_and_colours_on_the_map(session, tmp_path):
     layer = chosen(session, tmp_path, WORLDCOVER)
     assert isinstance(layer.renderer(), QgsSingleBandGrayRenderer)
+    session.project.setDirty(False)
     assert looked_at(session, layer) == "esa_worldcover"
     assert labels(layer)[10] == "Tree cover" and set(labels(layer)) == set(WORLDCOVER.ravel().tolist())
     assert layer.renderer().classes()[0].color.name() == "#006400"
+    assert not session.project.isDirty(), "nobody has changed anything"
     # What the workbench has lent is no legend of the layer's own: no step looks out of date, nothing else is told.
     assert layer_facts.class_names(layer) == {}
     assert session.route.legend_name(session.study) == "esa_worldcover"
