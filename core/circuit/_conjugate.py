@@ -12,9 +12,9 @@ from ._cycle import Cycle
 from ._operator import Missing, Operator
 
 MAX_ITERATIONS = 200
-# The residual is the true one, so rounding ends its fall somewhere: where it has not halved within so many steps,
-# there it stays.
-_PATIENCE = 25
+# The residual is the true one, so rounding ends its fall somewhere: where one as small as this has not halved within
+# so many steps, there it stays. Larger ones may rise for long before they fall, where contrasts are great.
+_SMALL, _PATIENCE = 1e-9, 25
 # No residual becomes smaller, as progress reckons.
 _FLOOR = 1e-15
 # Directions whose squared sine is below this are one.
@@ -82,7 +82,7 @@ class ConjugateGradients:
             self._note(found)
             self.iterations += 1
             patience -= 1
-            if self.residual < 0.5 * best:
+            if self.residual < 0.5 * best or best > _SMALL:
                 best, patience = self.residual, _PATIENCE
             progress(_fraction(start, self.residual, self.tolerance))
         if self._unit > 0.0:

@@ -7727,8 +7727,8 @@
         <translation>生成用于试用工具箱的景观：冰雪覆盖的山脉、冲积扇、沿河绿洲与尾闾盐湖、荒漠、城镇、道路和矿区，以及 2003、2013 和 2023 年的土地覆被与生产力、气候和土壤。种子和形状相同则流域相同。</translation>
     </message>
     <message>
-        <source>The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin.</source>
-        <translation>地形由粗到细经水力侵蚀抬升和切割而成；降雨、气温、径流、土壤和土地覆被由此导出。同一种子的更精细栅格显示同一流域。</translation>
+        <source>The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin. Beyond 4 million cells it is made on a model of so many, and the rest is finer detail: smooth layers are interpolated, hills get finer ones, borders wander, rivers and towns stay those of the model.</source>
+        <translation>地形由粗到细经水力侵蚀抬升和切割而成；降雨、气温、径流、土壤和土地覆被由此导出。同一种子的更精细栅格显示同一流域。超过 400 万个像元时，先以约 400 万个像元的模型生成流域，其余为更精细的细节：连续图层经内插得到，山地叠加更细的起伏，各类边界略有摆动，河流和城镇沿用模型中的位置。</translation>
     </message>
     <message>
         <source>Land cover has the nine classes of CLCD. All rasters share one grid in UTM zone 47N.</source>
@@ -10906,8 +10906,8 @@
         <translation>“{entry}”既不是类别值，也不是 5-7 这样的范围，而图层没有类别名称。</translation>
     </message>
     <message>
-        <source>The folder for what workers share, {path}, has {free:.2g} GB left and {needed:.2g} GB are needed; make room, or write the outputs to another drive that the workers see.</source>
-        <translation>工作进程共享数据的文件夹 {path} 剩余 {free:.2g} GB，而需要 {needed:.2g} GB；请腾出空间，或把输出写到工作进程能看到的另一个磁盘。</translation>
+        <source>The folder for what workers share, {path}, has {free:.1f} GB left and {needed:.1f} GB are needed; make room, or write the outputs to another drive that the workers see.</source>
+        <translation>工作进程共享数据的文件夹 {path} 剩余 {free:.1f} GB，而需要 {needed:.1f} GB；请腾出空间，或把输出写到工作进程能看到的另一个磁盘。</translation>
     </message>
     <message>
         <source>The scheduler or all of its workers are gone; start them and run again.</source>

@@ -162,3 +162,16 @@ def test_memory_of_a_solution(neighbours):
     assert found.residual <= 1e-8
     assert peak < sum(solver_bytes(neighbours)) * conductance.size + 8e6
     assert sum(solver_bytes(neighbours)) <= 60.0
+
+
+def test_a_residual_that_rises_first_is_waited_for():
+    """Walls of 1e-6 with gaps: it falls after dozens of steps."""
+    random = np.random.default_rng(0)
+    conductance = np.ones((160, 160))
+    conductance[::8] = 1e-6
+    for row in range(0, 160, 8):
+        conductance[row, random.integers(0, 160, 2)] = 1.0
+    solver = ComponentSolver(Circuit(conductance, 4, "resistance"), 1, method="multigrid")
+    found = solver.solve({0: 1.0, conductance.size - 1: -1.0})
+    assert found.residual <= 1e-8
+    assert found.iterations > 30
