@@ -154,6 +154,11 @@ def font_of(size: float, bold: bool = False, unit: float = 10.0) -> QFont:
 _PARTS = re.compile(r"[（《【]*(?:[⺀-￿]|[^\s⺀-￿]+)[,.;:)\]、。，；：）】》]*\s*|\s+")
 
 
+def line_parts(text: str) -> list:
+    """The parts of a text that are never broken: words, or letters of Chinese."""
+    return _PARTS.findall(text)
+
+
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """How many points a text is wide."""
     return QFontMetricsF(font_of(size, bold)).horizontalAdvance(text) / 10.0
@@ -162,7 +167,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 def wrapped(text: str, size: float, room: float, bold: bool = False) -> list:
     """A text in lines that are no wider than so many points; Chinese ones may end after any letter."""
     lines, line = [], ""
-    for part in _PARTS.findall(text):
+    for part in line_parts(text):
         if line and text_width((line + part).rstrip(), size, bold) > room:
             lines.append(line.rstrip())
             line = ""

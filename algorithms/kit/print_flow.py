@@ -3,136 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from typing import Callable
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSizeF
-from qgis.PyQt.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextDocument
+from qgis.PyQt.QtGui import QPainter
 
-from .drawing import POINTS_AN_INCH, Canvas, font_of, pdf_writer, without_moment
+from .drawing import POINTS_AN_INCH, Canvas, pdf_writer, without_moment
+from .print_boxes import COLUMN, GUTTER, MARGIN, PAGE_HIGH, PAGE_WIDE, Box, Columns, NewPage, Rows
 
-# Points: A4, its margins, where the number of the page stands, between two columns.
-PAGE_WIDE, PAGE_HIGH = 595.0, 842.0
-_MARGIN, _TOP, _FOOT, _NUMBER = 45.0, 45.0, 48.0, 24.0
-_GUTTER = 20.0
-_INK, _SOFT = "#1a1a1a", "#5d6b63"
-ROOM = PAGE_WIDE - 2.0 * _MARGIN
-COLUMN = (ROOM - _GUTTER) / 2.0
-_TEXT = 9.0
-# Of a point, so that sizes of letters are whole numbers.
-PARTS = 10.0
+# Points: where a page begins, what is left below it, and where its number stands.
+_TOP, _FOOT, _NUMBER = 45.0, 48.0, 24.0
+_SOFT = "#5d6b63"
 # A table is begun above the foot only with so many of its rows.
 _FIRST_ROWS = 3
 # Less than this part of a column is left empty below a heading and the line that follows it.
 _LEAST_LEFT = 80.0
-
-
-@dataclass
-class Box:
-    """Something that is never divided between pages.
-
-    Parameters
-    ----------
-    height : float
-        Points, with the space below it.
-    draw : callable
-        Takes a canvas, its left and its top.
-    keep : bool
-        The next box stands on the same page: headings, captions of tables.
-    floats : bool
-        What follows may stand before it, where it does not fit below the last box and that does: figures. Whole
-        tables do the same. Both are the first on the next page.
-    begins : bool
-        No more than a page waits for its place where it stands: headings of chapters.
-    """
-
-    height: float
-    draw: Callable
-    keep: bool = False
-    floats: bool = False
-    begins: bool = False
-
-
-@dataclass
-class Rows:
-    """A table that may be divided between pages; its head stands on each of them.
-
-    Parameters
-    ----------
-    before : list of Box
-        The caption.
-    head : Box
-    rows : list of Box
-    after : list of Box
-        The note, and the space below.
-    whole : bool
-        It stands on one page where it fits on any.
-    """
-
-    before: list
-    head: Box
-    rows: list
-    after: list
-    whole: bool = True
-
-
-@dataclass
-class NewPage:
-    """What follows begins a page."""
-
-
-@dataclass
-class Columns:
-    """What follows stands in so many columns."""
-
-    count: int
-
-
-def text_box(html: str, width: float, style: str, below: float = 4.0, keep: bool = False) -> Box:
-    """A text with tags as a box.
-
-    Parameters
-    ----------
-    html : str
-    width : float
-        Points.
-    style : str
-        CSS of the text.
-    below : float
-        Points of space below it.
-    keep : bool
-    """
-    document = document_of(html, width, style)
-    high = document.size().height() / PARTS
-
-    def draw(canvas: Canvas, left: float, top: float) -> None:
-        draw_document(canvas, document, left, top)
-
-    return Box(high + below, draw, keep)
-
-
-def document_of(html: str, width: float, style: str) -> QTextDocument:
-    """A text laid out in a width of points, in parts of them: sizes in its CSS are such parts, too."""
-    document = QTextDocument()
-    document.setDocumentMargin(0.0)
-    document.setUseDesignMetrics(True)
-    document.setDefaultFont(font_of(_TEXT, unit=PARTS))
-    document.setDefaultStyleSheet(style)
-    document.setHtml(html)  # noqa: QGS202
-    document.setTextWidth(width * PARTS)
-    return document
-
-
-def draw_document(canvas: Canvas, document: QTextDocument, left: float, top: float) -> None:
-    """Draw a laid out text."""
-    painter = canvas.painter
-    painter.save()
-    painter.translate(left * canvas.unit, top * canvas.unit)
-    painter.scale(canvas.unit / PARTS, canvas.unit / PARTS)
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))  # noqa: QGS202
-    document.documentLayout().draw(painter, context)
-    painter.restore()
 
 
 def _floating(part) -> str:
@@ -234,6 +118,10 @@ class PrintFlow:
             if _floating(group[-1]) in self._kinds_waiting():
                 # No figure or table stands before an earlier one.
                 self._place_waiting()
+                if self._may_wait(group, queue):
+                    self._waiting.append(group.pop())
+                    queue.extendleft(reversed(group))
+                    continue
             self._place(group)
         self._place_waiting()
 
@@ -254,7 +142,7 @@ class PrintFlow:
                 box.draw(canvas, left, top)
             foot = PAGE_HIGH - _NUMBER
             canvas.text(PAGE_WIDE / 2.0, foot, str(number), 8.0, colour=_SOFT, at=0.5)
-            canvas.text(_MARGIN, foot, self._foot, 7.0, colour=_SOFT)
+            canvas.text(MARGIN, foot, self._foot, 7.0, colour=_SOFT)
         painter.end()
         return without_moment(bytes(buffer.data()))
 
@@ -327,7 +215,7 @@ class PrintFlow:
             self._place([box])
 
     def _put(self, box: Box) -> None:
-        self._placed[-1].append((box, _MARGIN + self._column * (COLUMN + _GUTTER), self._top))
+        self._placed[-1].append((box, MARGIN + self._column * (COLUMN + GUTTER), self._top))
         self._top += box.height
 
     def _put_all(self, part) -> None:
@@ -378,6 +266,6 @@ class PrintFlow:
         for column, boxes in enumerate((own[:best], own[best:])):
             top = self._begin
             for box in boxes:
-                placed.append((box, _MARGIN + column * (COLUMN + _GUTTER), top))
+                placed.append((box, MARGIN + column * (COLUMN + GUTTER), top))
                 top += box.height
         self._placed[-1] = [*others, *placed]

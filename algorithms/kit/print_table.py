@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .blocks import Table, cells
-from .drawing import Canvas, text_width, wrapped
-from .print_flow import COLUMN, Box, Rows, text_box
+from .drawing import Canvas, line_parts, text_width, wrapped
+from .print_boxes import COLUMN, Box, Rows, text_box
 
 _SIZE, _SMALL, _SMALLEST = 7.6, 6.9, 6.2
 # More columns are set smaller.
@@ -65,7 +65,7 @@ def _widths(heads: list, body: list, size: float, width: float) -> list:
     """Widths that fill the page: no less than the longest word, no more than the longest text where there is room."""
     least, wanted = [], []
     for head, texts in zip(heads, body):
-        words = [word for text in (head, *texts) for word in text.split()]
+        words = [part.strip() for text in (head, *texts) for part in line_parts(text)]
         longest = max((min(text_width(word, size, True), width / 4.0) for word in words), default=0.0)
         least.append(longest + _SPACE)
         texts_wide = max((text_width(text, size) for text in texts), default=0.0)

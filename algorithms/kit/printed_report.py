@@ -11,7 +11,8 @@ from .blocks import Equation, Figure, Heading, Messages, Paragraph, Table
 from .drawing import Canvas
 from .formulas import formula_svg
 from .numbered_page import NumberedPage, note_of
-from .print_flow import COLUMN, PARTS, ROOM, Box, Columns, NewPage, PrintFlow, text_box
+from .print_boxes import COLUMN, PARTS, ROOM, Box, Columns, NewPage, text_box
+from .print_flow import PrintFlow
 from .print_table import table_rows
 
 _STYLE = (

@@ -27,6 +27,8 @@ from .words import in_language
 _ORDER = (*(kind for kind in MspaClass if kind), MspaClass.BACKGROUND)
 # Millimetres around small places, and around areas of classes.
 _OUTLINE, _HAIRLINE = 0.8, 0.1
+# Percent.
+_DARKER = 140
 # Of the limits of classes.
 _DIGITS = 3
 
@@ -89,10 +91,12 @@ def _leave_out_absent(renderer, layer) -> None:
 def _range_texts(ranges: list) -> list:
     """The limits of classes with three digits, or as many as tell them apart."""
     limits = {value for one in ranges for value in (one.lowerValue(), one.upperValue())}
-    for digits in (_DIGITS, _DIGITS + 1, _DIGITS + 2):
-        texts = {value: number_text(value, decimals_of([value], digits)) for value in limits}
-        if len(set(texts.values())) == len(limits):
-            break
+    texts = {value: number_text(value, decimals_of([value], _DIGITS)) for value in limits}
+    for digits in (_DIGITS + 1, _DIGITS + 2):
+        said = list(texts.values())
+        for value in limits:
+            if said.count(texts[value]) > 1:
+                texts[value] = number_text(value, decimals_of([value], digits))
     return [f"{texts[one.lowerValue()]}–{texts[one.upperValue()]}" for one in ranges]
 
 
@@ -176,8 +180,13 @@ def embolden(layer) -> None:
 
 
 def outline_thinly(layer) -> None:
-    """Give the areas of classes a hairline, so that it does not cover those of few cells."""
-    _change_fills(layer, lambda fill: fill.setStrokeWidth(_HAIRLINE))
+    """Give the areas of classes a hairline in their own colour, so that it does not cover those of few cells."""
+
+    def change(fill) -> None:
+        fill.setStrokeColor(fill.fillColor().darker(_DARKER))
+        fill.setStrokeWidth(_HAIRLINE)
+
+    _change_fills(layer, change)
 
 
 def _change_fills(layer, change) -> None:

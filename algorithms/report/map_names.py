@@ -74,7 +74,9 @@ def area_names(layer, name_field: str, crs, bold: bool = True) -> list:
             continue
         largest = max(shape.asGeometryCollection() or [shape], key=lambda part: part.area())
         places = _places(largest)
-        text, colour = zone_in_language(str(feature[name_field])), "#000000" if bold else _GREY
+        # Planning zones are called by the toolbox, districts by themselves.
+        text = zone_in_language(str(feature[name_field])) if bold else str(feature[name_field])
+        colour = "#000000" if bold else _GREY
         found.append(AreaName(*places[0], text, colour, places=places, bold=bold))
     return found
 

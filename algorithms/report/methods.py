@@ -18,7 +18,9 @@ from ..kit.numbers import metres_text, number_text
 from ..kit.words import RESOURCES
 from ..layers.file_read import read_text
 from ..platform.language import translate
+from .context import or_else
 from .health import years_of
+from .resistance import factor_name
 from .words import in_language, in_words
 
 
@@ -92,8 +94,12 @@ def _named_by(context, name: str, key: str) -> dict:
     """Option to the names of the steps of an algorithm that chose it; empty for options that none did."""
     found = defaultdict(list)
     for number, step in enumerate(context.study.of(name), 1):
-        found[context.option(step, key)].append(context.thing(step) or number_text(number))
+        found[context.option(step, key)].append(_factor(context, step) or number_text(number))
     return defaultdict(str, {option: ", ".join(dict.fromkeys(names)) for option, names in found.items()})
+
+
+def _factor(context, step) -> str:
+    return or_else(partial(factor_name, context, step, False), str) or context.thing(step)
 
 
 def _scores_by(context, name: str) -> dict:
@@ -104,7 +110,7 @@ def _scores_by(context, name: str) -> dict:
         if way == 0:
             # Without a table natural breaks stand in.
             way = "table" if step.parameters.get("TABLE") or context.option(step, "PRESET") else 1
-        found[way].append(context.thing(step) or number_text(number))
+        found[way].append(_factor(context, step) or number_text(number))
     return defaultdict(str, {way: ", ".join(dict.fromkeys(names)) for way, names in found.items()})
 
 

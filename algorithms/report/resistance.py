@@ -110,14 +110,14 @@ def factor_steps(context, overlay) -> list:
     return found
 
 
-def factor_name(context, step) -> str:
-    """How an overlay calls a factor; empty where no overlay reads it."""
+def factor_name(context, step, with_role: bool = True) -> str:
+    """How an overlay calls a factor, after what the overlay is where there are several; empty where none reads it."""
     overlays = context.study.of("weightedoverlay")
     for overlay in overlays:
         names = overlay.numbers.get("weights", {}).get("layer", [])
         for name, factor in zip(names, factor_steps(context, overlay)):
             if factor is step:
-                role = context.role(overlay) if len(overlays) > 1 else ""
+                role = context.role(overlay) if len(overlays) > 1 and with_role else ""
                 return f"{role}, {in_language(name)}" if role else in_language(name)
     return ""
 

@@ -167,7 +167,12 @@ def owa_blocks(context, step) -> list:
         column.label, column.decimals = name, 2
     first.marked, second.marked = chosen, chosen
     # Bands are called "alpha 2"; texts have the symbol.
-    reason = _ALPHA.sub("α = ", str(step.numbers.get("REASON", "")))
+    reason = str(step.numbers.get("REASON", ""))
+    said = step.content["messages"]
+    if reason in said:
+        # The log has it in the language of the report.
+        reason = step.messages[said.index(reason)]
+    reason = _ALPHA.sub("α = ", reason)
     blocks = [Paragraph(reason), first, second, *_owa_charts(context, step, names)]
     agreement = shared_tr("Ordering by cell and by layer: agreement of the scenarios")
     return [*blocks, in_appendix(context.table(step, "AGREEMENT", agreement))]

@@ -41,7 +41,7 @@ _TEMPLATES = (
     ("shared", "outside {layer}"),
     ("shared", "{layer} is {classes}"),
 )
-_CONTEXTS = ("shared", "classes", "messages")
+_CONTEXTS = ("shared", "classes", "messages", "models")
 
 
 def in_language(text, *contexts: str):
@@ -101,7 +101,7 @@ def _filled(text: str) -> str:
         pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
         found = re.fullmatch(pattern, text)
         if found and translate(context, template) != template:
-            parts = {key: in_language(part) for key, part in found.groupdict().items()}
+            parts = {key: in_language(part, context) for key, part in found.groupdict().items()}
             return translate(context, template).format(**parts)
     return text
 

@@ -7,7 +7,8 @@ from esp_toolbox.algorithms.kit import printed_report
 from esp_toolbox.algorithms.kit.blocks import Chapter, Column, Figure, Heading, Messages, Paragraph, Picture, Table
 from esp_toolbox.algorithms.kit.drawing import Drawing
 from esp_toolbox.algorithms.kit.numbered_page import NumberedPage
-from esp_toolbox.algorithms.kit.print_flow import PAGE_HIGH, PrintFlow
+from esp_toolbox.algorithms.kit.print_boxes import PAGE_HIGH
+from esp_toolbox.algorithms.kit.print_flow import PrintFlow
 
 WORDS = {"contents": "Contents", "figure": "Figure", "table": "Table", "references": "References", "made": "Test"}
 HEAD = {"subtitle": "Today", "abstract": ["All is well. " * 40], "cards": [], "warnings": []}

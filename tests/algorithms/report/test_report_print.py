@@ -21,7 +21,8 @@ from esp_toolbox.algorithms.kit.blocks import (
 from esp_toolbox.algorithms.kit.drawing import Drawing, text_width, wrapped
 from esp_toolbox.algorithms.kit.line_panels import LinePanel, line_panels, ticks
 from esp_toolbox.algorithms.kit.numbered_page import NumberedPage
-from esp_toolbox.algorithms.kit.print_flow import PAGE_HIGH, Box, Columns, NewPage, PrintFlow, Rows
+from esp_toolbox.algorithms.kit.print_boxes import PAGE_HIGH, Box, Columns, NewPage, Rows
+from esp_toolbox.algorithms.kit.print_flow import PrintFlow
 from esp_toolbox.algorithms.kit.printed_report import report_pdf
 
 WORDS = {"contents": "Contents", "figure": "Figure", "table": "Table", "references": "References", "made": "Test"}
@@ -87,6 +88,14 @@ def test_a_table_waits_like_a_figure():
     later = Rows([box(15.0, "later", keep=True)], box(20.0), [box(12.0)], [])
     places = pages_of([box(500.0), table, later, box(180.0, "figure", floats=True)])
     assert places["figure"][0] == 1 and places["table"] < places["later"]
+
+
+def test_what_follows_fills_the_page_of_a_figure_that_waited():
+    table = Rows([box(15.0, "table", keep=True)], box(20.0), [box(12.0) for _ in range(13)], [])
+    waits, second = box(450.0, "waits", floats=True), box(310.0, "second", floats=True)
+    places = pages_of([box(650.0), waits, box(60.0, "text"), second, table])
+    assert places["text"][0] == 1 and places["waits"] == (2, 45.0)
+    assert places["table"][0] == 2 and places["second"] == (3, 45.0)
 
 
 def test_columns_begin_before_a_figure_that_has_no_room():
