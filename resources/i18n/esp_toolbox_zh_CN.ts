@@ -21577,8 +21577,16 @@
         <translation>生态源地</translation>
     </message>
     <message>
+        <source>{count:corridor|corridors}</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
         <source>pinch {count:point|points}</source>
         <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>{count:barrier|barriers}</source>
+        <translation>生态障碍点</translation>
     </message>
     <message>
         <source>strategic {count:node|nodes}</source>
