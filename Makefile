@@ -6,6 +6,8 @@ PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
 CHINESE := resources/i18n/esp_toolbox_zh_CN
 # The tests of windows that run nothing, or few things, of QGIS.
 WINDOWS := tests/ui/ahp tests/ui/factors tests/ui/owa tests/ui/test_background.py
+# Tests of algorithms that `make test` runs beside those of core and windows, so that both processes end together.
+WITH_OTHERS := tests/algorithms/pattern
 # What the documentation is made of; the page of the workflows is made of their definitions.
 PAGES := $(shell find docs -type f ! -name workflows.md ! -path 'docs/api/*') $(wildcard core/workflow/definitions/*.py) core/workflow/blocks.py \
   scripts/workflow_pages.py metadata.txt
@@ -19,15 +21,15 @@ export PYTHONDONTWRITEBYTECODE := 1
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
 
-# The algorithms beside all others, which take about as long: a process each.
+# Two processes that take about as long: the algorithms, and all others with some of these.
 test: deps .venv/ready $(CHINESE).qm
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync test-algorithms test-others
 
 test-algorithms:
-	@scripts/with-runtime.sh .venv/bin/pytest tests/algorithms
+	@scripts/with-runtime.sh .venv/bin/pytest tests/algorithms --ignore=$(WITH_OTHERS)
 
 test-others:
-	@scripts/with-runtime.sh .venv/bin/pytest tests/core tests/house tests/ui
+	@scripts/with-runtime.sh .venv/bin/pytest tests/core $(WITH_OTHERS) tests/house tests/ui
 
 # Core with the whole numbers of numpy 1 on Windows (tests/support/int32_default.py), and with all examples (examples.py).
 test-int32: deps .venv/ready $(CHINESE).qm

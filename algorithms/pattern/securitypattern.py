@@ -145,6 +145,7 @@ class SecurityPattern(EspAlgorithm):
             "Records are near a corridor within",
             "CORRIDORS",
             1000.0,
+            help="From its line: as far as the species uses the land beside a corridor.",
             advanced=True,
         )
         self._define_scheme()

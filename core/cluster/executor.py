@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import weakref
 from concurrent.futures import CancelledError, Executor, Future
 from typing import Any, Callable
@@ -36,8 +35,8 @@ class ClusterExecutor(Executor):
         """As any executor does."""
         return self._executor.submit(function, *args, **kwargs)
 
-    def shutdown(self, wait: bool = True, **_options: bool) -> None:
-        """Forget what is not done."""
+    def end(self) -> None:
+        """Have the workers drop what is not done."""
         self._executor.shutdown(wait=False)
 
     def calls(self, function: Callable, common: Any) -> SharedCalls:
@@ -183,20 +182,3 @@ class SharedCalls:
 def _run(function: Callable, common: Any, folder: ArrayFolder, task):
     """A task on a worker."""
     return folder.laid(function(task) if common is None else function(opened(common), task))
-
-
-def load_distributed():
-    """Dask's library.
-
-    Raises
-    ------
-    InputError
-        When it is not installed.
-    """
-    try:
-        return importlib.import_module("distributed")
-    except ImportError as error:
-        raise InputError(
-            "Runs on a cluster need the Python library distributed: install it with \"python -m pip install "
-            "distributed\", or leave the scheduler empty."
-        ) from error

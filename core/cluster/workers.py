@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import importlib.util
 import os
 import uuid
@@ -13,7 +14,7 @@ from typing import Iterator, Optional
 from ..errors import InputError
 from . import probe
 from .array_files import ArrayFolder
-from .executor import ClusterExecutor, load_distributed
+from .executor import ClusterExecutor
 
 # Seconds that a scheduler has to answer.
 _PATIENCE = 10.0
@@ -81,7 +82,7 @@ def open_workers(scheduler: str = "", threads: int = 1, folder: str = "") -> Ite
 
 @contextlib.contextmanager
 def _cluster(address: str, folder: str) -> Iterator[Workers]:
-    distributed = load_distributed()
+    distributed = _distributed()
     try:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
@@ -103,8 +104,11 @@ def _cluster(address: str, folder: str) -> Iterator[Workers]:
                 )
         others = {facts.versions for facts in found.values()} - {own.versions}
         seen = bool(folder) and all(facts.sees for facts in found.values())
-        with ClusterExecutor(client, len(found), ArrayFolder(folder if seen else "")) as executor:
+        executor = ClusterExecutor(client, len(found), ArrayFolder(folder if seen else ""))
+        try:
             yield Workers(executor, len(found), seen, tuple(sorted(others)))
+        finally:
+            executor.end()
     finally:
         client.close()
 
@@ -140,3 +144,20 @@ def _facts_of(client, address: str, folder: str) -> dict:
                 reason=f"{type(found).__name__}: {found}",
             )
     return facts
+
+
+def _distributed():
+    """Dask's library.
+
+    Raises
+    ------
+    InputError
+        When it is not installed.
+    """
+    try:
+        return importlib.import_module("distributed")
+    except ImportError as error:
+        raise InputError(
+            "Runs on a cluster need the Python library distributed: install it with \"python -m pip install "
+            "distributed\", or leave the scheduler empty."
+        ) from error

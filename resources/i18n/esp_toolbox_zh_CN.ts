@@ -8184,6 +8184,10 @@
         <translation>记录算作在廊道附近的距离</translation>
     </message>
     <message>
+        <source>From its line: as far as the species uses the land beside a corridor.</source>
+        <translation>从廊道线算起：物种利用廊道旁土地的距离。</translation>
+    </message>
+    <message>
         <source>Further rasters for the project</source>
         <translation>工程的其他栅格</translation>
     </message>

@@ -36,7 +36,7 @@ METHODS = {
 # A file and what it may, with the reason.
 ALLOWED = {
     # core knows no doors: its own tables, the memory of the machine, the runs of an uncertainty study, the rows of maps
-    # that a run of moving windows has finished.
+    # that a run of moving windows has finished, what workers of a cluster share and whether they have these sources.
     "core/presets.py": {"csv", "open"},
     "core/memory.py": {"open"},
     "core/uncertainty/run_folder.py": {
@@ -45,6 +45,9 @@ ALLOWED = {
     "core/circuit/window_maps.py": {
         "zipfile", "open", "json.load", "np.load", "np.savez", "np.fromfile", "os.makedirs", "os.remove", "os.replace",
     },
+    "core/cluster/array_files.py": {"shutil", "open", "np.load", "np.save", "os.remove", "os.replace"},
+    "core/cluster/probe.py": {"read_bytes"},
+    "core/cluster/workers.py": {"open", "os.remove"},
     # QGIS writes them itself, under the temporary name that the door gives.
     "algorithms/studies/model_builder.py": {"toFile"},
     # A method of the session, which is no file.

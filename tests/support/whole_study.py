@@ -1,6 +1,8 @@
 """The whole small study of both papers' steps that the tests of the report read."""
 
 import json
+from contextlib import contextmanager
+from unittest import mock
 
 import provider
 from report_reader import ReportPage
@@ -17,6 +19,15 @@ def _plain(value):
     if isinstance(value, list):
         return [str(part) for part in value]
     return value if isinstance(value, (int, float)) else str(value)
+
+
+@contextmanager
+def _small_pictures():
+    """Pictures for print have fewer dots: these take most of the time."""
+    from esp_toolbox.algorithms.report import map_frame, material
+
+    with mock.patch.object(map_frame, "PRINT_DPI", 60), mock.patch.object(material, "PRINT_DPI", 60):
+        yield
 
 
 def made_study(folder):
@@ -86,15 +97,16 @@ def made_study(folder):
     )
     listed = ("difference.tif", "habitat.tif", "carbon.tif", "owa.tif")
     page, numbers = folder / "report.html", folder / "report.json"
-    run(
-        "report",
-        PATTERN=pattern,
-        LAYERS=[folder / name for name in listed],
-        LANGUAGE="en",
-        REPORT=page,
-        REPORT_JSON=numbers,
-        MAP=folder / "map.png",
-        MATERIAL=folder / "material",
-    )
+    with _small_pictures():
+        run(
+            "report",
+            PATTERN=pattern,
+            LAYERS=[folder / name for name in listed],
+            LANGUAGE="en",
+            REPORT=page,
+            REPORT_JSON=numbers,
+            MAP=folder / "map.png",
+            MATERIAL=folder / "material",
+        )
     text = page.read_text(encoding="utf-8")
     return folder, text, ReportPage(text), json.loads(numbers.read_text(encoding="utf-8"))

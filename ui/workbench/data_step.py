@@ -40,15 +40,16 @@ class DataStep(Step):
         """The form, made anew when the layers that the study can have change."""
         known = self.route.definitions(study).items()
         layers = tuple(layer for key, layer in known if key != STUDY_AREA.key and place_of(key) is None)
-        if layers != self._form[0]:
-            self._form = layers, {field.key: field for field in self._fields(layers)}
+        mark = layers, bool(self.missing_layers(study))
+        if mark != self._form[0]:
+            self._form = mark, {field.key: field for field in self._fields(*mark)}
         return self._form[1]
 
-    def _fields(self, layers) -> list:
+    def _fields(self, layers, needs_cover: bool) -> list:
         """The layers of the workflows that the study follows, and how they are prepared."""
         prepare = self.is_value("method", "prepare")
         return [
-            *(layer_field(self.route, layer, layer.key != LANDCOVER.key) for layer in layers),
+            *(self._layer(layer, needs_cover and layer.key == LANDCOVER.key) for layer in layers),
             ChoiceField(
                 "legend",
                 self.tr("Legend of the land cover"),
@@ -86,6 +87,10 @@ class DataStep(Step):
             ),
             *(_setting(key, prepare) for key in ("SCALES", "VALID_RANGES")),
         ]
+
+    def _layer(self, layer: Layer, needed: bool):
+        """The field of a layer; the land cover stands above all others, whether or not it is needed."""
+        return layer_field(self.route, layer, not needed, False if layer.key == LANDCOVER.key else None)
 
     def _recognised(self, study) -> str:
         """The legend that was recognised, in words."""

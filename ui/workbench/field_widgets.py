@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsDoubleSpinBox, QgsProjectionSelectionWidget, QgsSpinBox
 from qgis.PyQt.QtCore import QSize, Qt
@@ -21,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.platform.compat import WKT_PREFERRED
 from ...algorithms.report.words import in_language
+from ...core.lists import groups, list_parts
 from ..widgets.layouts import called, fill, narrow, push_button, wrapped
 from ..widgets.text import shared_tr
 from . import fields
@@ -179,8 +178,7 @@ class TextWidget(FieldWidget):
         """A text as people read it."""
         if not self.field.names or value != self.field.default:
             return value
-        parts = re.split(r"([;,]\s*)", value)
-        return "".join(in_language(part) for part in parts)
+        return "; ".join(", ".join(map(in_language, list_parts(group))) for group in groups(value))
 
     def _on_edited(self):
         text = self.widget.text().strip()

@@ -143,7 +143,7 @@ def test_what_ends_a_task_is_said(error, sentence):
 
     with pytest.raises((InputError, type(error)), match=sentence):
         calls.result(calls.submit(-1), awaited)
-    executor.shutdown()
+    executor.end()
 
 
 def test_cancel_reaches_tasks_that_run(cluster, tmp_path):

@@ -59,6 +59,7 @@ def test_one_click_leads_from_raw_files_to_corridors_and_on_to_the_report(user, 
     dock.welcome.load([files[name] for name in ("srtm_dem", "roads", "protected_areas")])
     user.turn(0.1)
     assert dock.offer.isVisible()
+    assert user.find("data_landcover").currentText() == "(choose a layer)"
     assert "take Protected areas as sources" in dock.offer.text()
     assert states.states(dock.session.route, dock.session.study, {})["sources"].kind == states.EMPTY
     dock.offer.linkActivated.emit("0")
@@ -66,6 +67,7 @@ def test_one_click_leads_from_raw_files_to_corridors_and_on_to_the_report(user, 
     assert dock.offer.isHidden()
     assert "Protected areas is the layer of the sources" in dock.note.text()
     assert user.kinds()["data"] == user.kinds()["sources"] == states.DONE
+    assert user.find("data_landcover").currentText() == "(none)", "nobody asks for what is not needed"
     session = dock.session
     assert session.plan() == (["resistance", "corridors", "pinch_points", "report"], "", "")
     session.run("corridors")
