@@ -48,7 +48,8 @@ _DECLARES = "ParameterForm"
 _DECLARED = ("label", "help", "options", "filter")
 # Two letters, or a unit of one behind a number.
 _WORD = re.compile(r"[A-Za-z]{2}|^ m$")
-_FIELD = re.compile(r"\{[^{}]*\}")
+# Not those that choose between words: {count:corridor|corridors}.
+_FIELD = re.compile(r"\{[^{}|]*\}")
 
 
 @dataclass

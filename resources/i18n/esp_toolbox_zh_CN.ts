@@ -10930,10 +10930,6 @@
         <translation>有一个工作进程看不到其他进程读取的 {path}：请让所有进程使用相同的磁盘。</translation>
     </message>
     <message>
-        <source>Runs on a cluster need the Python library distributed: install it with "python -m pip install distributed", or leave the scheduler empty.</source>
-        <translation>在集群上运行需要 Python 库 distributed：请运行“python -m pip install distributed”安装，或将调度器留空。</translation>
-    </message>
-    <message>
         <source>The scheduler {address} cannot be reached: {reason}. Check that it runs and that its port is open.</source>
         <translation>无法连接调度器 {address}：{reason}。请检查它是否在运行、端口是否开放。</translation>
     </message>
@@ -10952,6 +10948,10 @@
     <message>
         <source>The worker {worker} cannot load {package}: {reason}.</source>
         <translation>工作进程 {worker} 无法加载 {package}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Runs on a cluster need the Python library distributed: install it with "python -m pip install distributed", or leave the scheduler empty.</source>
+        <translation>在集群上运行需要 Python 库 distributed：请运行“python -m pip install distributed”安装，或将调度器留空。</translation>
     </message>
     <message>
         <source>The least overlap must be above 0 and at most 1, not {given:g}.</source>
@@ -21581,8 +21581,16 @@
         <translation>生态源地</translation>
     </message>
     <message>
+        <source>{count:corridor|corridors}</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
         <source>pinch {count:point|points}</source>
         <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>{count:barrier|barriers}</source>
+        <translation>生态障碍点</translation>
     </message>
     <message>
         <source>strategic {count:node|nodes}</source>

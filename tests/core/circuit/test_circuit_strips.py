@@ -13,6 +13,7 @@ from esp_toolbox.core.circuit._edges import edge_rows
 from esp_toolbox.core.circuit._level import Level
 from esp_toolbox.core.circuit._operator import Operator, Regions
 from esp_toolbox.core.circuit.circuit import Circuit
+from pairing import paired
 
 SHAPES = [(1, 1), (1, 9), (8, 1), (7, 9), (8, 8), (13, 6)]
 
@@ -47,7 +48,7 @@ def test_edges_of_strips_are_those_of_rows(monkeypatch, neighbours, average, str
         _, found = edges_of(conductance, neighbours, average, bridges, 4.0)
         grid = ColourGrid(*shape)
         wanted = edge_rows(conductance, 0, shape[0], neighbours, average, bridges)
-        for colours, rows in zip(found, wanted):
+        for colours, rows in paired(found, wanted):
             assert np.array_equal(4.0 * grid.unpack(colours, np.empty(shape)), rows)
 
 

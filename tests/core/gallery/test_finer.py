@@ -11,6 +11,7 @@ from esp_toolbox.core.gallery.land_cover import SHRUB, WATER
 from esp_toolbox.core.gallery.reflectance import BANDS
 from esp_toolbox.core.rows import Rows
 from esp_toolbox.core.terrain.slope import slope
+from pairing import paired
 
 SHAPE, MOST = (83, 101), 40 * 50
 CELL = 1200.0
@@ -102,7 +103,7 @@ def test_layers_agree_with_each_other(large):
 
 def test_lines_and_places_lie_where_they_do_on_the_model(large, model):
     down, right = (many / few for many, few in zip(SHAPE, model.elevation.shape))
-    for ours, theirs in zip(large.rivers + large.roads, model.rivers + model.roads):
+    for ours, theirs in paired(large.rivers + large.roads, model.rivers + model.roads):
         assert np.allclose(ours.rows, theirs.rows * down)
         assert np.allclose(ours.columns, theirs.columns * right)
     assert [town.name for town in large.settlements] == [town.name for town in model.settlements]
