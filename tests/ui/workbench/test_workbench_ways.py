@@ -49,7 +49,7 @@ def files(tmp_path):
 
 
 def offered(user):
-    user.turn(0.1)
+    user.turn()
     return [way.text for way in ways.ways(user.dock.session)]
 
 
@@ -57,13 +57,13 @@ def test_one_click_leads_from_raw_files_to_corridors_and_on_to_the_report(user, 
     dock = user.dock
     assert dock.offer.isHidden(), "an empty project is offered the ways of the welcome"
     dock.welcome.load([files[name] for name in ("srtm_dem", "roads", "protected_areas")])
-    user.turn(0.1)
+    user.turn()
     assert dock.offer.isVisible()
     assert user.find("data_landcover").currentText() == "(choose a layer)"
     assert "take Protected areas as sources" in dock.offer.text()
     assert states.states(dock.session.route, dock.session.study, {})["sources"].kind == states.EMPTY
     dock.offer.linkActivated.emit("0")
-    user.turn(0.1)
+    user.turn()
     assert dock.offer.isHidden()
     assert "Protected areas is the layer of the sources" in dock.note.text()
     assert user.kinds()["data"] == user.kinds()["sources"] == states.DONE
@@ -97,7 +97,7 @@ def test_a_hill_alone_is_enough_for_through_flow(user, files):
     ways.go(session, ways.ways(session)[0])
     assert user.kinds()["resistance"] == states.READY
     assert offered(user) == [], "it needs no land cover"
-    user.turn(0.1)
+    user.turn()
     assert user.dock.offer.isHidden()
 
 
