@@ -83,7 +83,7 @@ class ArrayFolder:
         free = shutil.disk_usage(self.path).free
         if value.nbytes > free:
             raise InputError(
-                "The folder for what workers share, {path}, has {free:.2g} GB left and {needed:.2g} GB are needed; "
+                "The folder for what workers share, {path}, has {free:.1f} GB left and {needed:.1f} GB are needed; "
                 "make room, or write the outputs to another drive that the workers see.",
                 path=self.path,
                 free=free / 1e9,

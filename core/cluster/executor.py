@@ -36,7 +36,7 @@ class ClusterExecutor(Executor):
         """As any executor does."""
         return self._executor.submit(function, *args, **kwargs)
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+    def shutdown(self, wait: bool = True, **_options: bool) -> None:
         """Forget what is not done."""
         self._executor.shutdown(wait=False)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Callable, Optional
+from typing import Any, Callable, Optional
 
 import numpy as np
 from scipy import ndimage
@@ -19,10 +19,8 @@ from ..typed import Shape
 from ._frame import Frame, blend, catmull_taps, noise, stream
 from .land_cover import BARE, GREENNESS, PLAY, SHRUB, productivity_in
 from .reflectance import BANDS, Scene, afternoons_of, scene_of
+from .sample_layers import SampleBasin
 from .soils import textures_of
-
-if TYPE_CHECKING:
-    from .basin import SampleBasin
 
 # Larger basins are made on a model of about this many cells; making it takes some 400 bytes for each.
 LARGEST = 1 << 22

@@ -10906,8 +10906,8 @@
         <translation>“{entry}”既不是类别值，也不是 5-7 这样的范围，而图层没有类别名称。</translation>
     </message>
     <message>
-        <source>The folder for what workers share, {path}, has {free:.2g} GB left and {needed:.2g} GB are needed; make room, or write the outputs to another drive that the workers see.</source>
-        <translation>工作进程共享数据的文件夹 {path} 剩余 {free:.2g} GB，而需要 {needed:.2g} GB；请腾出空间，或把输出写到工作进程能看到的另一个磁盘。</translation>
+        <source>The folder for what workers share, {path}, has {free:.1f} GB left and {needed:.1f} GB are needed; make room, or write the outputs to another drive that the workers see.</source>
+        <translation>工作进程共享数据的文件夹 {path} 剩余 {free:.1f} GB，而需要 {needed:.1f} GB；请腾出空间，或把输出写到工作进程能看到的另一个磁盘。</translation>
     </message>
     <message>
         <source>The scheduler or all of its workers are gone; start them and run again.</source>
