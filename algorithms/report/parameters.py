@@ -85,23 +85,25 @@ def _named(context, step, value):
 def parameter_text(definition, value) -> str:
     """A value as readers know it: options by name, files without folders, numbers with separators."""
     kind = "" if definition is None else definition.type()
-    if kind == "enum" and _option_names(definition, value):
-        return ", ".join(_option_names(definition, value))
+    options = _option_names(definition, value) if kind == "enum" else []
+    if options:
+        return ", ".join(options)
     if kind == "boolean" or isinstance(value, bool):
         return shared_tr("yes") if value else shared_tr("no")
     if is_number(value):
         return _number_text(value, kind)
     if isinstance(value, (dict, list, tuple)):
         return _cut(_joined(value), _LONGEST_VALUE)
-    if kind == "string" and _are_covers(str(value)):
-        return ", ".join(in_words(part) for part in list_parts(str(value)))
-    return _without_folders(str(value))
+    return _string_text(str(value)) if kind == "string" else _without_folders(str(value))
 
 
-def _are_covers(text: str) -> bool:
-    """Whether a text lists keys of land covers, such as "forest, snow_ice"."""
+def _string_text(text: str) -> str:
+    """A text that was typed: keys of land covers, such as "forest, snow_ice", in words."""
     known = set(land_cover_meanings().values())
-    return bool(text) and all(part in known for part in list_parts(text))
+    parts = list_parts(text) if text else []
+    if parts and all(part in known for part in parts):
+        return ", ".join(map(in_words, parts))
+    return _without_folders(text)
 
 
 def _number_text(value, kind: str) -> str:

@@ -123,6 +123,11 @@ def omniscape(
     rolling = RollingRows(layers)
     before = account.windows
     together = plan.together(at_once)
+
+    def tell(bands_done: float) -> None:
+        if on_windows is not None:
+            on_windows(account.windows - before, bands_done / (len(plan.bands) - begun))
+
     for start in range(begun, len(plan.bands), together):
         numbers = range(start, min(start + together, len(plan.bands)))
         step = part_of(solving, start / len(plan.bands), numbers.stop / len(plan.bands))
@@ -131,18 +136,22 @@ def omniscape(
         with closing(_solved(shared, parts_of_bands, executor, at_once + 1, step)) as solved:
             for number, parts in zip(numbers, by_band):
                 sums.flush(plan.bands[number].first)
-                for done, part in enumerate(parts, start=1):
-                    found = next(solved)
-                    sums.add(part, found)
-                    account.add(found.account)
-                    if on_windows is not None:
-                        share_done = (number - begun + done / len(parts)) / (len(plan.bands) - begun)
-                        on_windows(account.windows - before, share_done)
+                for share in _taken_up(parts, solved, sums, account):
+                    tell(number - begun + share)
                 sums.keep(number + 1, account)
     sums.flush(layers.shape[0])
     sums.keep(len(plan.bands), account)
     progress(1.0)
     return OmniscapeResult(maps, layers.shape, account, facts, begun)
+
+
+def _taken_up(parts, solved, sums, account):
+    """Add what was found in the parts of a band; the share of them that is done after each."""
+    for done, part in enumerate(parts, start=1):
+        found = next(solved)
+        sums.add(part, found)
+        account.add(found.account)
+        yield done / len(parts)
 
 
 def memory_needed(shape: Shape, settings: WindowSettings) -> float:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from qgis.core import QgsPalettedRasterRenderer, QgsRasterLayer, QgsSingleBandGrayRenderer
+from qgis.core import QgsPalettedRasterRenderer, QgsSingleBandGrayRenderer
 from qgis.PyQt import sip
 
 from ...algorithms.layers.class_names import look_of_file
+from ...algorithms.layers.opening import raster_layer
 from ...algorithms.layers.styles import ClassStyle, style_raster
 from ...algorithms.report.words import in_language
 from ...core.legend import legend_of
@@ -67,9 +68,9 @@ def _is_free(layer) -> bool:
     """Whether the style is the one that QGIS gives to any raster, or the one that was given here."""
     if is_dressed(layer):
         return True
-    if not isinstance(layer.renderer(), QgsSingleBandGrayRenderer):
+    if not isinstance(layer.renderer(), QgsSingleBandGrayRenderer) or layer.providerType() != "gdal":
         return False
-    fresh = QgsRasterLayer(layer.source(), layer.name(), layer.providerType())
+    fresh = raster_layer(layer.source(), layer.name())
     return fresh.isValid() and style_mark(fresh) == style_mark(layer)
 
 

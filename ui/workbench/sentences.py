@@ -43,18 +43,9 @@ def readable(text: str, algorithm: str = "", names=None, labels=None) -> str:
         found = registry.algorithmById(match.group(0))
         return match.group(0) if found is None else f"\"{found.displayName()}\""
 
-    def label(match):
-        if match.group(0) in (labels or {}):
-            return f"\"{labels[match.group(0)]}\""
-        for owner in owners:
-            definition = owner.parameterDefinition(match.group(0))
-            # QGIS finds keys in any spelling.
-            if definition is not None and definition.name() == match.group(0):
-                return f"\"{definition.description()}\""
-        return match.group(0)
-
-    text = _ID.sub(title, _KEY.sub(label, text))
-    for key, called in (labels or {}).items():
+    labels = labels or {}
+    text = _ID.sub(title, _KEY.sub(lambda match: _field(match.group(0), labels, owners), text))
+    for key, called in labels.items():
         definition = None if not owners else owners[0].parameterDefinition(key)
         words = "" if definition is None else definition.description()
         if len(words) > _SHORT and called != words:
@@ -65,6 +56,18 @@ def readable(text: str, algorithm: str = "", names=None, labels=None) -> str:
         place = pattern if "_" in name else _BEFORE + pattern
         text = re.sub(place, lambda _match, words=called: words, text, flags=re.ASCII)
     return text
+
+
+def _field(key: str, labels: dict, owners: list) -> str:
+    """What the forms call a key; the key itself where it is none of theirs."""
+    if key in labels:
+        return f"\"{labels[key]}\""
+    for owner in owners:
+        definition = owner.parameterDefinition(key)
+        # QGIS finds keys in any spelling.
+        if definition is not None and definition.name() == key:
+            return f"\"{definition.description()}\""
+    return key
 
 
 def names_of_files(route, study) -> dict:
