@@ -282,24 +282,6 @@ def test_each_workflow_has_its_preset_of_species(esp, qaidam, shiyang, tmp_path)
         assert len({entry["mean resistance"] for entry in runs}) == 3
 
 
-def test_the_legend_of_a_tornado_hides_no_bar(monkeypatch):
-    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
-    from esp_toolbox.algorithms.kit.figures import png_of
-    from esp_toolbox.algorithms.studies import uncertainty_charts as charts
-
-    figures = []
-    monkeypatch.setattr(charts.figures, "png_of", lambda figure: figures.append(figure) or png_of(figure))
-    for count in (1, 18):
-        low, high = np.linspace(4.0, 9.0, count), np.linspace(12.0, 11.0, count)
-        charts.tornado_chart("Sources", ["name"] * count, low, high, 10.0, ("low end", "high end", "plain run"))
-        figure = figures.pop()
-        (axes,) = figure.axes
-        legend = axes.get_legend()
-        assert [text.get_text() for text in legend.get_texts()] == ["plain run", "low end", "high end"]
-        assert legend.get_window_extent().y0 >= axes.get_window_extent().y1
-        assert legend.get_window_extent().y1 <= figure.bbox.y1
-
-
 def test_a_stopped_study_goes_on(esp, qaidam, tmp_path, no_leftovers):
     folder = tmp_path / "läufe" / "new"
     shared = {"RUNS": 10, "WORKERS": 1, "RUNS_FOLDER": str(folder), **files(tmp_path, "PROBABILITY")}

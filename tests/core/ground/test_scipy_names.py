@@ -37,6 +37,7 @@ KNOWN = {
     "scipy.ndimage.label": "output",
     "scipy.ndimage.maximum_filter": "cval mode size",
     "scipy.ndimage.minimum_filter": "cval mode",
+    "scipy.ndimage.uniform_filter": "mode",
     "scipy.signal.oaconvolve": "mode",
     "scipy.sparse.coo_matrix": "shape",
     "scipy.sparse.csgraph.breadth_first_order": "directed",
