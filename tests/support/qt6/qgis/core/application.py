@@ -2,7 +2,7 @@
 
 import tempfile
 
-from PyQt6.QtCore import QLocale, QObject, pyqtSignal
+from PyQt6.QtCore import QLocale, QObject, QThreadPool, pyqtSignal
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
@@ -56,10 +56,21 @@ class _Registry(QObject):
         return None if algorithm is None else algorithm.create()
 
 
+class _TaskManager:
+    """Has a pool of its own, as since QGIS 3.34."""
+
+    def __init__(self):
+        self._pool = QThreadPool()
+
+    def threadPool(self):
+        return self._pool
+
+
 class QgsApplication(QApplication):
     """The application, and what it holds for all."""
 
     _registry = None
+    _tasks = None
     _folder = None
 
     @staticmethod
@@ -70,6 +81,11 @@ class QgsApplication(QApplication):
     def processingRegistry(cls):
         cls._registry = cls._registry or _Registry()
         return cls._registry
+
+    @classmethod
+    def taskManager(cls):
+        cls._tasks = cls._tasks or _TaskManager()
+        return cls._tasks
 
     @classmethod
     def qgisSettingsDirPath(cls):
