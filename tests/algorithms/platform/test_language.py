@@ -79,12 +79,12 @@ def test_the_form_of_a_workflow_is_chinese_with_the_same_keys(esp_provider, chin
     from esp_toolbox.core.workflow.definitions import workflows
 
     workflow = next(found for found in workflows() if found.name == "qaidam")
-    english = workflow_model(workflow).create().parameterDefinitions()
+    english = workflow_model(workflow).create()
     with chinese():
-        definitions = workflow_model(workflow).create().parameterDefinitions()
-    titles = {definition.name(): definition.description() for definition in definitions}
+        model = workflow_model(workflow).create()
+    titles = {definition.name(): definition.description() for definition in model.parameterDefinitions()}
     assert {title for title in titles.values() if title.isascii()} == {"NDVI", "MSPA"}
-    assert list(titles) == [definition.name() for definition in english]
+    assert list(titles) == [definition.name() for definition in english.parameterDefinitions()]
 
 
 def test_report_tells_an_english_run_in_chinese(esp, chinese, tif, tmp_path):
