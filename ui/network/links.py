@@ -62,6 +62,11 @@ def is_network(layer) -> bool:
     return isinstance(layer, QgsVectorLayer) and all(layer.fields().indexOf(name) >= 0 for name in _NEEDED)
 
 
+def known_numbers(layer) -> int:
+    """How many of the numbers that the window can show a layer has columns for."""
+    return sum(layer.fields().indexOf(name) >= 0 for name in NUMBERS)
+
+
 def links_of(corridors: QgsVectorLayer, dropped: Optional[QgsVectorLayer]) -> list:
     """The links of a layer of corridors, and of the layer of dropped ones where there is one.
 

@@ -31,7 +31,7 @@ from ..widgets.text import sentence_of, shared_tr
 from ..widgets.threads import work_behind
 from .changes import ChangeBar
 from .drawing import NetworkDrawing
-from .links import is_network, links_of, with_centrality
+from .links import is_network, known_numbers, links_of, with_centrality
 from .matrix import LinkMatrix
 from .sources import areas_of, places_of
 from .table import LinkTable
@@ -131,6 +131,8 @@ class NetworkView(QDialog):
         self.bar = ChangeBar(self)
         fill(QVBoxLayout(self), layers, (halves, 1), self.bar)
         order_tabs(self)
+        metrics = self.fontMetrics()
+        self.resize(130 * metrics.averageCharWidth(), 34 * metrics.lineSpacing())
         for box in (self.corridors, self.dropped):
             box.layerChanged.connect(self.read_links)
         self.sources.layerChanged.connect(self._draw)
@@ -160,10 +162,14 @@ class NetworkView(QDialog):
             box.setExceptedLayerList(others)
         unknown = [layer for layer in layers if layer.fields().indexOf("source_id") < 0]
         self.sources.setExceptedLayerList(unknown if len(unknown) < len(layers) else [])
-        for box in (self.corridors, self.sources):
-            if box.currentLayer() is None and box.count() > 1:
-                # The first entry is that of no layer.
-                box.setCurrentIndex(1)
+        if self.corridors.currentLayer() is None:
+            # That of dropped links has fewer numbers, and often no link.
+            offered = map(self.corridors.layer, range(self.corridors.count()))
+            likely = [layer for layer in offered if is_network(layer) and layer.featureCount()]
+            self.corridors.setLayer(max(likely, key=known_numbers, default=None))
+        if self.sources.currentLayer() is None and self.sources.count() > 1:
+            # The first entry is that of no layer.
+            self.sources.setCurrentIndex(1)
         for box in (self.dropped, self.resistance):
             choose_layer(box, box.currentLayer())
 

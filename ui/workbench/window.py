@@ -70,7 +70,7 @@ class WorkbenchWindow(QObject):
         from .editors import editor_kind
 
         kind = editor_kind(module, name)
-        if kind is None or name == "AhpEditor" and self._judge_study():
+        if kind is None or name == "AhpEditor" and self._judge_study() or name == "NetworkView" and self._show_study():
             return
         parent = self.iface.mainWindow()
         editor = kind(self.iface.mapCanvas(), parent) if name == "NetworkView" else kind(parent)
@@ -93,6 +93,13 @@ class WorkbenchWindow(QObject):
                 session.editors.open("ahp", self.iface.mainWindow(), stage.ID, name)
                 return True
         return False
+
+    def _show_study(self) -> bool:
+        """Open the network of the study that is seen, with all its layers; tells whether there is one."""
+        if self.dock is None or not self.dock.isUserVisible() or self.dock.session.editors.why_not("network"):
+            return False
+        self.dock.session.editors.open("network", self.iface.mainWindow())
+        return True
 
     def remove(self) -> None:
         """Take everything out of QGIS."""

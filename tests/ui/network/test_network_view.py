@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from esp_toolbox.ui.network.table import readable
 from pairing import paired
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from rasters import write_tif
 from vectors import box, write_geojson
@@ -103,6 +103,20 @@ def test_shows_all_links_with_their_numbers(view):
         if gravity is not None:
             assert float(number.replace(",", "")) == pytest.approx(gravity, rel=1e-3)
     assert view.bar.state.text() == "9 corridors, 1 dropped link."
+
+
+def test_a_window_by_itself_begins_with_the_corridors_that_tell_most(view, qtbot):
+    from esp_toolbox.ui.network.view import NetworkView
+
+    project = QgsProject.instance()
+    corridors = view.corridors.currentLayer()
+    empty = corridors.materialize(QgsFeatureRequest().setLimit(0))
+    empty.setName("A layer that comes first")
+    project.addMapLayer(empty)
+    alone = NetworkView()
+    qtbot.addWidget(alone)
+    assert alone.corridors.currentLayer() == corridors
+    assert alone.rows.model().rowCount() == corridors.featureCount()
 
 
 def test_sorts_by_numbers(view):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -148,6 +149,19 @@ def test_opening_reads_no_layers(user, monkeypatch):
     user.turn()
     close(dock)
     assert witness.in_the_window == []
+
+
+def test_the_menu_opens_the_network_of_the_study(user, qgis_iface, monkeypatch):
+    from esp_toolbox.ui.workbench.window import WorkbenchWindow
+
+    window = SimpleNamespace(dock=user.dock, iface=qgis_iface)
+    assert WorkbenchWindow._show_study(window)
+    (view,) = user.dock.session.editors.windows
+    assert len(view.links) == view.corridors.currentLayer().featureCount() > 0
+    assert view.resistance.currentLayer().name() == "Resistance"
+    view.close_now()
+    monkeypatch.setattr(user.dock, "isUserVisible", lambda: False)
+    assert not WorkbenchWindow._show_study(window)
 
 
 def test_a_project_brings_everything_back(user, basin):
