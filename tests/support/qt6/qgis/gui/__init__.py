@@ -113,6 +113,9 @@ class QgsMapLayerComboBox(QComboBox):
         self._extra = list(layers)
         self._fill()
 
+    def layer(self, place):
+        return self.itemData(place)
+
     def _fits(self, layer):
         from qgis.core import Qgis
 
