@@ -320,7 +320,7 @@ def test_several_studies_live_in_one_project(user):
 def test_classes_are_picked_by_name_and_share(user):
     user.open("sources")
     widget = user.panel("sources").widget("natural_classes")
-    user.wait(lambda: bool(user.dock.session.shares.shares(widget._layer())))
+    user.wait(lambda: bool(user.dock.session.covers.shares.shares(widget._layer())))
     user.turn()
     assert widget.widget.words().startswith("Forest, Shrub, Grassland")
     widget.widget.opening.emit()

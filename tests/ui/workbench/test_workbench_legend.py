@@ -84,12 +84,12 @@ def test_a_land_cover_whose_legend_is_known_has_its_names_and_colours_on_the_map
     field = session.route["data"].fields(session.study)["legend"]
     assert field.found(session.study) == "ESA WorldCover, recognised"
     session.set_value("data", "legend", "globeland30")
-    session._dress_covers()
+    session.covers.dress_all()
     assert labels(layer)[10] != "Tree cover", "another legend was chosen"
     session.set_value("data", "legend", None)
     own = QgsPalettedRasterRenderer.Class(10, QColor("red"), "My trees")
     layer.setRenderer(QgsPalettedRasterRenderer(None, 1, [own]))
-    session._dress_covers()
+    session.covers.dress_all()
     assert labels(layer) == {10: "My trees"}, "whoever has named the classes knows best"
     assert layer_facts.class_names(layer) == {10: "My trees"}
 
@@ -100,7 +100,7 @@ def test_a_style_that_somebody_has_chosen_stays(session, tmp_path):
     session.project.addMapLayer(layer)
     session.set_layers("landcover", [layer])
     assert looked_at(session, layer) == "esa_worldcover"
-    session._dress_covers()
+    session.covers.dress_all()
     assert isinstance(layer.renderer(), QgsSingleBandGrayRenderer)
     assert layer.renderer().gradient() == QgsSingleBandGrayRenderer.Gradient.WhiteToBlack
 
