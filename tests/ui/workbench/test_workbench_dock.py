@@ -71,19 +71,6 @@ def user(basin, tmp_path):
     project.clear()
 
 
-@pytest.fixture
-def fresh(esp_provider, qgis_processing):
-    """An empty project."""
-    QgsProject.instance().clear()
-    dock = WorkbenchDock()
-    found = User(dock)
-    yield found
-    found.dock.session.cancel()
-    found.idle()
-    close(dock)
-    QgsProject.instance().clear()
-
-
 def test_from_a_fresh_qgis_to_the_report(basin):
     assert set(basin["fresh"].values()) <= {states.EMPTY, states.NEEDS}
     assert basin["welcome"]

@@ -123,3 +123,18 @@ def test_names_without_colours_have_those_of_their_kind(session, tmp_path):
     forest = next(value for value, cover in known.land_cover.items() if cover == "forest")
     assert colours[1] == known.colours[forest].lower() and len(set(colours.values())) == 3
     assert layer_facts.class_names(layer) == {1: "Forest", 2: "Cropland", 3: "Moon"}, "the file tells them still"
+
+
+def test_a_file_is_asked_for_its_classes_again_only_once_it_or_one_beside_it_has_changed(
+    tmp_path, monkeypatch, qgis_app
+):
+    asked, first = [], layer_facts.look_of_file
+    monkeypatch.setattr(layer_facts, "look_of_file", lambda path: asked.append(path) or first(path))
+    layer = QgsRasterLayer(write_tif(tmp_path / "cover.tif", np.ones((4, 4), np.uint8)), "cover")
+    assert [layer_facts.class_names(layer) for _ in range(3)] == [{}, {}, {}]
+    assert len(asked) == 1
+    style = '<paletteEntry value="1" label="{name}" color="#00ff00"/>'
+    for number, name in enumerate(("Forest", "Open water"), 2):
+        (tmp_path / "cover.qml").write_text(f"<qgis>{style.format(name=name)}</qgis>", encoding="utf-8")
+        assert [layer_facts.class_names(layer) for _ in range(2)] == [{1: name}] * 2
+        assert len(asked) == number
