@@ -55,6 +55,15 @@ def land(tmp_path_factory):
     parts = random.random((6, *SHAPE)).astype(np.float32)
     parts[:, :3, 7:9] = np.nan
     made["parts"] = write_tif(folder / "parts.tif", parts)
+    year = random.random((12, *SHAPE)).astype(np.float32) * 14.0
+    year[:, random.random(SHAPE) < 0.05] = np.nan
+    moist = random.random((12, *SHAPE)).astype(np.float32)
+    for name, values in (("months", year), ("cold", year - 9.0), ("warm", year + 2.0), ("moist", moist)):
+        made[name] = write_tif(folder / f"{name}.tif", values)
+    sand, silt = random.random((2, *SHAPE)).astype(np.float32) * 50.0
+    for name, values in (("sand", sand), ("silt", silt), ("clay", 100.0 - sand - silt)):
+        made[name] = write_tif(folder / f"{name}.tif", values)
+    made["texture"] = write_tif(folder / "texture.tif", sand)
     described = gdal.Open(made["parts"], gdal.GA_Update)
     for number, name in enumerate((f"{part} {year}" for year in (2000, 2010) for part in ("EV", "EO", "ER")), 1):
         described.GetRasterBand(number).SetDescription(name)
@@ -82,6 +91,12 @@ def land(tmp_path_factory):
 def cases(land):
     layers = [land["factor"], land["slope"], land["coarse"]]
     cover = {"INPUT": land["cover"], "PRESET": 0}
+    # A raster of twelve bands is the months of a year.
+    months = {
+        **dict.fromkeys(("PRECIPITATION", "WIND"), [land["months"]]), "TMIN": [land["cold"]], "TMAX": [land["warm"]],
+        "HUMIDITY": [land["moist"]],
+    }  # fmt: skip
+    texture = [land["sand"], land["silt"], land["clay"], land["share"]]
     return {
         "overlay": ("weightedoverlay", {"INPUTS": layers, "WEIGHTS": "0.5,0.3,0.2"}),
         "overlay, standardised": (
@@ -148,6 +163,31 @@ def cases(land):
                 "ZONES_OUT": True, "AET": True, "FRACTION": True,
             },
         ),
+        **{
+            f"climate {number}": ("climateindex", {"INDEX": number, **months})
+            for number in (0, 1, 3, 4, 8, 11)
+        },
+        "erodibility": (
+            "climateindex",
+            {"INDEX": 10, **dict(zip(("SAND", "SILT", "CLAY", "SOC"), texture))},
+        ),
+        "sand": (
+            "sandfixation",
+            {
+                **dict(zip(("SAND", "SILT", "CLAY", "ORGANIC", "RIDGES"), (*texture, land["share"]))),
+                "COVER": [land["share"]], "WIND": months["WIND"], "TEMPERATURE": months["TMAX"],
+                "ELEVATION": land["hills"], "SNOW": [land["share"]], "POTENTIAL": True, "ACTUAL": True,
+            },
+        ),
+        "sand of wet soil": (
+            "sandfixation",
+            {
+                **dict(zip(("SAND", "SILT", "CLAY", "ORGANIC", "CARBONATE"), (*texture, land["share"]))),
+                "COVER": [land["texture"]], "WIND": months["WIND"], "WIND_SAMPLES": 6, "ELEVATION": land["hills"],
+                "TEMPERATURE": [land["light"]], "EVAPORATION": [land["coarse"]], "PRECIPITATION": [land["light"]],
+                "RAIN_DAYS": [land["slope"]],
+            },
+        ),
         "zones": (
             "restorationzones",
             {
@@ -184,7 +224,7 @@ def cases(land):
 
 LAYERS = (
     *("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts"),
-    *("worth", "index", "rules"),
+    *("worth", "index", "rules", "months", "cold", "warm", "moist", "sand", "silt", "clay", "texture"),
 )
 NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 
