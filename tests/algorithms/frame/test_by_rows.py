@@ -22,6 +22,9 @@ TABLES = (
     "UNITS_OUT",
     "AREA_TABLE",
     "ZONES",
+    "SCENARIOS",
+    "AGREEMENT",
+    "SWEEP",
 )
 HEIGHTS = (1, 7, 64, 1000)
 ZONES = [
@@ -188,6 +191,16 @@ def cases(land):
                 "RAIN_DAYS": [land["slope"]],
             },
         ),
+        **{
+            f"scenarios {standard}": (
+                "owa",
+                {
+                    "INPUTS": layers, "ALPHAS": "0.3,1,4", "STANDARDISATION": standard, "CRITERION_WEIGHTS": weights,
+                    **dict.fromkeys(("PRIORITY", "BEST_PRIORITY", "SCENARIOS", "AGREEMENT", "SWEEP"), True),
+                },
+            )
+            for standard, weights in ((0, "0.5,0.3,0.2"), (1, ""), (2, ""))
+        },
         "zones": (
             "restorationzones",
             {
