@@ -87,6 +87,10 @@ def land(tmp_path_factory):
     )
     made["rules"] = str(rules)
     made["zones"] = write_vector(folder / "zones.gpkg", ZONES)
+    # Two overlap, one has no data, one lies outside.
+    parcels = ["POLYGON((500700 4198795, 501000 4198795, 501000 4198505, 500700 4198505, 500700 4198795))",
+               "POLYGON((510700 4198795, 511000 4198795, 511000 4198505, 510700 4198505, 510700 4198795))"]  # fmt: skip
+    made["parcels"] = write_vector(folder / "parcels.gpkg", [*ZONES, *parcels])
     made["wall"] = write_vector(folder / "wall.gpkg", [WALL])
     return made
 
@@ -225,6 +229,15 @@ def cases(land):
                 "UNITS_OUT": True,
             },
         ),
+        "health of polygons": (
+            "ecosystemhealth",
+            {
+                "LANDCOVERS": [land["cover"], land["kinds"]], "VITALITIES": [land["share"], land["factor"]],
+                "YEARS": "2000, 2010", "UNIT": 2, "ZONES": land["parcels"], "RESILIENCE": land["table"],
+                "VALUES": land["worth"], "KEY_CLASSES": "1;2,3", "CLASSIFICATION": 1, "COMPONENTS": True,
+                "HEALTH_CLASSES": True,
+            },
+        ),
         "contributions": (
             "healthchange",
             {
@@ -237,7 +250,7 @@ def cases(land):
 
 LAYERS = (
     *("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts"),
-    *("worth", "index", "rules", "months", "cold", "warm", "moist", "sand", "silt", "clay", "texture"),
+    *("worth", "index", "rules", "months", "cold", "warm", "moist", "sand", "silt", "clay", "texture", "parcels"),
 )
 NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 
