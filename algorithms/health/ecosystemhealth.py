@@ -28,7 +28,7 @@ _RADIUS = 10
 # Terms, their scaled copies and what is summed in windows; fishnet and polygons keep far less.
 _BYTES_A_CELL = {"fishnet": 130, "window": 420, "zones": 150}
 # What is held of polygons that lie near each other, or of a large one.
-_BYTES_OF_BOX = 110.0
+_BYTES_OF_BOX = 45.0
 
 
 class EcosystemHealth(EspAlgorithm):

@@ -35,7 +35,7 @@ def month_order(names) -> list:
 
 
 def monthly_layers(job, key: str) -> list:
-    """The rasters of a list parameter by month, by rows where they are large; a raster of twelve bands counts as twelve.
+    """The rasters of a list parameter by month, as `rows`; one raster of twelve bands counts as twelve.
 
     Raises
     ------

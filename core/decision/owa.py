@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Any, Optional, Sequence
 
 import numpy as np
 
@@ -62,7 +62,7 @@ def ordered_weighted_average(
     """
     ranking = Ranking(stack, ordering, criterion)
     check_order_weights(stack, weights)
-    bands = np.empty((len(weights), *stack.shape)) if out is None else out
+    bands: Any = np.empty((len(weights), *stack.shape)) if out is None else out
     cells = [flat(band) for band in bands]
     for strip, block in stack.strips():
         progress(strip.start / stack.cells)

@@ -60,8 +60,8 @@ def polygon_indicators(
         own = chosen[units[box]]
         known = part.valid & (own >= 0)
         if known.any():
-            row, column = (int(places[0]) for places in np.nonzero(known))
-            spot = tuple(slice(side.start + place, side.start + place + 1) for side, place in zip(box, (row, column)))
+            row, column = (side.start + int(places[0]) for side, places in zip(box, np.nonzero(known)))
+            spot = slice(row, row + 1), slice(column, column + 1)
             order += numbers
             found.append(unit_indicators(part, own, len(numbers), cell_size, organisation, classes=classes))
     # Those without data are as units beside a cell with data.
@@ -100,7 +100,7 @@ def _box(ends: np.ndarray) -> Box:
 
 
 def _ends(units: np.ndarray, count: int) -> np.ndarray:
-    """First row, row after the last, first column and column after the last of each number; 0 after the last where it is nowhere."""
+    """First row, row after the last, first column and column after the last of each number; 0 where it is nowhere."""
     ends = np.zeros((count, 4), dtype=np.int64)
     ends[:, ::2] = max(units.shape)
     for strip in strips(units.shape):

@@ -125,10 +125,11 @@ def joined(parts: Sequence[Indicators], places: Union[slice, np.ndarray] = slice
     def together(layers: Iterable[np.ndarray]) -> np.ndarray:
         return np.concatenate(list(layers))[places]
 
+    conditions = [part.condition for part in parts if part.condition is not None]
     return Indicators(
         together(part.vitality for part in parts),
         together(part.recovery for part in parts),
         together(part.metrics for part in parts),
         tuple(together(layers) for layers in zip(*(part.services for part in parts))),
-        None if parts[0].condition is None else together(part.condition for part in parts),
+        together(conditions) if conditions else None,
     )

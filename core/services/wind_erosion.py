@@ -285,7 +285,7 @@ def _crust(*layers: np.ndarray) -> np.ndarray:
     return 1.0 / (1.0 + 0.0066 * clay**2 + 0.021 * organic**2)
 
 
-def _roughness(ridges: np.ndarray, random_roughness: np.ndarray) -> np.ndarray:
+def _roughness(ridges: Union[np.ndarray, float], random_roughness: Union[np.ndarray, float]) -> np.ndarray:
     ridges = np.asarray(ridges, dtype=np.float64)
     rough = 1.86 * ridges - 2.41 * ridges**0.934 - 0.127 * np.asarray(random_roughness, dtype=np.float64)
     return np.exp(rough)
