@@ -83,9 +83,12 @@ def open_workers(scheduler: str = "", threads: int = 1, folder: str = "") -> Ite
 @contextlib.contextmanager
 def _cluster(address: str, folder: str) -> Iterator[Workers]:
     distributed = _distributed()
+    # At hand where it cannot start, too: the collector would close it in any thread, which then waits for its loop.
+    client = distributed.Client.__new__(distributed.Client)
     try:
-        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        client.__init__(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
+        client.close()
         raise InputError(
             "The scheduler {address} cannot be reached: {reason}. Check that it runs and that its port is open.",
             address=address,

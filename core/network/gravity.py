@@ -89,7 +89,7 @@ def gravity(
     >>> import numpy as np
     >>> from esp_toolbox.core.network.gravity import gravity
     >>> found = gravity([0, 0], [1, 2], [2.0, 4.0], np.full(3, np.e), np.ones(3))
-    >>> found.force.tolist(), found.rank.tolist()
+    >>> found.force.round(9).tolist(), found.rank.tolist()
     ([4.0, 1.0], [1, 2])
     """
     if form not in FORMS:
