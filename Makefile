@@ -135,7 +135,8 @@ types: .venv/lint
 
 # All that a checkout needs to be worked on, with what CI runs at each commit.
 dev: deps .venv/lint $(CHINESE).qm
-	@.venv/bin/pre-commit install
+	@scripts/ensure-packages.sh git
+	@if git rev-parse --git-dir >/dev/null 2>&1; then .venv/bin/pre-commit install; else echo "No git repository here: no pre-commit."; fi
 	@echo "Ready: a part of the tests with make test-part TESTS=tests/core/cost"
 
 test-part: deps .venv/ready $(CHINESE).qm
