@@ -4394,14 +4394,6 @@
         <source>km²</source>
         <translation>km²</translation>
     </message>
-    <message>
-        <source>What changed ecosystem health</source>
-        <translation>生态系统健康变化的原因</translation>
-    </message>
-    <message>
-        <source>Mean contribution to EHI</source>
-        <translation>对 EHI 的平均贡献</translation>
-    </message>
 </context>
 <context>
     <name>Histogram</name>
@@ -5997,6 +5989,10 @@
         <translation>正在计算…</translation>
     </message>
     <message>
+        <source>The weights are for another number of services.</source>
+        <translation>这些权重适用于另一服务个数。</translation>
+    </message>
+    <message>
         <source>The scale and the efficiencies come from a sample of the cells; the run uses all of them.</source>
         <translation>标度和效率来自像元样本；运行时使用全部像元。</translation>
     </message>
@@ -6015,10 +6011,6 @@
     <message>
         <source>Green: priority area</source>
         <translation>绿色：优先区</translation>
-    </message>
-    <message>
-        <source>The weights are for another number of services.</source>
-        <translation>这些权重适用于另一服务个数。</translation>
     </message>
     <message>
         <source>State</source>
@@ -14222,6 +14214,14 @@
         <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
     </message>
     <message>
+        <source>The components have no cell with data in {start} and {end}.</source>
+        <translation>分量在 {start} 和 {end} 没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The components raster {name} has no band "{part} {year}"; take the components of the same run of esp:ecosystemhealth.</source>
+        <translation>分量栅格 {name} 没有波段“{part} {year}”；请使用同一次 esp:ecosystemhealth 运行的分量。</translation>
+    </message>
+    <message>
         <source>CVOR needs a raster of the condition for each year.</source>
         <translation>CVOR 需要每年的状态栅格。</translation>
     </message>
@@ -14380,14 +14380,6 @@
     <message>
         <source>{start} to {end}: {up:.0f} ha in a higher class, {down:.0f} ha in a lower one, {same:.0f} ha in the same.</source>
         <translation>{start} 至 {end}：等级升高 {up:.0f} ha，降低 {down:.0f} ha，不变 {same:.0f} ha。</translation>
-    </message>
-    <message>
-        <source>The components have no cell with data in {start} and {end}.</source>
-        <translation>分量在 {start} 和 {end} 没有共同有数据的像元。</translation>
-    </message>
-    <message>
-        <source>The components raster {name} has no band "{part} {year}"; take the components of the same run of esp:ecosystemhealth.</source>
-        <translation>分量栅格 {name} 没有波段“{part} {year}”；请使用同一次 esp:ecosystemhealth 运行的分量。</translation>
     </message>
     <message>
         <source>Patches have no metrics of their own in a moving window; choose another level or unit.</source>
@@ -19177,6 +19169,14 @@
         <translation>HTML 文件 (*.html)</translation>
     </message>
     <message>
+        <source>What changed ecosystem health</source>
+        <translation>生态系统健康变化的原因</translation>
+    </message>
+    <message>
+        <source>Mean contribution to EHI</source>
+        <translation>对 EHI 的平均贡献</translation>
+    </message>
+    <message>
         <source>Cold spot, 99 %</source>
         <translation>冷点，99 %</translation>
     </message>
@@ -20903,10 +20903,6 @@
     <message>
         <source>Change of EHI</source>
         <translation>EHI 的变化</translation>
-    </message>
-    <message>
-        <source>What changed ecosystem health</source>
-        <translation>生态系统健康变化的原因</translation>
     </message>
     <message>
         <source>From / to</source>
