@@ -71,7 +71,7 @@ class HealthChange(EspAlgorithm):
         self.add_choice(
             "CLASSIFICATION",
             "Classes",
-            ["The paper's limits of EHI", "Natural breaks of all years", "Limits given below"],
+            ["Limits of EHI from the literature", "Natural breaks of all years", "Limits given below"],
             words=_LIMITS,
             help="The limits of the classes are the same in all years, so that changes are changes of health.",
         )

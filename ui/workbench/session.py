@@ -45,6 +45,8 @@ class Session(QObject):
         A page is ready to be looked at.
     shown_table(object)
         A table that was asked for, as a layer of the project.
+    layers_came()
+        A study's first layers were loaded; the map is to show them.
     """
 
     changed = pyqtSignal()
@@ -54,6 +56,7 @@ class Session(QObject):
     ended = pyqtSignal(list, str)
     noticed = pyqtSignal(str, str)
     opened = pyqtSignal(str)
+    layers_came = pyqtSignal()
     shown_table = pyqtSignal(object)
 
     def __init__(self, project=None, iface=None, parent=None):  # noqa: QGS105 - QGIS hands it over
