@@ -169,6 +169,15 @@ def known_values(raster: Raster) -> Iterator[np.ndarray]:
         yield values[~np.isnan(values)]
 
 
+def bounds(raster: Raster) -> tuple[float, float]:
+    """The least and the greatest value with data; infinity and minus infinity where there are none."""
+    low, high = np.inf, -np.inf
+    for values in known_values(raster):
+        if values.size:
+            low, high = min(low, float(values.min())), max(high, float(values.max()))
+    return low, high
+
+
 @dataclass(frozen=True)
 class Extent:
     """What a raster holds.

@@ -123,11 +123,6 @@ class RasterReader(Values):
         """
         return self._floats(self._band(source, band, key, classes))
 
-    def value_bands(self, key: str) -> list:
-        """All bands of a raster as `values`."""
-        source = self._rasters[key][0]
-        return [self._floats(self._band(source, band, key)) for band in range(1, source.bands + 1)]
-
     @staticmethod
     def is_narrow(dtype) -> bool:
         """Whether single precision holds every value of a type."""

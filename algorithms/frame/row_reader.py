@@ -10,6 +10,7 @@ import numpy as np
 
 from ...core import rows
 from ...core.errors import InputError
+from ...core.progress import Progress, no_progress
 from ...core.rows import Raster, Rows, mapped
 from ..layers.raster_align import overlap, same_crs
 from ..layers.raster_read import Band, ClassRaster, RasterSource, Stored, grid_of_source
@@ -49,6 +50,10 @@ class RowReader(ClassReader):
         """The rasters of a list parameter as `rows`."""
         self._tell_twice(key)
         return [self._rows_of(source, 1, key) for source in self._rasters.get(key, ())]
+
+    def rows_of(self, source: RasterSource, band: int = 1, key: str = "") -> Raster:
+        """One of `raster_sources` as `rows`; for rasters read one by one. The key says what is read."""
+        return self._rows_of(source, band, key)
 
     def band_rows_of(self, key: str) -> list:
         """All bands of a raster as `rows`."""
@@ -185,11 +190,14 @@ class RowReader(ClassReader):
         for spool in list(self._spools):
             spool.close()
 
-    def put_away(self, raster: np.ndarray) -> Raster:
-        """A raster of the run's grid: as it is, or on the disk where it is large, so that it need not be held."""
+    def put_away(self, raster: Raster, progress: Progress = no_progress) -> Raster:
+        """A raster of the run's grid: as it is, or on the disk where it is large, so that it need not be held.
+
+        What is made by rows when it is asked for is made once.
+        """
         if self.grid.cells <= rows.AT_ONCE:
             return raster
         away = self.passing(raster.dtype)
-        for strip in rows.strips(raster.shape):
+        for strip in rows.strips(raster.shape, progress):
             away[strip] = raster[strip]
         return away

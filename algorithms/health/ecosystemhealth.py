@@ -7,6 +7,7 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.health.vors import MODELS, RESCALINGS
 from ...core.lists import groups
+from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -26,6 +27,8 @@ _ABSENT = ("lowest", "shared")
 _RADIUS = 10
 # Terms, their scaled copies and what is summed in windows; fishnet and polygons keep far less.
 _BYTES_A_CELL = {"fishnet": 130, "window": 420, "zones": 150}
+# What is held of polygons that lie near each other, or of a large one.
+_BYTES_OF_BOX = 45.0
 
 
 class EcosystemHealth(EspAlgorithm):
@@ -128,8 +131,15 @@ class EcosystemHealth(EspAlgorithm):
         self.add_number_result("MEAN", "Mean health of the last year")
 
     def by_rows(self, values):
-        """Squares are measured rows of them after rows of them."""
-        return _UNITS[values.choice("UNIT")] == "fishnet"
+        """Squares are measured rows of them after rows of them, polygons some at a time."""
+        return _UNITS[values.choice("UNIT")] != "window"
+
+    def bytes_needed(self, values, cells):
+        """Polygons are numbers on the whole raster."""
+        from ..services.service_zones import bytes_of_zones
+
+        held = bytes_of_zones(values) if _UNITS[values.choice("UNIT")] == "zones" else 0.0
+        return super().bytes_needed(values, cells) + held * cells
 
     def bytes_a_cell(self, values):
         """The measures of each year."""
@@ -263,11 +273,15 @@ class EcosystemHealth(EspAlgorithm):
 
     def _measure(self, job, covers, layers, organisation, progress):
         """Indicators and hectares of each year, and how values of units become a raster."""
-        from ...core.health.indicators import unit_indicators, window_indicators
+        from ...core.health.indicators import window_indicators
+        from ...core.health.polygon_indicators import polygon_indicators
         from ...core.health.square_indicators import square_indicators
         from ...core.health.units import default_side
         from ..services.metric_units import FishnetUnits, ZoneUnits, cells_of
         from .health_inputs import unit_areas
+
+        def room(held):
+            require_memory(_BYTES_OF_BOX * held)
 
         steps = parts_of(progress, [1] * len(layers))
         cell, hectares = job.grid.cell_size, job.grid.cell_area_ha
@@ -305,7 +319,7 @@ class EcosystemHealth(EspAlgorithm):
 
             def measure(labels, count, year=year, cover=cover, step=step):
                 return (
-                    unit_indicators(year, labels, count, cell, organisation, step),
+                    polygon_indicators(year, labels, count, cell, organisation, room, step),
                     unit_areas(cover, labels, count, hectares),
                 )
 
@@ -363,6 +377,7 @@ class EcosystemHealth(EspAlgorithm):
         return classes, rows
 
     def _write_rasters(self, job, years, health, classes, parts, units):
+        from ...core.rows import mapped
         from .health_classes import class_style
         from .health_outputs import class_band
 
@@ -376,7 +391,7 @@ class EcosystemHealth(EspAlgorithm):
         job.write_raster("COMPONENTS", components, band_names=names, style=style, grid=grid)
         job.write_classes(
             "HEALTH_CLASSES",
-            [class_band(painted(layer.astype(np.float64))) for layer in classes],
+            [mapped(class_band, painted(layer.astype(np.float64)), dtype=np.uint8) for layer in classes],
             class_style(self),
             band_names=[str(year) for year in years],
             grid=grid,

@@ -13,7 +13,7 @@ from ...core.health.square_indicators import coefficients_of
 from ...core.legend import class_values
 from ...core.lists import groups, list_parts
 from ...core.presets import land_cover_meanings
-from ...core.rows import extent
+from ...core.rows import extent, strips
 from ..frame.legends import chosen_legend
 from ..platform.language import translate
 from ..services.class_coefficients import QAIDAM_UNIT, own_table, preset_table
@@ -165,5 +165,8 @@ def common_names(covers) -> dict:
 
 def unit_areas(cover, units: np.ndarray, count: int, cell_area_ha: float) -> np.ndarray:
     """Hectares with data of each unit."""
-    inside = cover.valid & (units >= 0)
-    return np.bincount(units[inside], minlength=count) * cell_area_ha
+    cells = np.zeros(count, dtype=np.int64)
+    for strip in strips(units.shape):
+        own = units[strip]
+        cells += np.bincount(own[cover.valid[strip] & (own >= 0)], minlength=count)
+    return cells * cell_area_ha

@@ -34,7 +34,7 @@ def landscape_level(job, raster, units, names, rules):
         [pair for pair, keep in zip(zip(shapes, rows), has_values) if keep],
         style=RampStyle("quality", field=names[0]),
     )
-    bands = [units.paint(measured[:, number]) for number in range(len(names))] if job.wants("OUTPUT") else []
+    bands = [units.paint(measured[:, number])[:] for number in range(len(names))] if job.wants("OUTPUT") else []
     if bands:
         paint_bands(job, [np.where(shown(units, raster, job), band, np.nan) for band in bands], names, units.grid)
 
@@ -63,7 +63,7 @@ def class_level(job, raster, units, names, chosen, rules):
         _write_class_units(job, units, (unit_fields, rows), titles, values, held.sum(axis=1) > 0)
     if job.wants("OUTPUT"):
         inside = shown(units, raster, job)
-        painted = [np.where(inside, units.paint(column), np.nan) for column in values.T]
+        painted = [np.where(inside, units.paint(column)[:], np.nan) for column in values.T]
         paint_bands(job, painted, titles, units.grid)
 
 

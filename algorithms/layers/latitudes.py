@@ -6,13 +6,14 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsPointXY
 
 from ...core.errors import InputError
+from ...core.rows import Rows
 
 # Nodes of the lattice on which latitudes are exact, along each side; between them they are interpolated. A degree
 # of curvature over 16 intervals leaves less than a thousandth of a degree.
 _NODES = 33
 
 
-def cell_latitudes(grid, context) -> np.ndarray:
+def cell_latitudes(grid, context) -> Rows:
     """Latitudes of the centres of the cells, in degrees.
 
     Raises
@@ -42,4 +43,9 @@ def cell_latitudes(grid, context) -> np.ndarray:
     lower = np.minimum(place.astype(int), max(len(rows) - 2, 0))
     upper = np.minimum(lower + 1, len(rows) - 1)
     share = (place - lower)[:, None]
-    return across[lower] * (1.0 - share) + across[upper] * share
+
+    def read(first: int, last: int) -> np.ndarray:
+        part = slice(first, last)
+        return across[lower[part]] * (1.0 - share[part]) + across[upper[part]] * share[part]
+
+    return Rows(grid.shape, np.float64, read)

@@ -35,7 +35,7 @@ def month_order(names) -> list:
 
 
 def monthly_layers(job, key: str) -> list:
-    """The rasters of a list parameter by month; one raster of twelve bands counts as twelve.
+    """The rasters of a list parameter by month, as `rows`; one raster of twelve bands counts as twelve.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def monthly_layers(job, key: str) -> list:
     if not sources:
         raise InputError("{parameter}: choose the rasters.", parameter=job.label(key))
     if len(sources) == 1 and sources[0].bands > 1:
-        return job.value_bands(key)
+        return job.band_rows_of(key)
     names = job.layer_names(key)
     order = month_order(names)
     if order != list(range(len(names))):
@@ -55,4 +55,4 @@ def monthly_layers(job, key: str) -> list:
             parameter=job.label(key),
             names=", ".join(names[place] for place in order),
         )
-    return [job.values_of(sources[place]) for place in order]
+    return [job.rows_of(sources[place]) for place in order]

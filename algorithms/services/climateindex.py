@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError, phrase
+from ...core.progress import part_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
 from .soil_texture import doubt_texture
@@ -23,6 +24,8 @@ class ClimateIndex(EspAlgorithm):
     SUMMARY = "Yearly sums, reference evapotranspiration, erosivity of rain and wind, soil erodibility."
     TAGS = "Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI"
     BYTES_A_CELL = 45.0
+    BYTES_A_LAYER = 4.0
+    BY_ROWS = True
     ABOUT = About(
         purpose=(
             "Makes the climate and soil rasters that water yield and soil retention need from monthly rain and "
@@ -117,6 +120,7 @@ class ClimateIndex(EspAlgorithm):
 
     def work(self, job):
         """Read what the index needs and compute it."""
+        from ...core.rows import extent, mapped
         from ...core.services.erodibility import erodibility_epic
         from ...core.services.evapotranspiration import reference_evapotranspiration
         from ..layers.latitudes import cell_latitudes
@@ -124,26 +128,30 @@ class ClimateIndex(EspAlgorithm):
 
         index = job.choice("INDEX")
         if index in (_EPIC, _EPIC_CHINA):
-            layers = [job.values(key) for key in self._needed(index)]
+            layers = [job.rows(key) for key in self._needed(index)]
             doubt_texture(job, *layers[:3])
             result, ramp = erodibility_epic(*layers, china=index == _EPIC_CHINA), "cost"
         elif index in (_HARGREAVES, _MODIFIED):
             least, greatest = monthly_layers(job, "TMIN"), monthly_layers(job, "TMAX")
             rain = monthly_layers(job, "PRECIPITATION") if index == _MODIFIED else None
-            latitude = cell_latitudes(job.grid, job.context)
-            result = reference_evapotranspiration(least, greatest, latitude, rain, job.progress)
+            # By rows as the temperatures are.
+            latitude = mapped(lambda degrees, _: degrees, cell_latitudes(job.grid, job.context), least[0])
+            result = reference_evapotranspiration(least, greatest, latitude, rain)
             ramp = "water"
         elif index == _WIND:
             result, ramp = self._of_wind(job), "cost"
         else:
             result, ramp = self._of_months(job, index), "water"
-        if np.isnan(result).all():
+        result = job.put_away(result, part_of(job.progress, 0.3, 0.9))
+        found = extent(result)
+        if not found.cells:
             raise InputError("The index has no value anywhere: the rasters have no cell with data in common.")
-        job.set("MEAN", float(np.nanmean(result)))
+        job.set("MEAN", found.mean)
         job.write_raster("OUTPUT", result, style=RampStyle(ramp))
 
     @staticmethod
     def _of_wind(job):
+        from ...core.rows import bounds, mapped
         from ...core.services.evapotranspiration import DAYS
         from ...core.services.monthly import check_months
         from ...core.services.wind_erosion import climatic_erosivity, wind_at_two_metres
@@ -156,9 +164,10 @@ class ClimateIndex(EspAlgorithm):
                              (most, phrase("temperature")), (humid, phrase("humidity"))):  # fmt: skip
             check_months(layers, what)
         wind = [wind_at_two_metres(layer, job.number("WIND_HEIGHT")) for layer in wind]
-        heat = [(low.astype(np.float64) + high) / 2.0 for low, high in zip(least, most)]
-        share = 100.0 if max(float(np.nanmax(layer)) for layer in humid) > 1.0 else 1.0
-        return climatic_erosivity(wind, rain, heat, [layer / share for layer in humid], DAYS)
+        heat = [mapped(lambda low, high: (low.astype(np.float64) + high) / 2.0, *pair) for pair in zip(least, most)]
+        share = 100.0 if max(bounds(layer)[1] for layer in humid) > 1.0 else 1.0
+        humid = [mapped(lambda cells: cells / share, layer, dtype=layer.dtype) for layer in humid]
+        return climatic_erosivity(wind, rain, heat, humid, DAYS)
 
     def _of_months(self, job, index):
         from ...core.services.monthly import annual_maximum, annual_sum

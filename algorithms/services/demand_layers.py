@@ -219,7 +219,7 @@ class DemandLayers:
         if not QgsCoordinateReferenceSystem.fromWkt(grid.crs).isGeographic():
             return grid.cell_area_ha / 100.0
         side = grid.cell_size * _DEGREE
-        return side * side * np.cos(np.radians(cell_latitudes(self.job.grid, self.job.context)))
+        return side * side * np.cos(np.radians(cell_latitudes(self.job.grid, self.job.context)[:]))
 
     def _cropland(self, year: int) -> np.ndarray:
         cover = self.job.classes_of(self._of_year("LANDCOVERS", year), "LANDCOVERS")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsGeometry, QgsRectangle
 
+from ...core import rows
 from ...core.grid import Grid
 from ...core.health.units import fishnet
 from ..layers.kept_columns import kept_columns
@@ -119,13 +120,20 @@ class ZoneUnits(WholeRaster):
         return merged
 
     def paint(self, values):
-        """Each polygon's value on its cells; earlier polygons lie on top."""
-        out = np.full(self.grid.shape, np.nan)
+        """Each polygon's value on its cells, by rows where the raster is large; earlier polygons lie on top."""
         table = np.append(np.asarray(values, dtype=np.float64), np.nan)
-        for labels in self.zones.layers:
-            free = np.isnan(out) & (labels > 0)
-            out[free] = table[labels[free] - 1]
-        return out
+
+        def painted(first: int, last: int) -> np.ndarray:
+            out = np.full((last - first, self.grid.columns), np.nan)
+            for layer in self.zones.layers:
+                labels = layer[first:last]
+                free = np.isnan(out) & (labels > 0)
+                out[free] = table[labels[free] - 1]
+            return out
+
+        if self.grid.cells > rows.AT_ONCE:
+            return rows.Rows(self.grid.shape, np.float64, painted)
+        return painted(0, self.grid.rows)
 
     def names(self):
         """In the order of the layer, from 1."""

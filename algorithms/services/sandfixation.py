@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
@@ -13,7 +12,6 @@ from .soil_texture import doubt_texture
 from .wind_inputs import add_weather, per_period, periods_of
 
 _SOIL = ("SAND", "SILT", "CLAY", "ORGANIC", "CARBONATE")
-_BYTES_A_CELL = 140
 
 
 class SandFixation(EspAlgorithm):
@@ -25,7 +23,8 @@ class SandFixation(EspAlgorithm):
     SUMMARY = "Sand that vegetation fixes: the revised wind erosion equation (RWEQ) with and without cover."
     UNITS_UNDERSTOOD = ("COVER",)
     TAGS = "RWEQ,wind erosion,windbreak and sand fixation,desertification,service"
-    BYTES_A_CELL = _BYTES_A_CELL
+    BYTES_A_CELL = 140.0
+    BY_ROWS = True
     ABOUT = About(
         purpose=(
             "Computes what wind would carry from bare ground and what it carries through the vegetation that is there; "
@@ -84,55 +83,58 @@ class SandFixation(EspAlgorithm):
 
     def work(self, job):
         """Period after period."""
-        from ...core.services.wind_erosion import sand_fixation, soil_factors
+        from ...core.rows import extent, mapped, strips
+        from ...core.services.wind_erosion import SandFixation, sand_fixation, soil_factors
 
         # Cover is the finest of them: its grid is the result's.
-        job.values_of(job.raster_sources("COVER")[0], key="COVER")
-        soil_layers = {key: job.values(key) for key in _SOIL}
-        require_memory(job.grid.cells * _BYTES_A_CELL)
-        doubt_texture(job, *(soil_layers[key] for key in _SOIL[:3]))
-        if soil_layers["CARBONATE"] is None:
-            soil_layers["CARBONATE"] = np.zeros_like(soil_layers["SAND"])
-        rough = [job.values(key) if job.given(key) else 0.0 for key in ("RIDGES", "RANDOM_ROUGHNESS")]
-        soil = soil_factors(*(soil_layers[key] for key in _SOIL), *rough)
+        job.rows_of(job.raster_sources("COVER")[0], key="COVER")
+        job.weigh(job.grid)
+        soil_layers = [job.rows(key) for key in _SOIL]
+        doubt_texture(job, *soil_layers[:3])
+        rough = [job.rows(key) if job.given(key) else 0.0 for key in ("RIDGES", "RANDOM_ROUGHNESS")]
+        soil = job.put_away(soil_factors(*soil_layers, *rough).product)
         periods = periods_of(job)
         distance = job.number("DISTANCE")
         covers = per_period(job, "COVER", len(periods))
-        potential, actual, clipped = np.zeros(job.grid.shape), np.zeros(job.grid.shape), 0
+        sums = SandFixation(job.passing(), job.passing(), 0)
+        for strip in strips(job.grid.shape):
+            sums.potential[strip] = sums.actual[strip] = 0.0
         for period, part in zip(periods, parts_of(job.progress, [1] * len(periods))):
             weather = period.weather()
             part(0.6)
             cover = _percent(covers[period.number]())
-            found = sand_fixation(weather, soil, cover, distance)
-            potential += found.potential
-            actual += found.actual
-            clipped += found.clipped
+            sums = sand_fixation(weather, soil, cover, distance, sums)
             part(1.0)
-        if np.isnan(potential).all():
+        fixed = mapped(np.subtract, sums.potential, sums.actual)
+        kept = extent(fixed)
+        if not kept.cells:
             raise InputError("Nothing can be computed: the rasters have no cell with data in common.")
-        known = int((~np.isnan(potential)).sum())
-        if clipped:
+        if sums.clipped:
             job.warn(
                 "{count} {count:cell|cells} ({share:.1f} % of all periods) would lose less by stronger wind in the "
                 "equation; they count as its highest loss.",
-                count=clipped,
-                share=100.0 * clipped / (known * len(periods)),
+                count=sums.clipped,
+                share=100.0 * sums.clipped / (kept.cells * len(periods)),
             )
-        fixed = potential - actual
-        for name, values in ((self.tr("potential loss"), potential), (self.tr("actual loss"), actual),
-                             (self.tr("sand fixation"), fixed)):  # fmt: skip
+        for name, found in (
+            (self.tr("potential loss"), extent(sums.potential)),
+            (self.tr("actual loss"), extent(sums.actual)),
+            (self.tr("sand fixation"), kept),
+        ):
             job.log(
                 "{name}: mean {mean:.4g} kg/m2, highest {most:.4g} kg/m2.",
                 name=name,
-                mean=float(np.nanmean(values)),
-                most=float(np.nanmax(values)),
+                mean=found.mean,
+                most=found.maximum,
             )
-        job.set("MEAN", float(np.nanmean(fixed)))
+        job.set("MEAN", kept.mean)
         job.write_raster("OUTPUT", fixed, style=RampStyle("quality"))
-        job.write_raster("POTENTIAL", potential, style=RampStyle("cost"))
-        job.write_raster("ACTUAL", actual, style=RampStyle("cost"))
+        job.write_raster("POTENTIAL", sums.potential, style=RampStyle("cost"))
+        job.write_raster("ACTUAL", sums.actual, style=RampStyle("cost"))
 
 
 def _percent(cover):
     """Cover in percent; a cover up to 1 is a share."""
-    return cover * 100.0 if np.nanmax(cover) <= 1.0 else cover
+    from ...core.rows import bounds, mapped
+
+    return mapped(lambda shares: shares * 100.0, cover, dtype=cover.dtype) if bounds(cover)[1] <= 1.0 else cover

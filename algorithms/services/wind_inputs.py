@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable
 
-import numpy as np
-
 from ...core.errors import InputError
 from ..layers.monthly_layers import month_order
 
@@ -66,6 +64,7 @@ def periods_of(job) -> list:
     InputError
         When the numbers of rasters and days do not fit together.
     """
+    from ...core.rows import mapped
     from ...core.services.wind_erosion import soil_wetness, weather_factor, wind_at_two_metres, wind_force
 
     winds, samples = _readers(job, "WIND"), job.integer("WIND_SAMPLES")
@@ -77,7 +76,8 @@ def periods_of(job) -> list:
         )
     count = len(winds) // samples
     days = _days(job, count)
-    height, elevation = job.number("WIND_HEIGHT"), job.values("ELEVATION") / 1000.0
+    metres = job.rows("ELEVATION")
+    height, elevation = job.number("WIND_HEIGHT"), mapped(lambda cells: cells / 1000.0, metres, dtype=metres.dtype)
     heat = per_period(job, "TEMPERATURE", count)
     snow = per_period(job, "SNOW", count) if job.given("SNOW") else None
     wetness = per_period(job, "WETNESS", count) if job.given("WETNESS") else None
@@ -89,12 +89,12 @@ def periods_of(job) -> list:
         def weather():
             own = (wind_at_two_metres(read(), height) for read in winds[number * samples : (number + 1) * samples])
             force = wind_force(list(own), days[number])
-            wet = 1.0
+            wet = None
             if wetness is not None:
                 wet = _share(job, "WETNESS", wetness[number]())
             elif rain is not None:
                 wet = soil_wetness(*(part[number]() for part in rain), days[number])
-            free = 1.0 if snow is None else _share(job, "SNOW", snow[number]())
+            free = None if snow is None else _share(job, "SNOW", snow[number]())
             return weather_factor(force, _kelvin(heat[number]()), elevation, wet, free)
 
         return weather
@@ -124,9 +124,9 @@ def _readers(job, key) -> list:
     """What reads the rasters of a list one by one, in the order of months; the bands of a single raster likewise."""
     sources = job.raster_sources(key)
     if len(sources) == 1:
-        return [lambda band=band: job.values_of(sources[0], band, key=key) for band in range(1, sources[0].bands + 1)]
+        return [lambda band=band: job.rows_of(sources[0], band, key) for band in range(1, sources[0].bands + 1)]
     order = month_order(job.layer_names(key))
-    return [lambda source=sources[place]: job.values_of(source, key=key) for place in order]
+    return [lambda source=sources[place]: job.rows_of(source, key=key) for place in order]
 
 
 def _days(job, count: int) -> list:
@@ -145,10 +145,17 @@ def _days(job, count: int) -> list:
 
 
 def _kelvin(heat):
-    return heat if np.nanmean(heat) > _SURELY_KELVIN else heat + _KELVIN
+    from ...core.rows import extent, mapped
+
+    if extent(heat).mean > _SURELY_KELVIN:
+        return heat
+    return mapped(lambda degrees: degrees + _KELVIN, heat, dtype=heat.dtype)
 
 
 def _share(job, key, values):
-    if np.nanmin(values) < 0.0 or np.nanmax(values) > 1.0:
+    from ...core.rows import bounds
+
+    low, high = bounds(values)
+    if low < 0.0 or high > 1.0:
         raise InputError("{parameter}: the factor runs from 0 to 1.", parameter=job.label(key))
     return values

@@ -7,8 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ...core.decision.owa_weights import PAPER_ALPHAS
-from ...core.errors import InputError
-from ...core.memory import require_memory
+from ...core.errors import InputError, phrase
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -18,9 +17,8 @@ from ..layers.styles import ClassStyle, RampStyle, ramp_colours
 # What the enums' options mean to core, in the order of the form.
 _ORDERING = ("pixel", "layer")
 _STANDARDISATION = ("min-max", "percentile", "none")
-# A band, its classes and the copy that is written, for each cell of a scenario; and the strips.
-_BYTES_A_SCENARIO = 10.0
-_STRIPS = 1e8
+# A band, its classes and the copy that is written, for each cell of a scenario; and of a sweep of all cells.
+_BYTES_A_SCENARIO, _BYTES_OF_SWEEP = 10.0, 40.0
 
 
 class OrderedWeightedAveraging(EspAlgorithm):
@@ -32,6 +30,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
     SUMMARY = "Priority areas of several ecosystem services under several attitudes to risk."
     TAGS = "ordered weighted averaging,ecosystem services,trade-off,scenario,priority area,protection efficiency,risk"
     FORMERLY = {"REPORT": "PAGE"}
+    BY_ROWS = True
     ABOUT = About(
         purpose=(
             "Combines ecosystem services (or any criteria) by ordered weighted averaging, from optimistic (the "
@@ -190,6 +189,12 @@ class OrderedWeightedAveraging(EspAlgorithm):
         """A map for each scenario."""
         return _BYTES_A_SCENARIO * len(self._weights(values, values.layer_count("INPUTS")))
 
+    def bytes_needed(self, values, cells):
+        """A sweep of all cells holds them and their ranks."""
+        swept = (values.given("PAGE") or values.given("SWEEP")) and values.integer("SWEEP_CELLS") == 0
+        layers = values.layer_count("INPUTS")
+        return super().bytes_needed(values, cells) + (_BYTES_OF_SWEEP * layers * cells if swept else 0.0)
+
     def check(self, values):
         """What needs no data: weights, percentiles, classes, the sweep."""
         from ...core.decision.owa_priority import priority_limit
@@ -249,9 +254,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
         from .owa_tables import agreement_columns, scenario_columns, scenario_labels, sweep_columns
 
         names = job.layer_names("INPUTS")
-        layers = job.values_list("INPUTS")
+        layers = job.rows_list("INPUTS")
         weights = self._weights(job, len(layers))
-        require_memory(_BYTES_A_SCENARIO * len(weights) * job.grid.cells + _STRIPS)
         stack = LayerStack(layers, job.word("STANDARDISATION"), self._percentiles(job), names, job.fixed("scales"))
         job.found("scales", stack.scales)
         rules = self._rules(job, len(layers))
@@ -259,11 +263,11 @@ class OrderedWeightedAveraging(EspAlgorithm):
         reported = job.wants("PAGE")
         compared, swept = reported or job.wants("AGREEMENT"), reported or job.wants("SWEEP")
         first, second, third, _ = parts_of(job.progress, (5, 5 if compared else 0, 4 if swept else 0, 2))
-        result = owa_scenarios(stack, weights, rules, first, job.fixed("limits"))
+        result = owa_scenarios(stack, weights, rules, first, job.fixed("limits"), job.passing)
         job.found("limits", [scenario.limits for scenario in result.each])
         labels = scenario_labels(self, weights)
         choice, reason = self._choose(job, result, labels, names)
-        agreement = ordering_agreement(stack, result, rules, second) if compared else ()
+        agreement = ordering_agreement(stack, result, rules, second, job.passing) if compared else ()
         points = ()
         if swept:
             points = alpha_sweep(stack, self._sweep_alphas(job), rules, job.integer("SWEEP_CELLS"), third)
@@ -310,12 +314,15 @@ class OrderedWeightedAveraging(EspAlgorithm):
         )
         held = job.fixed("band")
         if held is None:
-            reason = reason_of(self, result.each, labels, choice, rule, least)
+            sentences = reason_of(result.each, labels, choice, rule, least)
         else:
             choice = replace(choice, index=held - 1, runner_up=None)
-            reason = self.tr("{label} is taken, as in the run whose limits hold.").format(label=labels[choice.index])
+            text = phrase("{label} is taken, as in the run whose limits hold.")
+            sentences = [(text, {"label": labels[choice.index]})]
         job.found("band", choice.index + 1)
-        job.log("{reason}", reason=reason)
+        for text, values in sentences:
+            job.log(text, **values)
+        reason = " ".join(self.message(text, values) for text, values in sentences)
         alpha = result.each[choice.index].weights.alpha
         if alpha is not None:
             job.set("BEST_ALPHA", alpha)
@@ -325,15 +332,17 @@ class OrderedWeightedAveraging(EspAlgorithm):
         return choice, reason
 
     def _write_rasters(self, job, result, best, labels):
+        from ...core.rows import mapped
+
         standardised = job.choice("STANDARDISATION") != 2
         ends = (0.0, 1.0) if standardised else (None, None)
-        job.write_raster("OUTPUT", list(result.bands), style=RampStyle("quality", *ends), band_names=labels)
-        has_data = result.classes[0] > 0
+        job.write_raster("OUTPUT", result.bands, style=RampStyle("quality", *ends), band_names=labels)
+        has_data = mapped(lambda numbers: numbers > 0, result.classes[0], dtype=bool)
         entries = self._class_entries(job.integer("CLASSES"), result.priority_from)
-        job.write_classes("PRIORITY", list(result.classes), ClassStyle(entries), valid=has_data, band_names=labels)
+        job.write_classes("PRIORITY", result.classes, ClassStyle(entries), valid=has_data, band_names=labels)
         colours = ramp_colours("quality", 5)
         areas = ((0, "#e0e0e0", self.tr("Other")), (1, colours[4], self._priority(self.tr("top classes"))))
-        best_areas = result.priority(best).astype(np.uint8)
+        best_areas = mapped(lambda area: area.astype(np.uint8), result.priority(best), dtype=np.uint8)
         job.write_classes("BEST_PRIORITY", best_areas, ClassStyle(areas), valid=has_data, band_names=[labels[best]])
 
     def _class_entries(self, classes, lowest):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.decision.owa_weights import order_weights
+from ...core.rows import bounds
 from ..kit.curves import curves
 from ..kit.figures import cell_step, new_figure, plain, png_of, without_ticks
 from ..layers.styles import ramp_colours
@@ -49,9 +50,9 @@ def maps_picture(labels, classes, lowest, chosen) -> bytes:
     """The importance classes of all scenarios side by side; grey below the priority area."""
     colors, patches = matplotlib_part("colors"), matplotlib_part("patches")
 
-    rows, columns = classes.shape[1:]
+    rows, columns = classes[0].shape
     step = cell_step((rows, columns), _MAP_CELLS)
-    highest = max(int(classes.max()), lowest)
+    highest = max(*(int(bounds(numbers)[1]) for numbers in classes), lowest)
     colours = _class_colours(lowest, highest)
     palette = np.array([(1.0, 1.0, 1.0), *(colors.to_rgb(colour) for colour in colours)])
     across = min(_MAPS_A_ROW, len(labels))
@@ -61,7 +62,7 @@ def maps_picture(labels, classes, lowest, chosen) -> bytes:
     figure = new_figure(9, height)
     for number, label in enumerate(labels):
         axes = figure.add_subplot(down, across, number + 1)
-        axes.imshow(palette[classes[number, ::step, ::step]], interpolation="nearest")
+        axes.imshow(palette[_coarse(classes[number], step)], interpolation="nearest")
         without_ticks(axes)
         is_chosen = number == chosen
         axes.set_title(plain(label), fontsize=10, fontweight="bold" if is_chosen else "normal")
@@ -73,6 +74,11 @@ def maps_picture(labels, classes, lowest, chosen) -> bytes:
     handles = [patches.Patch(color=colours[number - 1], label=names[number]) for number in shown]
     figure.legend(handles=handles, loc="lower center", ncol=min(len(shown), 5), frameon=False, fontsize=9)
     return png_of(figure, below=0.45 / height)
+
+
+def _coarse(numbers, step: int) -> np.ndarray:
+    """Every so many rows and columns of a raster of classes."""
+    return np.concatenate([numbers[row : row + 1][:, ::step] for row in range(0, numbers.shape[0], step)])
 
 
 def _class_colours(lowest: int, highest: int) -> list:

@@ -35,30 +35,6 @@ def named_layers(layers: Sequence[np.ndarray], names: Optional[Sequence[str]] = 
     return names
 
 
-def finite_values(layer: np.ndarray, name: str = "1") -> np.ndarray:
-    """The values of a layer that are not nodata, as a flat array.
-
-    Parameters
-    ----------
-    layer : ndarray of float
-        NaN is nodata.
-    name : str
-        How messages call the layer.
-
-    Raises
-    ------
-    InputError
-        When no cell has data, or a value is infinite.
-    """
-    flat = np.asarray(layer).ravel()
-    values = flat[~np.isnan(flat)]
-    if values.size == 0:
-        raise InputError("The layer {layer} has no data in the area of the first layer.", layer=name)
-    if not np.isfinite(values).all():
-        raise InputError("The layer {layer} has infinite values; set them to nodata first.", layer=name)
-    return values
-
-
 def scale_of(
     layer: np.ndarray, method: str, percentiles: tuple[float, float] = (2.0, 98.0), name: str = "1"
 ) -> tuple[float, float]:
@@ -105,7 +81,7 @@ def scale_of(
 
 
 def _ends_of(layer, name: str) -> tuple[int, float, float]:
-    """Number of cells with data, least and greatest value; raises as `finite_values`."""
+    """Number of cells with data, least and greatest value; raises where there are none or infinite ones."""
     count, low, high = 0, np.inf, -np.inf
     for values in known_values(layer):
         if values.size:

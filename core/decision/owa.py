@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Any, Optional, Sequence
 
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress
+from ..rows import Raster, flat
 from .owa_layers import LayerStack
 from .owa_weights import OrderWeights
 from .weights import check_weights
@@ -20,9 +21,9 @@ def ordered_weighted_average(
     weights: Sequence[OrderWeights],
     ordering: str = "pixel",
     criterion: Optional[Sequence[float]] = None,
-    dtype=np.float64,
     progress: Progress = no_progress,
-) -> np.ndarray:
+    out: Optional[Sequence[Raster]] = None,
+) -> Sequence[Raster]:
     """The ordered weighted average of the layers, one band for each set of order weights.
 
     * ``pixel``: ``sum w_i s_i`` with the values s of each cell sorted from high to low (Yager);
@@ -39,13 +40,13 @@ def ordered_weighted_average(
     ordering : {"pixel", "layer"}
     criterion : sequence of float, optional
         One weight for each layer, summing to 1 within 1e-3. None: they all count alike.
-    dtype : dtype
-        Of the result; the sums are float64.
     progress : callable
+    out : sequence of ndarray or Rows of float, optional
+        Where the bands are written.
 
     Returns
     -------
-    ndarray of float, shape (sets of weights, rows, columns)
+    ndarray of float64, shape (sets of weights, rows, columns), or `out`
         NaN is nodata.
 
     Raises
@@ -61,17 +62,18 @@ def ordered_weighted_average(
     """
     ranking = Ranking(stack, ordering, criterion)
     check_order_weights(stack, weights)
-    out = np.empty((len(weights), stack.cells), dtype=dtype)
+    bands: Any = np.empty((len(weights), *stack.shape)) if out is None else out
+    cells = [flat(band) for band in bands]
     for strip, block in stack.strips():
         progress(strip.start / stack.cells)
         values, shares = ranking.of(block)
         unknown = np.isnan(block).any(axis=0)
-        for band, order in zip(out, weights):
+        for band, order in zip(cells, weights):
             part = weighted_ranks(values, shares, order.values)
             part[unknown] = np.nan
             band[strip] = part
     progress(1.0)
-    return out.reshape(len(weights), *stack.shape)
+    return bands
 
 
 def check_order_weights(stack: LayerStack, weights: Sequence[OrderWeights]) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import slices
-from .normalisation import finite_values, named_layers, scale_of, standardise
+from ..rows import Raster, bounds, flat
+from .normalisation import named_layers, scale_of, standardise
 
 CELLS_PER_STRIP = 1 << 18
 
@@ -18,7 +19,7 @@ class LayerStack:
 
     Parameters
     ----------
-    layers : sequence of ndarray of float, same shape
+    layers : sequence of ndarray or Rows of float, same shape
         NaN is nodata.
     method : {"min-max", "percentile", "z-score", "none"}
         See `normalisation.standardise`; the scale comes from each layer's own cells with data.
@@ -38,7 +39,7 @@ class LayerStack:
 
     def __init__(
         self,
-        layers: Sequence[np.ndarray],
+        layers: Sequence[Raster],
         method: str = "min-max",
         percentiles: tuple[float, float] = (2.0, 98.0),
         names: Optional[Sequence[str]] = None,
@@ -49,10 +50,10 @@ class LayerStack:
         self.names = named_layers(layers, names)
         self.shape = np.shape(layers[0])
         self.method = method
-        self._flat = [np.asarray(layer).reshape(-1) for layer in layers]
+        self._layers, self._flat = list(layers), [flat(layer) for layer in layers]
         self._cut = scales is not None and method == "min-max"
         self.scales = (
-            [_scale(layer, method, percentiles, name) for layer, name in zip(self._flat, self.names)]
+            [_scale(layer, method, percentiles, name) for layer, name in zip(layers, self.names)]
             if scales is None
             else [None if scale is None else tuple(scale) for scale in scales]
         )
@@ -94,8 +95,8 @@ class LayerStack:
 
     def extent(self) -> tuple[float, float]:
         """The least and the greatest of all values, as they are given."""
-        lows, highs = zip(*((np.nanmin(layer), np.nanmax(layer)) for layer in self._flat))
-        return float(min(lows)), float(max(highs))
+        lows, highs = zip(*map(bounds, self._layers))
+        return min(lows), max(highs)
 
     def sample(self, most: int) -> tuple[np.ndarray, np.ndarray]:
         """At most so many cells at even steps where all layers have data.
@@ -127,16 +128,17 @@ def _valid(block: np.ndarray) -> np.ndarray:
     return ~np.isnan(block).any(axis=0)
 
 
-def _scale(layer: np.ndarray, method: str, percentiles, name: str):
+def _scale(layer: Raster, method: str, percentiles, name: str):
     if method == "none":
-        finite_values(layer, name)
+        # What cannot be used is refused all the same.
+        scale_of(layer, "min-max", name=name)
         return None
     first, second = scale_of(layer, method, percentiles, name)
     if method == "z-score" and second > 0.0:
         return first, second
     if method != "z-score" and second > first:
         return first, second
-    if method == "percentile" and np.nanmin(layer) < np.nanmax(layer):
+    if method == "percentile" and np.less(*bounds(layer)):
         raise InputError(
             "The layer {layer} has the same value {value:g} at the percentiles {low:g} and {high:g}, so that it cannot "
             "be standardised between them; choose wider percentiles or minimum to maximum.",

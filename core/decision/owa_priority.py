@@ -8,7 +8,8 @@ from typing import Iterable, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
+from ..rows import STRIP_CELLS, Raster, flat
 from .class_limits import variance_fit
 from .classification import classify
 from .natural_breaks import natural_breaks
@@ -21,7 +22,7 @@ class ImportanceClasses:
 
     Parameters
     ----------
-    numbers : ndarray of uint8
+    numbers : ndarray or Rows of uint8
         1 (least important) to the number of classes asked for; 0 is nodata. With fewer different values than
         classes the numbers between are left out: the lowest class is 1 and the others end at the top, so that a
         number means the same in every band.
@@ -31,28 +32,31 @@ class ImportanceClasses:
         Goodness of variance fit.
     """
 
-    numbers: np.ndarray
+    numbers: Raster
     limits: tuple[float, ...]
     gvf: float
 
 
 def importance_classes(
-    band: np.ndarray,
+    band: Raster,
     classes: int = 5,
     progress: Progress = no_progress,
     fixed: Optional[Sequence[float]] = None,
+    out: Optional[Raster] = None,
 ) -> ImportanceClasses:
     """Divide a band into natural-break classes, numbered so that the top class has the number asked for.
 
     Parameters
     ----------
-    band : ndarray of float
+    band : ndarray or Rows of float
         NaN is nodata.
     classes : int
         2 to 254.
     progress : callable
     fixed : sequence of float, optional
         Limits from elsewhere; no natural breaks are looked for then.
+    out : ndarray or Rows of uint8, optional
+        Where the numbers are written.
 
     Returns
     -------
@@ -67,15 +71,18 @@ def importance_classes(
         raise InputError("The number of classes lies between 2 and 254, not at {classes}.", classes=classes)
     if fixed is not None:
         gvf = variance_fit([band], fixed)
-        return ImportanceClasses(class_numbers(band, fixed, classes), tuple(fixed), gvf)
+        return ImportanceClasses(class_numbers(band, fixed, classes, out), tuple(fixed), gvf)
     found = natural_breaks([band], classes, progress)
-    return ImportanceClasses(class_numbers(band, found.limits, classes), found.limits, found.gvf)
+    return ImportanceClasses(class_numbers(band, found.limits, classes, out), found.limits, found.gvf)
 
 
-def class_numbers(band: np.ndarray, limits: Sequence[float], classes: int) -> np.ndarray:
+def class_numbers(band: Raster, limits: Sequence[float], classes: int, out: Optional[Raster] = None) -> Raster:
     """The classes of an aggregated band between limits, the highest of them the last of all `classes`."""
-    numbers = classify(band, limits)
-    numbers[numbers > 1] += np.uint8(classes - len(limits) - 1)
+    numbers = classify(band, limits, out=out)
+    missing, cells = np.uint8(classes - len(limits) - 1), flat(numbers)
+    for part in slices(cells.size, STRIP_CELLS) if missing else ():
+        own = cells[part]
+        cells[part] = np.where(own > 1, own + missing, own)
     return numbers
 
 
@@ -102,7 +109,7 @@ def priority_limit(classes: int, priority_classes: int) -> int:
 
 
 def protection_efficiencies(
-    stack: LayerStack, classes: Iterable[np.ndarray], limit: int, standardised: bool = False
+    stack: LayerStack, classes: Iterable[Raster], limit: int, standardised: bool = False
 ) -> np.ndarray:
     """The mean of every layer in the priority area of every scenario, as a multiple of its mean everywhere.
 
@@ -112,7 +119,7 @@ def protection_efficiencies(
     ----------
     stack : LayerStack
         The services.
-    classes : sequence of ndarray of int
+    classes : sequence of ndarray or Rows of int
         Class numbers of each scenario, 0 is nodata.
     limit : int
         The lowest class number that is priority area.
@@ -129,17 +136,18 @@ def protection_efficiencies(
     ----------
     Land 2025, 14: 2159, section 2.3.2.
     """
-    classes, count = [numbers.reshape(-1) for numbers in classes], stack.count
+    cells_of, count = [flat(numbers) for numbers in classes], stack.count
     totals, cells = np.zeros(count), np.zeros(count)
-    inside, inside_cells = np.zeros((len(classes), count)), np.zeros((len(classes), count))
+    inside, inside_cells = np.zeros((len(cells_of), count)), np.zeros((len(cells_of), count))
     for strip, block in stack.strips() if standardised else stack.raw_strips():
+        areas = [numbers[strip] >= limit for numbers in cells_of]
         for layer, values in enumerate(block):
             known = ~np.isnan(values)
             values = np.where(known, values, 0.0)
             totals[layer] += values.sum(dtype=np.float64)
             cells[layer] += np.count_nonzero(known)
-            for scenario, numbers in enumerate(classes):
-                chosen = (numbers[strip] >= limit) & known
+            for scenario, area in enumerate(areas):
+                chosen = area & known
                 inside[scenario, layer] += values[chosen].sum(dtype=np.float64)
                 inside_cells[scenario, layer] += np.count_nonzero(chosen)
     overall = totals / np.where(cells > 0, cells, np.nan)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Any, Callable, Iterator, Optional, Sequence
 
 import numpy as np
 
 from ..progress import Progress, no_progress, parts_of, slices, with_parts
+from ..rows import STRIP_CELLS, Raster, flat, mapped, total
 from .owa import check_order_weights, ordered_weighted_average
 from .owa_layers import CELLS_PER_STRIP, LayerStack
 from .owa_priority import importance_classes, priority_limit, protection_efficiencies
@@ -69,23 +70,23 @@ class Scenarios:
 
     Parameters
     ----------
-    bands : ndarray of float32, shape (scenarios, rows, columns)
+    bands : list of ndarray or Rows of float32, shape (rows, columns)
         The aggregated layers, NaN is nodata.
-    classes : ndarray of uint8, same shape
+    classes : list of ndarray or Rows of uint8
         Importance classes, 0 is nodata.
     each : tuple of Scenario
     priority_from : int
         The lowest class number that is priority area.
     """
 
-    bands: np.ndarray
-    classes: np.ndarray
+    bands: list[Raster]
+    classes: list[Raster]
     each: tuple[Scenario, ...]
     priority_from: int
 
-    def priority(self, index: int) -> np.ndarray:
+    def priority(self, index: int) -> Raster:
         """The priority area of a scenario as a boolean mask."""
-        return self.classes[index] >= self.priority_from
+        return mapped(lambda numbers: numbers >= self.priority_from, self.classes[index], dtype=bool)
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def owa_scenarios(
     rules: Rules,
     progress: Progress = no_progress,
     limits: Optional[Sequence[Sequence[float]]] = None,
+    room: Optional[Callable[[Any], Raster]] = None,
 ) -> Scenarios:
     """Aggregate, classify and judge one scenario for each set of order weights.
 
@@ -126,6 +128,8 @@ def owa_scenarios(
     progress : callable
     limits : sequence of sequence of float, optional
         Between the classes of each scenario, from elsewhere: another year's.
+    room : callable, optional
+        Gives an empty raster of a type, as `Job.passing`: where bands and classes are written.
 
     Returns
     -------
@@ -139,26 +143,30 @@ def owa_scenarios(
     limit = priority_limit(rules.classes, rules.priority_classes)
     check_order_weights(stack, weights)
     aggregating, classifying, judging = parts_of(progress, (1, 3, 1))
-    bands = ordered_weighted_average(stack, weights, rules.ordering, rules.criterion, np.float32, aggregating)
-    classes = np.empty(bands.shape, dtype=np.uint8)
+    room = room or _arrays_of(stack)
+    bands, classes = ([room(kind) for _ in weights] for kind in (np.float32, np.uint8))
+    ordered_weighted_average(stack, weights, rules.ordering, rules.criterion, aggregating, bands)
     found = []
     held = [None] * len(bands) if limits is None else limits
     for (band, numbers, own), step in with_parts(zip(bands, classes, held), classifying):
-        result = importance_classes(band, rules.classes, step, own)
-        numbers[:] = result.numbers
+        result = importance_classes(band, rules.classes, step, own, numbers)
         found.append((result.limits, result.gvf))
     judging(0.0)
     efficiencies = protection_efficiencies(stack, classes, limit, rules.standardised_efficiency)
     each = []
     for order, (breaks, gvf), numbers, values in zip(weights, found, classes, efficiencies):
-        share = float(np.count_nonzero(numbers >= limit) / stack.common)
+        share = sum(int(np.count_nonzero(part >= limit)) for (part,) in _parts(numbers)) / stack.common
         each.append(Scenario(order, breaks, gvf, share, tuple(values.tolist()), mean_of_known(values)))
     judging(1.0)
     return Scenarios(bands, classes, tuple(each), limit)
 
 
 def ordering_agreement(
-    stack: LayerStack, scenarios: Scenarios, rules: Rules, progress: Progress = no_progress
+    stack: LayerStack,
+    scenarios: Scenarios,
+    rules: Rules,
+    progress: Progress = no_progress,
+    room: Optional[Callable[[Any], Raster]] = None,
 ) -> tuple[Agreement, ...]:
     """Compare every scenario with the same order weights under the other ordering.
 
@@ -169,26 +177,41 @@ def ordering_agreement(
         Made with `rules`.
     rules : Rules
     progress : callable
+    room : callable, optional
+        As of `owa_scenarios`.
 
     Returns
     -------
     tuple of Agreement
     """
+    room = room or _arrays_of(stack)
+    band, theirs = room(np.float32), room(np.uint8)
     other = "layer" if rules.ordering == "pixel" else "pixel"
     found = []
     # One band at a time: all of them would double the memory.
     for number, step in enumerate(parts_of(progress, [1] * len(scenarios.each))):
         one, two = parts_of(step, (1, 3))
         order = scenarios.each[number].weights
-        band = ordered_weighted_average(stack, [order], other, rules.criterion, np.float32, one)[0]
-        result = importance_classes(band, rules.classes, two)
-        mine, theirs = scenarios.classes[number], result.numbers
-        limit = scenarios.priority_from
-        both = int(np.count_nonzero((mine >= limit) & (theirs >= limit)))
-        either = int(np.count_nonzero((mine >= limit) | (theirs >= limit)))
-        same = np.count_nonzero((mine == theirs) & (mine > 0))
+        ordered_weighted_average(stack, [order], other, rules.criterion, one, [band])
+        importance_classes(band, rules.classes, two, out=theirs)
+        limit, both, either, same = scenarios.priority_from, 0, 0, 0
+        for first, second in _parts(scenarios.classes[number], theirs):
+            both += int(np.count_nonzero((first >= limit) & (second >= limit)))
+            either += int(np.count_nonzero((first >= limit) | (second >= limit)))
+            same += int(np.count_nonzero((first == second) & (first > 0)))
         found.append(Agreement(_correlation(scenarios.bands[number], band), same / stack.common, both / max(either, 1)))
     return tuple(found)
+
+
+def _arrays_of(stack: LayerStack) -> Callable[[Any], Raster]:
+    return lambda kind: np.empty(stack.shape, dtype=kind)
+
+
+def _parts(*rasters: Raster, size: int = STRIP_CELLS) -> Iterator[list[np.ndarray]]:
+    """The cells of rasters of one shape, flat, part by part."""
+    cells = [flat(raster) for raster in rasters]
+    for part in slices(cells[0].size, size):
+        yield [own[part] for own in cells]
 
 
 def mean_of_known(values: Sequence[float]) -> float:
@@ -197,15 +220,18 @@ def mean_of_known(values: Sequence[float]) -> float:
     return float(known.mean()) if known.size else float("nan")
 
 
-def _correlation(first: np.ndarray, second: np.ndarray) -> float:
+def _correlation(first: Raster, second: Raster) -> float:
     """Pearson's r over the cells with data in both, about values in the data so that digits are kept."""
-    first, second = first.reshape(-1), second.reshape(-1)
-    known = ~(np.isnan(first) | np.isnan(second))
-    origin = np.array([first[known].mean(dtype=np.float64), second[known].mean(dtype=np.float64)])
+
+    def known_pairs() -> Iterator[np.ndarray]:
+        for pair in _parts(first, second, size=CELLS_PER_STRIP):
+            cells = np.array(pair)
+            yield cells[:, ~np.isnan(cells).any(axis=0)]
+
+    origin = np.array([np.divide(*total(pair[number] for pair in known_pairs())) for number in range(2)])
     products = np.zeros((2, 2))
-    for strip in slices(first.size, CELLS_PER_STRIP):
-        pair = np.array([first[strip][known[strip]], second[strip][known[strip]]], dtype=np.float64)
-        pair -= origin[:, None]
+    for known in known_pairs():
+        pair = known.astype(np.float64) - origin[:, None]
         products += np.array([[np.dot(a, b) for b in pair] for a in pair])
     spread = np.sqrt(products[0, 0] * products[1, 1])
     return float(np.clip(products[0, 1] / spread, -1.0, 1.0)) if spread > 0.0 else float("nan")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Mapping
+from typing import Iterable, Mapping, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from ..progress import Progress, no_progress, slices
 from ..rows import Raster, mapped, strip_rows, strips
 from .indicators import Indicators, Organisation, YearLayers, class_coefficients, unit_indicators
 from .units import fishnet
+
+# Rows and columns.
+Box = Tuple[slice, slice]
 
 
 def square_indicators(
@@ -50,15 +53,15 @@ def square_indicators(
     height = max(strip_rows(shape[1]) // side, 1) * side
     found, cells = [], []
     for strip in slices(shape[0], height, progress):
-        part = _strip_of(layers, strip)
+        part = part_of(layers, (strip, slice(None)))
         net = fishnet(part.values.shape, side)
         inside = part.valid
         cells.append(np.bincount(net.units[inside], minlength=net.count))
         if inside.any():
             found.append(unit_indicators(part, net.units, net.count, cell_size, organisation, classes=classes))
         else:
-            found.append(_nothing(part, net.count, organisation))
-    return _joined(found), np.concatenate(cells)
+            found.append(nothing(part, net.count, organisation))
+    return joined(found), np.concatenate(cells)
 
 
 def present_classes_of(values: Raster, valid: Raster) -> np.ndarray:
@@ -90,32 +93,43 @@ def coefficients_of(values: Raster, valid: Raster, by_value: Mapping[int, float]
     return mapped(of_cells, values, valid)
 
 
-def _strip_of(layers: YearLayers, strip: slice) -> YearLayers:
+def part_of(layers: YearLayers, box: Box) -> YearLayers:
+    """The arrays of some rows and columns."""
+    rows, columns = box
+
+    def cut(layer: Raster) -> np.ndarray:
+        return layer[rows][:, columns]
+
     return replace(
         layers,
-        values=layers.values[strip],
-        valid=layers.valid[strip],
-        vitality=layers.vitality[strip],
-        recovery=layers.recovery[strip],
-        services=tuple(layer[strip] for layer in layers.services),
-        condition=None if layers.condition is None else layers.condition[strip],
+        values=cut(layers.values),
+        valid=cut(layers.valid),
+        vitality=cut(layers.vitality),
+        recovery=cut(layers.recovery),
+        services=tuple(map(cut, layers.services)),
+        condition=None if layers.condition is None else cut(layers.condition),
     )
 
 
-def _nothing(layers: YearLayers, count: int, organisation: Organisation) -> Indicators:
-    """Of squares without any data."""
+def nothing(layers: YearLayers, count: int, organisation: Organisation) -> Indicators:
+    """Indicators of units without any data."""
     empty = np.full(count, np.nan)
     metrics = np.full((count, 4 + 2 * len(organisation.key_classes)), np.nan)
     condition = None if layers.condition is None else empty
     return Indicators(empty, empty, metrics, tuple(empty for _ in layers.services), condition)
 
 
-def _joined(parts: list) -> Indicators:
-    first = parts[0]
+def joined(parts: Sequence[Indicators], places: Union[slice, np.ndarray] = slice(None)) -> Indicators:
+    """The indicators of units that were measured part by part, or of those at some places among them."""
+
+    def together(layers: Iterable[np.ndarray]) -> np.ndarray:
+        return np.concatenate(list(layers))[places]
+
+    conditions = [part.condition for part in parts if part.condition is not None]
     return Indicators(
-        np.concatenate([part.vitality for part in parts]),
-        np.concatenate([part.recovery for part in parts]),
-        np.concatenate([part.metrics for part in parts]),
-        tuple(np.concatenate(layers) for layers in zip(*(part.services for part in parts))),
-        None if first.condition is None else np.concatenate([part.condition for part in parts]),
+        together(part.vitality for part in parts),
+        together(part.recovery for part in parts),
+        together(part.metrics for part in parts),
+        tuple(together(layers) for layers in zip(*(part.services for part in parts))),
+        together(conditions) if conditions else None,
     )

@@ -6,12 +6,14 @@ Paper 56 (Allen et al. 1998), equations 21 to 25, for the radiation above the at
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Optional, Sequence
 
 import numpy as np
 
 from ..errors import InputError, phrase
-from ..progress import Progress, no_progress
+from ..progress import slices
+from ..rows import STRIP_CELLS, Raster, Rows, flat, mapped
 from .monthly import check_months
 
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -53,27 +55,25 @@ def extraterrestrial_radiation(latitude: np.ndarray, day: float) -> np.ndarray:
 
 
 def reference_evapotranspiration(
-    least: Sequence[np.ndarray],
-    greatest: Sequence[np.ndarray],
-    latitude: np.ndarray,
-    rain: Optional[Sequence[np.ndarray]] = None,
-    progress: Progress = no_progress,
-) -> np.ndarray:
+    least: Sequence[Raster],
+    greatest: Sequence[Raster],
+    latitude: Raster,
+    rain: Optional[Sequence[Raster]] = None,
+) -> Raster:
     """Yearly reference evapotranspiration.
 
     Parameters
     ----------
-    least, greatest : sequence of ndarray
+    least, greatest : sequence of ndarray or Rows
         Mean daily minimum and maximum temperature of the twelve months, degrees Celsius.
-    latitude : ndarray of float
-        Degrees; any shape that fits the rasters.
-    rain : sequence of ndarray, optional
+    latitude : ndarray or Rows of float
+        Degrees; an array of any shape that fits the rasters.
+    rain : sequence of ndarray or Rows, optional
         Rain of the twelve months, mm; with it the modified form is used.
-    progress : callable
 
     Returns
     -------
-    ndarray of float64
+    ndarray or Rows of float64
         mm a year, the sum over the months of days times
         0.0023 * 0.408 Ra (T + 17.8) (Tmax - Tmin)^0.5, or with rain
         0.0013 * 0.408 Ra (T + 17.0) (Tmax - Tmin - 0.0123 P)^0.76; Ra is that of the month's middle day. A month whose
@@ -88,12 +88,8 @@ def reference_evapotranspiration(
     check_months(greatest, phrase("maximum temperature"))
     if rain is not None:
         check_months(rain)
-    total = np.zeros(np.shape(least[0]))
-    start = 0
-    for month, days in enumerate(DAYS):
-        progress(month / 12.0)
-        low, high = np.asarray(least[month], dtype=np.float64), np.asarray(greatest[month], dtype=np.float64)
-        wrong = int(np.count_nonzero(low > high))
+    for month, (low, high) in enumerate(zip(least, greatest)):
+        wrong = _crossings(low, high)
         if wrong:
             raise InputError(
                 "In month {month} the minimum temperature lies above the maximum in {count} {count:cell|cells}; "
@@ -101,13 +97,29 @@ def reference_evapotranspiration(
                 month=month + 1,
                 count=wrong,
             )
+    if not isinstance(latitude, Rows):
+        latitude = np.broadcast_to(latitude, least[0].shape)
+    return mapped(partial(_depth, rain is not None), latitude, *least, *greatest, *(rain or ()))
+
+
+def _crossings(low: Raster, high: Raster) -> int:
+    """Cells in which the lower raster lies above the higher one."""
+    lower, higher = flat(low), flat(high)
+    return sum(int(np.count_nonzero(lower[part] > higher[part])) for part in slices(lower.size, STRIP_CELLS))
+
+
+def _depth(modified: bool, latitude: np.ndarray, *layers: np.ndarray) -> np.ndarray:
+    """The year's sum of some cells, from the least and greatest temperatures of the months, then their rain."""
+    total = np.zeros(latitude.shape)
+    start = 0
+    for month, days in enumerate(DAYS):
+        low, high = (np.asarray(layers[month + first], dtype=np.float64) for first in (0, 12))
         radiation = _EVAPORATES * extraterrestrial_radiation(latitude, start + (days + 1) / 2.0)
         start += days
-        if rain is None:
+        if not modified:
             depth = 0.0023 * radiation * (0.5 * (low + high) + 17.8) * np.sqrt(high - low)
         else:
-            reach = np.maximum(high - low - 0.0123 * rain[month], 0.0)
+            reach = np.maximum(high - low - 0.0123 * layers[month + 24], 0.0)
             depth = 0.0013 * radiation * (0.5 * (low + high) + 17.0) * reach**0.76
         total += days * np.maximum(depth, 0.0)
-    progress(1.0)
     return total

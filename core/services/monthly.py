@@ -7,9 +7,10 @@ from typing import Sequence
 import numpy as np
 
 from ..errors import InputError, phrase
+from ..rows import Raster, known_values, mapped
 
 
-def check_months(months: Sequence[np.ndarray], what: str = phrase("precipitation")) -> None:
+def check_months(months: Sequence[Raster], what: str = phrase("precipitation")) -> None:
     """Raise unless there are twelve rasters.
 
     Raises
@@ -25,7 +26,7 @@ def check_months(months: Sequence[np.ndarray], what: str = phrase("precipitation
         )
 
 
-def check_rain(rain: np.ndarray) -> None:
+def check_rain(rain: Raster) -> None:
     """Raise when rain is negative.
 
     Raises
@@ -33,7 +34,7 @@ def check_rain(rain: np.ndarray) -> None:
     InputError
         With the number of cells.
     """
-    negative = int(np.count_nonzero(rain < 0))
+    negative = sum(int(np.count_nonzero(values < 0)) for values in known_values(rain))
     if negative:
         raise InputError(
             "The precipitation is negative in {count} {count:cell|cells}; correct it or declare its nodata value.",
@@ -41,16 +42,24 @@ def check_rain(rain: np.ndarray) -> None:
         )
 
 
-def annual_sum(layers: Sequence[np.ndarray]) -> np.ndarray:
+def annual_sum(layers: Sequence[Raster]) -> Raster:
     """Sum of the rasters; NaN where one has no data."""
+    return mapped(_sum, *layers)
+
+
+def _sum(*layers: np.ndarray) -> np.ndarray:
     total = np.zeros(np.shape(layers[0]))
     for layer in layers:
         total += layer
     return total
 
 
-def annual_maximum(layers: Sequence[np.ndarray]) -> np.ndarray:
+def annual_maximum(layers: Sequence[Raster]) -> Raster:
     """Greatest value of each cell, as the yearly maximum of monthly NDVI; NaN where all have no data."""
+    return mapped(_greatest, *layers)
+
+
+def _greatest(*layers: np.ndarray) -> np.ndarray:
     greatest = np.array(layers[0], dtype=np.float64)
     for layer in layers[1:]:
         np.fmax(greatest, layer, out=greatest)

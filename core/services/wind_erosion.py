@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence, Union
+from functools import partial
+from typing import Optional, Sequence, Union
 
 import numpy as np
 
 from ..errors import InputError
+from ..rows import Raster, bounds, mapped, strips
 
 GRAVITY = 9.8
 # Wind below it moves no soil, m/s at 2 m.
@@ -22,22 +24,28 @@ class SoilFactors:
 
     Parameters
     ----------
-    erodible : ndarray of float64
+    erodible : ndarray or Rows of float64
         EF, the share of the topsoil that wind can move, 0 to 1.
-    crust : ndarray of float64
+    crust : ndarray or Rows of float64
         SCF, 0 to 1.
-    roughness : ndarray of float64 or float
+    roughness : ndarray or Rows of float64, or float
         K'.
     """
 
-    erodible: np.ndarray
-    crust: np.ndarray
-    roughness: np.ndarray
+    erodible: Raster
+    crust: Raster
+    roughness: Union[Raster, float]
 
     @property
-    def product(self) -> np.ndarray:
+    def product(self) -> Raster:
         """What the weather factor is multiplied by."""
-        return self.erodible * self.crust * self.roughness
+        if np.ndim(self.roughness):
+            return mapped(lambda *factors: factors[0] * factors[1] * factors[2], *self._factors, self.roughness)
+        return mapped(lambda *factors: factors[0] * factors[1] * self.roughness, *self._factors)
+
+    @property
+    def _factors(self) -> tuple[Raster, Raster]:
+        return self.erodible, self.crust
 
 
 @dataclass(frozen=True)
@@ -46,57 +54,57 @@ class SandFixation:
 
     Parameters
     ----------
-    potential, actual : ndarray of float64
+    potential, actual : ndarray or Rows of float64
         Without and with vegetation, kg/m2; NaN is nodata.
     clipped : int
         Cells whose transport lay beyond the point from which the equation's loss falls.
     """
 
-    potential: np.ndarray
-    actual: np.ndarray
+    potential: Raster
+    actual: Raster
     clipped: int
 
 
-def wind_at_two_metres(speed: np.ndarray, height: float) -> np.ndarray:
+def wind_at_two_metres(speed: Raster, height: float) -> Raster:
     """Wind at 2 m from wind at another height, ``u (2 / z)^(1/7)``.
 
     Parameters
     ----------
-    speed : ndarray of float
+    speed : ndarray or Rows of float
         m/s.
     height : float
         z, m.
     """
     if not height > 0.0:
         raise InputError("The wind was measured above the ground, not at {height:g} m.", height=height)
-    return speed * (2.0 / height) ** (1.0 / 7.0)
+    return mapped(lambda cells: cells * (2.0 / height) ** (1.0 / 7.0), speed, dtype=speed.dtype)
 
 
 def climatic_erosivity(
-    winds: Sequence[np.ndarray],
-    precipitation: Sequence[np.ndarray],
-    temperature: Sequence[np.ndarray],
-    humidity: Sequence[np.ndarray],
+    winds: Sequence[Raster],
+    precipitation: Sequence[Raster],
+    temperature: Sequence[Raster],
+    humidity: Sequence[Raster],
     days: Sequence[float],
-) -> np.ndarray:
+) -> Raster:
     """Climatic factor of wind erosion, ``1/100 sum u^3 (ETP - P) / ETP d`` over the months.
 
     Parameters
     ----------
-    winds : sequence of ndarray of float
+    winds : sequence of ndarray or Rows of float
         Mean wind of each month at 2 m, m/s.
-    precipitation : sequence of ndarray of float
+    precipitation : sequence of ndarray or Rows of float
         mm a month.
-    temperature : sequence of ndarray of float
+    temperature : sequence of ndarray or Rows of float
         Degrees Celsius.
-    humidity : sequence of ndarray of float
+    humidity : sequence of ndarray or Rows of float
         Relative humidity, 0 to 1.
     days : sequence of float
         Of each month.
 
     Returns
     -------
-    ndarray of float64
+    ndarray or Rows of float64
         Months that are wetter than they could evaporate count as 0.
 
     Raises
@@ -111,10 +119,19 @@ def climatic_erosivity(
     lengths = {len(part) for part in (winds, precipitation, temperature, humidity, days)}
     if len(lengths) != 1:
         raise InputError("Wind, precipitation, temperature and humidity must have the same months.")
-    total = np.zeros(np.shape(winds[0]))
-    for wind, rain, heat, moist, length in zip(winds, precipitation, temperature, humidity, days):
-        if np.nanmax(moist) > 1.0 or np.nanmin(moist) < 0.0:
+    for moist in humidity:
+        low, high = bounds(moist)
+        if high > 1.0 or low < 0.0:
             raise InputError("Relative humidity must lie between 0 and 1 (or 0 and 100 %).")
+    return mapped(partial(_erosivity, days), *winds, *precipitation, *temperature, *humidity)
+
+
+def _erosivity(days: Sequence[float], *layers: np.ndarray) -> np.ndarray:
+    """The climatic factor of some cells, from the winds of all months, then rain, temperature and humidity."""
+    months = len(days)
+    total = np.zeros(layers[0].shape)
+    for month, length in enumerate(days):
+        wind, rain, heat, moist = layers[month::months]
         evaporation = 0.19 * (20.0 + np.asarray(heat, dtype=np.float64)) ** 2 * (1.0 - moist)
         with np.errstate(divide="ignore", invalid="ignore"):
             dry = (evaporation - rain) / evaporation
@@ -124,21 +141,25 @@ def climatic_erosivity(
     return total / 100.0
 
 
-def wind_force(winds: Sequence[np.ndarray], days: float) -> np.ndarray:
+def wind_force(winds: Sequence[Raster], days: float) -> Raster:
     """``Wf = sum u (u - 5)^2 / N x days`` over the winds above 5 m/s.
 
     Parameters
     ----------
-    winds : sequence of ndarray of float
+    winds : sequence of ndarray or Rows of float
         N samples of a period, m/s at 2 m.
     days : float
 
     Returns
     -------
-    ndarray of float64
+    ndarray or Rows of float64
         m3/s3 times days.
     """
-    total = np.zeros(np.shape(winds[0]))
+    return mapped(partial(_force, days), *winds)
+
+
+def _force(days: float, *winds: np.ndarray) -> np.ndarray:
+    total = np.zeros(winds[0].shape)
     for wind in winds:
         speed = np.asarray(wind, dtype=np.float64)
         total += speed * np.maximum(speed - THRESHOLD, 0.0) ** 2
@@ -146,46 +167,61 @@ def wind_force(winds: Sequence[np.ndarray], days: float) -> np.ndarray:
 
 
 def weather_factor(
-    force: np.ndarray, temperature: np.ndarray, elevation: np.ndarray, wetness: np.ndarray, snow: np.ndarray
-) -> np.ndarray:
+    force: Raster,
+    temperature: Raster,
+    elevation: Raster,
+    wetness: Optional[Raster] = None,
+    snow: Optional[Raster] = None,
+) -> Raster:
     """``WF = Wf rho / g SW SD``.
 
     Parameters
     ----------
-    force : ndarray of float
+    force : ndarray or Rows of float
         From `wind_force`.
-    temperature : ndarray of float
+    temperature : ndarray or Rows of float
         Kelvin.
-    elevation : ndarray of float
+    elevation : ndarray or Rows of float
         Kilometres.
-    wetness, snow : ndarray of float or float
-        SW and SD, 0 (wet, under snow) to 1.
+    wetness, snow : ndarray or Rows of float, optional
+        SW and SD, 0 (wet, under snow) to 1; None: 1.
 
     Returns
     -------
-    ndarray of float64
+    ndarray or Rows of float64
         kg/m.
     """
+    return mapped(_weather, force, temperature, elevation, *(part for part in (wetness, snow) if part is not None))
+
+
+def _weather(force: np.ndarray, temperature: np.ndarray, elevation: np.ndarray, *shares: np.ndarray) -> np.ndarray:
     density = 348.0 * (1.013 - 0.1183 * elevation + 0.0048 * np.square(elevation)) / temperature
-    return force * density / GRAVITY * wetness * snow
+    weather = force * density / GRAVITY
+    for share in shares:
+        weather = weather * share
+    return weather
 
 
-def soil_wetness(rain: np.ndarray, evaporation: np.ndarray, rain_days: np.ndarray, days: float) -> np.ndarray:
+def soil_wetness(rain: Raster, evaporation: Raster, rain_days: Raster, days: float) -> Raster:
     """``SW = (ETP - P Rd / Nd) / ETP``, kept between 0 and 1.
 
     Parameters
     ----------
-    rain, evaporation : ndarray of float
+    rain, evaporation : ndarray or Rows of float
         mm of the period.
-    rain_days : ndarray of float
+    rain_days : ndarray or Rows of float
         Days with rain.
     days : float
         Of the period.
 
     Returns
     -------
-    ndarray of float64
+    ndarray or Rows of float64
     """
+    return mapped(partial(_wetness, days), rain, evaporation, rain_days)
+
+
+def _wetness(days: float, rain: np.ndarray, evaporation: np.ndarray, rain_days: np.ndarray) -> np.ndarray:
     evaporation = np.asarray(evaporation, dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         dry = (evaporation - rain * rain_days / days) / evaporation
@@ -194,13 +230,13 @@ def soil_wetness(rain: np.ndarray, evaporation: np.ndarray, rain_days: np.ndarra
 
 
 def soil_factors(
-    sand: np.ndarray,
-    silt: np.ndarray,
-    clay: np.ndarray,
-    organic: np.ndarray,
-    carbonate: np.ndarray,
-    ridges: Union[np.ndarray, float] = 0.0,
-    random_roughness: Union[np.ndarray, float] = 0.0,
+    sand: Raster,
+    silt: Raster,
+    clay: Raster,
+    organic: Raster,
+    carbonate: Optional[Raster] = None,
+    ridges: Union[Raster, float] = 0.0,
+    random_roughness: Union[Raster, float] = 0.0,
 ) -> SoilFactors:
     """Erodible share, crust and roughness of a soil.
 
@@ -209,11 +245,11 @@ def soil_factors(
 
     Parameters
     ----------
-    sand, silt, clay, organic, carbonate : ndarray of float
-        Percent; organic matter and calcium carbonate.
-    ridges : ndarray of float or float
+    sand, silt, clay, organic, carbonate : ndarray or Rows of float
+        Percent; organic matter and calcium carbonate, none by default.
+    ridges : ndarray or Rows of float, or float
         Kr, roughness of ridges, cm.
-    random_roughness : ndarray of float or float
+    random_roughness : ndarray or Rows of float, or float
         Crr, cm.
 
     Returns
@@ -225,25 +261,45 @@ def soil_factors(
     InputError
         For percentages below 0 or above 100 and roughness below 0.
     """
-    layers = [np.asarray(layer, dtype=np.float64) for layer in (sand, silt, clay, organic, carbonate)]
-    low, high = min(np.nanmin(layer) for layer in layers), max(np.nanmax(layer) for layer in layers)
+    layers = [layer for layer in (sand, silt, clay, organic, carbonate) if layer is not None]
+    lows, highs = zip(*map(bounds, layers))
+    low, high = min(0.0 if carbonate is None else np.inf, *lows), max(highs)
     if low < 0.0 or high > 100.0:
         raise InputError(
             "Sand, silt, clay, organic matter and carbonate are percentages, not {low:g} to {high:g}.",
             low=low,
             high=high,
         )
-    if np.nanmin(ridges) < 0.0 or np.nanmin(random_roughness) < 0.0:
+    rough = [ridges, random_roughness]
+    if min(bounds(part)[0] for part in rough) < 0.0:
         raise InputError("Roughness cannot be below 0.")
-    sand, silt, clay, organic, carbonate = layers
+    crust = mapped(_crust, clay, organic)
+    if any(map(np.ndim, rough)):
+        whole = [part if np.ndim(part) else np.broadcast_to(part, sand.shape) for part in rough]
+        return SoilFactors(mapped(_erodible, *layers), crust, mapped(_roughness, *whole))
+    return SoilFactors(mapped(_erodible, *layers), crust, float(_roughness(*rough)))
+
+
+def _crust(*layers: np.ndarray) -> np.ndarray:
+    clay, organic = (np.asarray(layer, dtype=np.float64) for layer in layers)
+    return 1.0 / (1.0 + 0.0066 * clay**2 + 0.021 * organic**2)
+
+
+def _roughness(ridges: Union[np.ndarray, float], random_roughness: Union[np.ndarray, float]) -> np.ndarray:
+    ridges = np.asarray(ridges, dtype=np.float64)
+    rough = 1.86 * ridges - 2.41 * ridges**0.934 - 0.127 * np.asarray(random_roughness, dtype=np.float64)
+    return np.exp(rough)
+
+
+def _erodible(*layers: np.ndarray) -> np.ndarray:
+    sand, silt, clay, organic, *carbonate = (np.asarray(layer, dtype=np.float64) for layer in layers)
     with np.errstate(divide="ignore", invalid="ignore"):
         # Pure sand has no end; the erodible share is kept at 1. Neither sand nor clay: none of this part.
         texture = np.where(sand == 0.0, np.where(np.isnan(clay), np.nan, 0.0), sand / clay)
-    erodible = (29.09 + 0.31 * sand + 0.17 * silt + 0.33 * texture - 2.59 * organic - 0.95 * carbonate) / 100.0
-    crust = 1.0 / (1.0 + 0.0066 * clay**2 + 0.021 * organic**2)
-    ridges = np.asarray(ridges, dtype=np.float64)
-    rough = np.exp(1.86 * ridges - 2.41 * ridges**0.934 - 0.127 * np.asarray(random_roughness, dtype=np.float64))
-    return SoilFactors(np.clip(erodible, 0.0, 1.0), crust, rough)
+    erodible = 29.09 + 0.31 * sand + 0.17 * silt + 0.33 * texture - 2.59 * organic
+    if carbonate:
+        erodible = erodible - 0.95 * carbonate[0]
+    return np.clip(erodible / 100.0, 0.0, 1.0)
 
 
 def vegetation_factor(cover: np.ndarray) -> np.ndarray:
@@ -294,18 +350,23 @@ def soil_loss(product: np.ndarray, distance: float = 50.0) -> np.ndarray:
     return 2.0 * distance * inverse * _TRANSPORT * product * np.exp(-(distance**2) * inverse)
 
 
-def sand_fixation(weather: np.ndarray, soil: SoilFactors, cover: np.ndarray, distance: float = 50.0) -> SandFixation:
+def sand_fixation(
+    weather: Raster, soil: Raster, cover: Raster, distance: float = 50.0, sums: Optional[SandFixation] = None
+) -> SandFixation:
     """Losses with and without vegetation in one period.
 
     Parameters
     ----------
-    weather : ndarray of float
+    weather : ndarray or Rows of float, shape (rows, columns)
         From `weather_factor`.
-    soil : SoilFactors
-    cover : ndarray of float
+    soil : ndarray or Rows of float
+        Product of the `SoilFactors`.
+    cover : ndarray or Rows of float
         Percent.
     distance : float
         z, m.
+    sums : SandFixation, optional
+        Losses of earlier periods, to which those of this one are added where they lie.
 
     Returns
     -------
@@ -320,13 +381,17 @@ def sand_fixation(weather: np.ndarray, soil: SoilFactors, cover: np.ndarray, dis
     """
     if not distance > 0.0:
         raise InputError("The distance downwind must be above 0, not {distance:g} m.", distance=distance)
-    if np.nanmin(cover) < 0.0 or np.nanmax(cover) > 100.0:
+    low, high = bounds(cover)
+    if low < 0.0 or high > 100.0:
         raise InputError("Cover is a percentage between 0 and 100.")
     most = turning_point(distance)
-    bare = weather * soil.product
-    covered = bare * vegetation_factor(cover)
-    bare = np.where(np.isnan(covered), np.nan, bare)
-    clipped = int((bare > most).sum())
-    return SandFixation(
-        soil_loss(np.minimum(bare, most), distance), soil_loss(np.minimum(covered, most), distance), clipped
-    )
+    sums = sums or SandFixation(np.zeros(weather.shape), np.zeros(weather.shape), 0)
+    clipped = sums.clipped
+    for strip in strips(weather.shape):
+        bare = weather[strip] * soil[strip]
+        covered = bare * vegetation_factor(cover[strip])
+        bare = np.where(np.isnan(covered), np.nan, bare)
+        clipped += int((bare > most).sum())
+        for losses, product in ((sums.potential, bare), (sums.actual, covered)):
+            losses[strip] = losses[strip] + soil_loss(np.minimum(product, most), distance)
+    return SandFixation(sums.potential, sums.actual, clipped)

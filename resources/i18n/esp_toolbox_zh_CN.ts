@@ -4394,14 +4394,6 @@
         <source>km²</source>
         <translation>km²</translation>
     </message>
-    <message>
-        <source>What changed ecosystem health</source>
-        <translation>生态系统健康变化的原因</translation>
-    </message>
-    <message>
-        <source>Mean contribution to EHI</source>
-        <translation>对 EHI 的平均贡献</translation>
-    </message>
 </context>
 <context>
     <name>Histogram</name>
@@ -5942,10 +5934,6 @@
         <translation>最多取此数，在栅格上等间隔抽取；0：全部。</translation>
     </message>
     <message>
-        <source>{label} is taken, as in the run whose limits hold.</source>
-        <translation>采用 {label}，与所沿用界限的运行相同。</translation>
-    </message>
-    <message>
         <source>Other</source>
         <translation>其他</translation>
     </message>
@@ -5997,6 +5985,10 @@
         <translation>正在计算…</translation>
     </message>
     <message>
+        <source>The weights are for another number of services.</source>
+        <translation>这些权重适用于另一服务个数。</translation>
+    </message>
+    <message>
         <source>The scale and the efficiencies come from a sample of the cells; the run uses all of them.</source>
         <translation>标度和效率来自像元样本；运行时使用全部像元。</translation>
     </message>
@@ -6015,10 +6007,6 @@
     <message>
         <source>Green: priority area</source>
         <translation>绿色：优先区</translation>
-    </message>
-    <message>
-        <source>The weights are for another number of services.</source>
-        <translation>这些权重适用于另一服务个数。</translation>
     </message>
     <message>
         <source>State</source>
@@ -7006,6 +6994,10 @@
     <message>
         <source>The ecological security pattern</source>
         <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>The ecological security pattern; ringed with their ranks: pinch points</source>
+        <translation>生态安全格局；带圈及排名者为夹点</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -11238,20 +11230,20 @@
         <translation>图层 {layer} 有 {shape} 个像元，而第一个图层有 {first} 个；请先对齐。</translation>
     </message>
     <message>
-        <source>The layer {layer} has no data in the area of the first layer.</source>
-        <translation>图层 {layer} 在第一个图层的范围内没有数据。</translation>
-    </message>
-    <message>
-        <source>The layer {layer} has infinite values; set them to nodata first.</source>
-        <translation>图层 {layer} 存在无穷大的值；请先将其设为无数据。</translation>
-    </message>
-    <message>
         <source>The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.</source>
         <translation>百分位数 {low:g} 和 {high:g} 应递增，且在 0 到 100 之间。</translation>
     </message>
     <message>
         <source>There is no standardisation '{method}'.</source>
         <translation>没有名为“{method}”的标准化方法。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no data in the area of the first layer.</source>
+        <translation>图层 {layer} 在第一个图层的范围内没有数据。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has infinite values; set them to nodata first.</source>
+        <translation>图层 {layer} 存在无穷大的值；请先将其设为无数据。</translation>
     </message>
     <message>
         <source>The direction of a criterion is benefit or cost, not '{given}'.</source>
@@ -14222,6 +14214,14 @@
         <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
     </message>
     <message>
+        <source>The components have no cell with data in {start} and {end}.</source>
+        <translation>分量在 {start} 和 {end} 没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The components raster {name} has no band "{part} {year}"; take the components of the same run of esp:ecosystemhealth.</source>
+        <translation>分量栅格 {name} 没有波段“{part} {year}”；请使用同一次 esp:ecosystemhealth 运行的分量。</translation>
+    </message>
+    <message>
         <source>CVOR needs a raster of the condition for each year.</source>
         <translation>CVOR 需要每年的状态栅格。</translation>
     </message>
@@ -14380,14 +14380,6 @@
     <message>
         <source>{start} to {end}: {up:.0f} ha in a higher class, {down:.0f} ha in a lower one, {same:.0f} ha in the same.</source>
         <translation>{start} 至 {end}：等级升高 {up:.0f} ha，降低 {down:.0f} ha，不变 {same:.0f} ha。</translation>
-    </message>
-    <message>
-        <source>The components have no cell with data in {start} and {end}.</source>
-        <translation>分量在 {start} 和 {end} 没有共同有数据的像元。</translation>
-    </message>
-    <message>
-        <source>The components raster {name} has no band "{part} {year}"; take the components of the same run of esp:ecosystemhealth.</source>
-        <translation>分量栅格 {name} 没有波段“{part} {year}”；请使用同一次 esp:ecosystemhealth 运行的分量。</translation>
     </message>
     <message>
         <source>Patches have no metrics of their own in a moving window; choose another level or unit.</source>
@@ -16558,6 +16550,10 @@
         <translation>服务未标准化，值在 {low:g} 到 {high:g} 之间：数值大的服务起决定作用。</translation>
     </message>
     <message>
+        <source>{label} is taken, as in the run whose limits hold.</source>
+        <translation>采用 {label}，与所沿用界限的运行相同。</translation>
+    </message>
+    <message>
         <source>{label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}, orness {orness:.3f}, {share:.1f} % of the cells are priority area.</source>
         <translation>{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}，orness {orness:.3f}，{share:.1f} % 的像元为优先区。</translation>
     </message>
@@ -16568,6 +16564,30 @@
     <message>
         <source>{name} has no protection efficiency, since its mean is not above 0; the mean of all leaves it out.</source>
         <translation>{name} 的均值不大于 0，没有保护效率；总均值不计入该服务。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest to the best of both among the {count} scenarios.</source>
+        <translation>选择{label}：平均保护效率 {mean:.3f}、权衡度 {trade_off:.3f}，在 {count} 个情景中最接近两者的最优。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}; trade-off {trade_off:.3f}) of {count} scenarios.</source>
+        <translation>选择{label}：平均保护效率（{mean:.3f}；权衡度 {trade_off:.3f}）为 {count} 个情景中最高。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: no scenario has a trade-off of {least:g} or more, so the highest mean efficiency decides ({mean:.3f}; trade-off {trade_off:.3f}).</source>
+        <translation>选择{label}：没有情景的权衡度达到 {least:g}，因此以最高平均保护效率为准（{mean:.3f}；权衡度 {trade_off:.3f}）。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}) among the {count} scenarios with a trade-off of {least:g} or more (its own is {trade_off:.3f}).</source>
+        <translation>选择{label}：在权衡度不小于 {least:g} 的 {count} 个情景中平均保护效率最高（{mean:.3f}；其权衡度为 {trade_off:.3f}）。</translation>
+    </message>
+    <message>
+        <source>Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.</source>
+        <translation>其次为{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}。</translation>
+    </message>
+    <message>
+        <source>Another scenario is as good or better in both efficiency and trade-off.</source>
+        <translation>另有情景在效率和权衡度上均相同或更好。</translation>
     </message>
     <message>
         <source>{name} is a raster and has no field {field}; leave {parameter} empty, or trace its patches as polygons.</source>
@@ -19177,6 +19197,14 @@
         <translation>HTML 文件 (*.html)</translation>
     </message>
     <message>
+        <source>What changed ecosystem health</source>
+        <translation>生态系统健康变化的原因</translation>
+    </message>
+    <message>
+        <source>Mean contribution to EHI</source>
+        <translation>对 EHI 的平均贡献</translation>
+    </message>
+    <message>
         <source>Cold spot, 99 %</source>
         <translation>冷点，99 %</translation>
     </message>
@@ -20905,10 +20933,6 @@
         <translation>EHI 的变化</translation>
     </message>
     <message>
-        <source>What changed ecosystem health</source>
-        <translation>生态系统健康变化的原因</translation>
-    </message>
-    <message>
         <source>From / to</source>
         <translation>由 / 至</translation>
     </message>
@@ -22355,30 +22379,6 @@
     <message>
         <source>priority class {number}</source>
         <translation>优先等级 {number}</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest to the best of both among the {count} scenarios.</source>
-        <translation>选择{label}：平均保护效率 {mean:.3f}、权衡度 {trade_off:.3f}，在 {count} 个情景中最接近两者的最优。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}; trade-off {trade_off:.3f}) of {count} scenarios.</source>
-        <translation>选择{label}：平均保护效率（{mean:.3f}；权衡度 {trade_off:.3f}）为 {count} 个情景中最高。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: no scenario has a trade-off of {least:g} or more, so the highest mean efficiency decides ({mean:.3f}; trade-off {trade_off:.3f}).</source>
-        <translation>选择{label}：没有情景的权衡度达到 {least:g}，因此以最高平均保护效率为准（{mean:.3f}；权衡度 {trade_off:.3f}）。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}) among the {count} scenarios with a trade-off of {least:g} or more (its own is {trade_off:.3f}).</source>
-        <translation>选择{label}：在权衡度不小于 {least:g} 的 {count} 个情景中平均保护效率最高（{mean:.3f}；其权衡度为 {trade_off:.3f}）。</translation>
-    </message>
-    <message>
-        <source>Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.</source>
-        <translation>其次为{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}。</translation>
-    </message>
-    <message>
-        <source>Another scenario is as good or better in both efficiency and trade-off.</source>
-        <translation>另有情景在效率和权衡度上均相同或更好。</translation>
     </message>
     <message>
         <source>alpha {alpha:g}</source>

@@ -22,6 +22,9 @@ TABLES = (
     "UNITS_OUT",
     "AREA_TABLE",
     "ZONES",
+    "SCENARIOS",
+    "AGREEMENT",
+    "SWEEP",
 )
 HEIGHTS = (1, 7, 64, 1000)
 ZONES = [
@@ -55,6 +58,15 @@ def land(tmp_path_factory):
     parts = random.random((6, *SHAPE)).astype(np.float32)
     parts[:, :3, 7:9] = np.nan
     made["parts"] = write_tif(folder / "parts.tif", parts)
+    year = random.random((12, *SHAPE)).astype(np.float32) * 14.0
+    year[:, random.random(SHAPE) < 0.05] = np.nan
+    moist = random.random((12, *SHAPE)).astype(np.float32)
+    for name, values in (("months", year), ("cold", year - 9.0), ("warm", year + 2.0), ("moist", moist)):
+        made[name] = write_tif(folder / f"{name}.tif", values)
+    sand, silt = random.random((2, *SHAPE)).astype(np.float32) * 50.0
+    for name, values in (("sand", sand), ("silt", silt), ("clay", 100.0 - sand - silt)):
+        made[name] = write_tif(folder / f"{name}.tif", values)
+    made["texture"] = write_tif(folder / "texture.tif", sand)
     described = gdal.Open(made["parts"], gdal.GA_Update)
     for number, name in enumerate((f"{part} {year}" for year in (2000, 2010) for part in ("EV", "EO", "ER")), 1):
         described.GetRasterBand(number).SetDescription(name)
@@ -75,6 +87,10 @@ def land(tmp_path_factory):
     )
     made["rules"] = str(rules)
     made["zones"] = write_vector(folder / "zones.gpkg", ZONES)
+    # Two overlap, one has no data, one lies outside.
+    parcels = ["POLYGON((500700 4198795, 501000 4198795, 501000 4198505, 500700 4198505, 500700 4198795))",
+               "POLYGON((510700 4198795, 511000 4198795, 511000 4198505, 510700 4198505, 510700 4198795))"]  # fmt: skip
+    made["parcels"] = write_vector(folder / "parcels.gpkg", [*ZONES, *parcels])
     made["wall"] = write_vector(folder / "wall.gpkg", [WALL])
     return made
 
@@ -82,6 +98,12 @@ def land(tmp_path_factory):
 def cases(land):
     layers = [land["factor"], land["slope"], land["coarse"]]
     cover = {"INPUT": land["cover"], "PRESET": 0}
+    # A raster of twelve bands is the months of a year.
+    months = {
+        **dict.fromkeys(("PRECIPITATION", "WIND"), [land["months"]]), "TMIN": [land["cold"]], "TMAX": [land["warm"]],
+        "HUMIDITY": [land["moist"]],
+    }  # fmt: skip
+    texture = [land["sand"], land["silt"], land["clay"], land["share"]]
     return {
         "overlay": ("weightedoverlay", {"INPUTS": layers, "WEIGHTS": "0.5,0.3,0.2"}),
         "overlay, standardised": (
@@ -148,6 +170,41 @@ def cases(land):
                 "ZONES_OUT": True, "AET": True, "FRACTION": True,
             },
         ),
+        **{
+            f"climate {number}": ("climateindex", {"INDEX": number, **months})
+            for number in (0, 1, 3, 4, 8, 11)
+        },
+        "erodibility": (
+            "climateindex",
+            {"INDEX": 10, **dict(zip(("SAND", "SILT", "CLAY", "SOC"), texture))},
+        ),
+        "sand": (
+            "sandfixation",
+            {
+                **dict(zip(("SAND", "SILT", "CLAY", "ORGANIC", "RIDGES"), (*texture, land["share"]))),
+                "COVER": [land["share"]], "WIND": months["WIND"], "TEMPERATURE": months["TMAX"],
+                "ELEVATION": land["hills"], "SNOW": [land["share"]], "POTENTIAL": True, "ACTUAL": True,
+            },
+        ),
+        "sand of wet soil": (
+            "sandfixation",
+            {
+                **dict(zip(("SAND", "SILT", "CLAY", "ORGANIC", "CARBONATE"), (*texture, land["share"]))),
+                "COVER": [land["texture"]], "WIND": months["WIND"], "WIND_SAMPLES": 6, "ELEVATION": land["hills"],
+                "TEMPERATURE": [land["light"]], "EVAPORATION": [land["coarse"]], "PRECIPITATION": [land["light"]],
+                "RAIN_DAYS": [land["slope"]],
+            },
+        ),
+        **{
+            f"scenarios {standard}": (
+                "owa",
+                {
+                    "INPUTS": layers, "ALPHAS": "0.3,1,4", "STANDARDISATION": standard, "CRITERION_WEIGHTS": weights,
+                    **dict.fromkeys(("PRIORITY", "BEST_PRIORITY", "SCENARIOS", "AGREEMENT", "SWEEP"), True),
+                },
+            )
+            for standard, weights in ((0, "0.5,0.3,0.2"), (1, ""), (2, ""))
+        },
         "zones": (
             "restorationzones",
             {
@@ -172,6 +229,15 @@ def cases(land):
                 "UNITS_OUT": True,
             },
         ),
+        "health of polygons": (
+            "ecosystemhealth",
+            {
+                "LANDCOVERS": [land["cover"], land["kinds"]], "VITALITIES": [land["share"], land["factor"]],
+                "YEARS": "2000, 2010", "UNIT": 2, "ZONES": land["parcels"], "RESILIENCE": land["table"],
+                "VALUES": land["worth"], "KEY_CLASSES": "1;2,3", "CLASSIFICATION": 1, "COMPONENTS": True,
+                "HEALTH_CLASSES": True,
+            },
+        ),
         "contributions": (
             "healthchange",
             {
@@ -184,7 +250,7 @@ def cases(land):
 
 LAYERS = (
     *("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts"),
-    *("worth", "index", "rules"),
+    *("worth", "index", "rules", "months", "cold", "warm", "moist", "sand", "silt", "clay", "texture", "parcels"),
 )
 NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 

@@ -45,8 +45,8 @@ def expected(periods, height=10.0, wet=1.0, carbonate=0.0, cover=COVER):
     parts = []
     for winds, heat, days in periods:
         force = wind_force([wind_at_two_metres(wind, height) for wind in winds], days)
-        weather = weather_factor(force, heat + 273.15, ELEVATION / 1000.0, wet, 1.0)
-        parts.append(sand_fixation(weather, soil, cover))
+        weather = weather_factor(force, heat + 273.15, ELEVATION / 1000.0, np.full(SHAPE, wet))
+        parts.append(sand_fixation(weather, soil.product, cover))
     return sum(part.potential for part in parts), sum(part.actual for part in parts)
 
 

@@ -7,7 +7,6 @@ import package
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.services.wind_erosion import (
-    SoilFactors,
     climatic_erosivity,
     sand_fixation,
     soil_factors,
@@ -21,7 +20,6 @@ from esp_toolbox.core.services.wind_erosion import (
 )
 
 CASE = package.SHARED / "oracles" / "more" / "02_sensitivity_importance.json"
-PLAIN = SoilFactors(np.float64(1.0), np.float64(1.0), np.float64(1.0))
 
 
 @pytest.mark.skipif(not CASE.exists(), reason="needs ../shared")
@@ -29,10 +27,10 @@ PLAIN = SoilFactors(np.float64(1.0), np.float64(1.0), np.float64(1.0))
 def test_rows_of_the_oracle(number):
     row = json.loads(CASE.read_text())["rweq_rows"][number]
     force = wind_force([np.array([speed]) for speed in row["wind_2m"]], row["days"])
-    weather = weather_factor(force, row["temp_K"], row["elev_km"], row["sw"], row["sd"])
+    weather = weather_factor(force, *(np.array([row[key]]) for key in ("temp_K", "elev_km", "sw", "sd")))
     layers = (np.array([row[key]]) for key in ("sand", "silt", "clay", "om", "caco3"))
     soil = soil_factors(*layers, row["kr"], row["crr"])
-    found = sand_fixation(weather, soil, np.array([row["cover_pct"]]), row["z"])
+    found = sand_fixation(weather[None], soil.product[None], np.array([[row["cover_pct"]]]), row["z"])
     values = {"Wf": force, "WF": weather, "EF": soil.erodible, "SCF": soil.crust, "K": soil.roughness,
               "C": vegetation_factor(row["cover_pct"]), "loss_pot": found.potential, "loss_act": found.actual,
               "fixation": found.potential - found.actual}  # fmt: skip
@@ -62,20 +60,29 @@ def test_the_loss_rises_to_its_turning_point():
 
 
 def test_fixation_is_never_negative():
-    found = sand_fixation(np.array([10.0, 60.0, 150.0, 900.0, np.nan]), PLAIN, np.array([20.0, 20.0, 5.0, 0.0, 5.0]))
+    weather, cover = np.array([[10.0, 60.0, 150.0, 900.0, np.nan]]), np.array([[20.0, 20.0, 5.0, 0.0, 5.0]])
+    found = sand_fixation(weather, np.ones((1, 5)), cover)
     assert found.clipped == 2
-    fixed = found.potential - found.actual
+    fixed = (found.potential - found.actual)[0]
     assert (fixed[:4] >= 0.0).all()
     assert fixed[3] == 0.0
     assert np.isnan(fixed[4])
-    more = sand_fixation(np.full(5, 40.0), PLAIN, np.linspace(0.0, 100.0, 5))
+    more = sand_fixation(np.full((1, 5), 40.0), np.ones((1, 5)), np.linspace(0.0, 100.0, 5)[None])
     assert (np.diff(more.actual) < 0.0).all()
     assert np.ptp(more.potential) == 0.0
 
 
 def test_cover_that_is_unknown_leaves_both_losses_unknown():
-    found = sand_fixation(np.array([10.0, 10.0]), PLAIN, np.array([np.nan, 50.0]))
-    assert np.isnan(found.potential).tolist() == np.isnan(found.actual).tolist() == [True, False]
+    found = sand_fixation(np.array([[10.0, 10.0]]), np.ones((1, 2)), np.array([[np.nan, 50.0]]))
+    assert np.isnan(found.potential).tolist() == np.isnan(found.actual).tolist() == [[True, False]]
+
+
+def test_periods_add_up():
+    weather, soil, cover = np.array([[10.0, 900.0]]), np.full((1, 2), 0.5), np.array([[20.0, 0.0]])
+    once = sand_fixation(weather, soil, cover)
+    twice = sand_fixation(weather, soil, cover, sums=sand_fixation(weather, soil, cover))
+    assert (twice.potential == 2.0 * once.potential).all() and (twice.actual == 2.0 * once.actual).all()
+    assert twice.clipped == 2 * once.clipped == 2
 
 
 def test_soils_at_the_ends():
@@ -114,8 +121,8 @@ def test_wetness():
 @pytest.mark.parametrize(
     "call, words",
     [
-        (lambda: sand_fixation(np.ones(1), PLAIN, np.array([120.0])), "Cover is a percentage"),
-        (lambda: sand_fixation(np.ones(1), PLAIN, np.array([20.0]), 0.0), "downwind"),
+        (lambda: sand_fixation(np.ones((1, 1)), np.ones((1, 1)), np.array([[120.0]])), "Cover is a percentage"),
+        (lambda: sand_fixation(np.ones((1, 1)), np.ones((1, 1)), np.array([[20.0]]), 0.0), "downwind"),
         (lambda: soil_factors(*[np.full(1, 120.0)] * 5), "percentages"),
         (lambda: soil_factors(*[np.ones(1)] * 5, -1.0), "Roughness"),
     ],

@@ -77,19 +77,6 @@ def user(basin, tmp_path):
     project.clear()
 
 
-@pytest.fixture
-def fresh(esp_provider, qgis_processing):
-    """An empty project."""
-    QgsProject.instance().clear()
-    dock = WorkbenchDock()
-    found = User(dock)
-    yield found
-    found.dock.session.cancel()
-    found.idle()
-    close(dock)
-    QgsProject.instance().clear()
-
-
 def test_from_a_fresh_qgis_to_the_report(basin):
     assert set(basin["fresh"].values()) <= {states.EMPTY, states.NEEDS}
     assert basin["welcome"]
@@ -367,7 +354,7 @@ def test_several_studies_live_in_one_project(user):
 def test_classes_are_picked_by_name_and_share(user):
     user.open("sources")
     widget = user.panel("sources").widget("natural_classes")
-    user.wait(lambda: bool(user.dock.session.shares.shares(widget._layer())))
+    user.wait(lambda: bool(user.dock.session.covers.shares.shares(widget._layer())))
     user.turn()
     assert widget.widget.words().startswith("Forest, Shrub, Grassland")
     widget.widget.opening.emit()
