@@ -35,11 +35,14 @@ class QgsProcessingAlgorithm(Unknown):
         made.initAlgorithm()
         return made
 
-    def addParameter(self, definition, *_):
-        taken = {entry.name().upper() for entry in (*self._parameters, *self._outputs)}
+    def addParameter(self, definition, with_output=True):
+        taken = {entry.name().upper() for entry in (*self._parameters, *(self._outputs if with_output else ()))}
         assert definition.name().upper() not in taken, definition.name()
         self._parameters.append(definition)
         return True
+
+    def removeParameter(self, name):
+        self._parameters = [entry for entry in self._parameters if entry.name() != name]
 
     def addOutput(self, output):
         self._outputs.append(output)
