@@ -16,7 +16,7 @@ COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage mutate lint types analyse bench zip install screenshots docs api clean deps
+.PHONY: demo dev test test-algorithms test-others test-part test-int32 test-qt6 test-on coverage mutate lint rooms types analyse bench zip install screenshots docs api clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -52,9 +52,7 @@ test-on:
 # The last one runs the scanners of the plugin repository, bandit and detect-secrets, on what is shipped.
 lint: .venv/lint $(CHINESE).qm
 	.venv/bin/ruff check .
-	@mkdir -p build/package && ln -sfn ../.. build/package/esp_toolbox
-	PYTHONPATH=build/package .venv/bin/lint-imports --no-cache --no-logo
-	@$(MAKE) --no-print-directory types
+	@$(MAKE) --no-print-directory rooms types
 	.venv/bin/flake8 --select=QGS algorithms core ui plugin.py __init__.py
 	.venv/bin/vulture algorithms core ui plugin.py __init__.py scripts benchmarks --min-confidence 60
 	@$(PYTHON) scripts/make_zip.py
@@ -125,8 +123,14 @@ build/sphinx/ready: docs/requirements.txt
 	@.venv/bin/python -m pip install -q --disable-pip-version-check -r tests/requirements_lint.txt
 	@touch .venv/lint
 
+# What may import what.
+rooms: .venv/lint
+	@mkdir -p build/package && ln -sfn ../.. build/package/esp_toolbox
+	PYTHONPATH=build/package .venv/bin/lint-imports --no-cache --no-logo
+
 # Types of core, by the annotations of the numpy that is here; those of 2.2 and 2.3 tell lists and least values as any object.
 types: .venv/lint
+	@scripts/ensure-packages.sh python3-numpy
 	@mkdir -p build/package && ln -sfn ../.. build/package/esp_toolbox
 	@case $$($(PYTHON) -c "import numpy; print(numpy.__version__)") in \
 	  2.2.* | 2.3.*) echo "Types of core are checked with other versions of numpy than 2.2 and 2.3." ;; \
@@ -135,7 +139,8 @@ types: .venv/lint
 
 # All that a checkout needs to be worked on, with what CI runs at each commit.
 dev: deps .venv/lint $(CHINESE).qm
-	@.venv/bin/pre-commit install
+	@scripts/ensure-packages.sh git
+	@if git rev-parse --git-dir >/dev/null 2>&1; then .venv/bin/pre-commit install; else echo "No git repository here: no pre-commit."; fi
 	@echo "Ready: a part of the tests with make test-part TESTS=tests/core/cost"
 
 test-part: deps .venv/ready $(CHINESE).qm

@@ -20,6 +20,7 @@ SURVIVORS = PLACE / "survivors.txt"
 _NEEDED = (
     *("__init__.py", "metadata.txt", "resources/presets", "resources/report"),
     *("tests/conftest.py", "tests/support", "tests/data"),
+    *("README.md", "docs/tutorial.md", "docs/tutorial_zh.md"),
 )
 _LEFT_ALONE = [r"(InputError|NothingFound)\(", r"phrase\(", r"progress\(", r"\btold\(", r"with_parts\(", r"errstate\("]
 # How mutmut notes what became of a mutant, by the exit code of its tests.

@@ -13,11 +13,8 @@ from ..base import About, EspAlgorithm
 from ..frame.fixed_settings import add_fix_from
 from ..frame.legends import add_legend
 from ..frame.nothing_found import add_nothing
-from ..frame.place_layers import COVER_FIELDS
 from ..frame.task_workers import open_workers_of
-from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
-from ..layers.vector_io import fields_of
 from ..network.network_input import add_neighbour_links, add_network_inputs
 from ..network.width_form import OF_CURRENT, add_width_kind, log_cover
 
@@ -30,14 +27,6 @@ _BYTES_OF_CIRCUIT = 30.0
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
 _SECOND_MODE = ("none", *_MODE)
-_FIELDS = (
-    *fields_of(
-        "rank int, area_ha float, cur_mean float, cur_max float, x float, y float, n_links int, link_ids str, "
-        "corridors str"
-    ),
-    *COVER_FIELDS,
-)
-_ADDED = (("eff_res", float), ("cost_res", float), ("cur_mean", float), ("cur_max", float), ("n_pinch", int))
 
 
 class PinchPoints(EspAlgorithm):
@@ -199,6 +188,7 @@ class PinchPoints(EspAlgorithm):
         """Link, solve, class."""
         from ...core.bottlenecks.pinch_points import link_resistances
         from ..network.network_input import read_network
+        from .pinch_layers import write_corridors
 
         mode, second = job.word("MODE"), job.word("SECOND_MODE")
         # Pairs alone tell the resistances by the way.
@@ -229,7 +219,7 @@ class PinchPoints(EspAlgorithm):
         if other is not None:
             job.write_raster("SECOND_CURRENT", other.current, style=RampStyle("current"))
             self._rank(job, inputs, corridors, other, cover, more_ranking, "SECOND_")
-        self._write_corridors(job, inputs, statistics, resistances, links, squared)
+        write_corridors(job, inputs, statistics, resistances, links, squared)
         job.progress(1.0)
 
     def _current(self, job, corridors: LinkCorridors, labels, mode: str, executor, progress):
@@ -251,11 +241,12 @@ class PinchPoints(EspAlgorithm):
     def _rank(self, job, inputs: NetworkInput, corridors: LinkCorridors, result, cover, progress, prefix=""):
         """Find and write the pinch points of a current; the corridors' statistics, and those of each place."""
         from ...core.bottlenecks.pinch_points import links_in_places
+        from .pinch_layers import write_places
 
         places = self._places(job, result, progress, prefix)
         statistics: dict = {}
         links = links_in_places(places.labels, places.count, _members(corridors, result, places.limit, statistics))
-        self._write_places(job, inputs, places, links, cover, prefix)
+        write_places(job, inputs, places, links, cover, prefix)
         return statistics, links
 
     def _corridors(self, job, inputs: NetworkInput, executor, progress) -> LinkCorridors:
@@ -328,68 +319,6 @@ class PinchPoints(EspAlgorithm):
         job.set("LIMIT", max(float(places.limit), 0.0))
         return places
 
-    def _write_places(self, job, inputs: NetworkInput, places, links, cover, prefix=""):
-        from ..frame.place_layers import LandCover, outlines
-
-        cover = LandCover(cover, places.labels, places.count, job.grid)
-        x, y = job.grid.centres(places.peak_rows, places.peak_columns)
-        rows = [
-            [
-                place + 1,
-                float(places.cells[place]) * job.grid.cell_area_ha,
-                float(places.mean[place]),
-                float(places.peak[place]),
-                float(x[place]),
-                float(y[place]),
-                len(links[place]),
-                inputs.numbers(links[place]),
-                inputs.names(links[place]),
-                *cover.values(place),
-            ]
-            for place in range(places.count)
-        ]
-        shapes = outlines(places.labels, places.count, job.grid)
-        by_current = RampStyle("current", field="cur_max")
-        job.write_features(f"{prefix}PINCH_POINTS", _FIELDS, zip(shapes, rows), style=by_current)
-        if not prefix:
-            job.write_table("COVER_TABLE", cover.table())
-
-    def _write_corridors(self, job, inputs: NetworkInput, statistics, resistances, links, squared):
-        network = inputs.network
-        added = {}
-        for link in np.flatnonzero(network.links.active):
-            effective = float(resistances[link])
-            added[int(link)] = [
-                effective,
-                np.nan if squared else float(network.links.cost[link]) / effective,
-                *statistics[int(link)],
-                sum(int(link) in members for members in links),
-            ]
-        by_ratio = RampStyle("cost", field="eff_res" if squared else "cost_res", width=0.8)
-        fields, rows = self._lines(job, inputs, added)
-        job.write_features("CORRIDORS_OUT", fields, rows, geometry="line", style=by_ratio)
-
-    def _lines(self, job, inputs: NetworkInput, added: dict):
-        """The corridors that were handed over, or the paths of the network, with what was found."""
-        from ..network.corridor_layers import CorridorLayers
-
-        if inputs.corridors is None:
-            layers = CorridorLayers(inputs.network, job.grid, inputs.sources, [""] * len(inputs.network.links))
-            fields = [entry for entry in layers.inactive_fields if entry[0] != "reason"]
-            reason = [name for name, _ in layers.inactive_fields].index("reason")
-            rows = [
-                (shape, [*values[:reason], *values[reason + 1 : len(fields) + 1], *found_values])
-                for (shape, values), found_values in zip(layers.lines({}), added.values())
-            ]
-            return (*fields, *_ADDED), rows
-        fields, kept = kept_columns(inputs.corridors.features, [name for name, _ in _ADDED])
-        link_of = {row: link for link, rows in enumerate(inputs.rows) for row in rows}
-        nothing = [None] * len(_ADDED)
-        rows = [
-            (shape, [*values, *added.get(link_of.get(row, -1), nothing)])
-            for row, (shape, values) in enumerate(zip(inputs.corridors.features.geometries, kept))
-        ]
-        return (*fields, *_ADDED), rows
 
 
 def _members(corridors: LinkCorridors, result, limit: float, statistics: dict):

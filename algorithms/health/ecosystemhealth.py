@@ -109,14 +109,14 @@ class EcosystemHealth(EspAlgorithm):
             "RESCALE",
             "Index rescaled",
             ["As the formula gives it", "To 0 to 1 over all years", "To 0 to 1, 2nd to 98th percentile"],
-            help="The paper's limits of health need it: its formula gives bare land at most .040 and grass .201.",
+            help="The limits from the literature need it: its formula gives bare land at most .040 and grass .201.",
             words=RESCALINGS,
         )
         self.add_choice(
             "CLASSIFICATION",
             "Classes",
-            ["The paper's limits", "Natural breaks"],
-            help="The paper's limits fit a rescaled index only.",
+            ["Limits from the literature", "Natural breaks"],
+            help="The limits from the literature fit a rescaled index only.",
             words=_LIMITS,
         )
         add_tuning(self)

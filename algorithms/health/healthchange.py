@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from ...core.errors import InputError
@@ -19,8 +17,6 @@ _LIMITS = ("paper", "natural breaks", "manual")
 _BYTES_A_CELL, _BYTES_A_PAIR = 90.0, 27.0
 _ONE_YEAR = ("stop", "leave out")
 _FORMS = ("disc", "square")
-_COLOURS = ("#1b9e77", "#7570b3", "#d95f02", "#e6ab02")
-_BAND = re.compile(r"^\s*([A-Za-z]+)\s+(\S+)\s*$")
 
 
 class HealthChange(EspAlgorithm):
@@ -75,7 +71,7 @@ class HealthChange(EspAlgorithm):
         self.add_choice(
             "CLASSIFICATION",
             "Classes",
-            ["The paper's limits of EHI", "Natural breaks of all years", "Limits given below"],
+            ["Limits of EHI from the literature", "Natural breaks of all years", "Limits given below"],
             words=_LIMITS,
             help="The limits of the classes are the same in all years, so that changes are changes of health.",
         )
@@ -168,6 +164,7 @@ class HealthChange(EspAlgorithm):
         """Read the years; differences, trend, classes, contributions, hot spots."""
         from ...core.health.trend import check_years
         from ..services.metric_units import cells_of
+        from .change_contributions import write_contributions
         from .change_outputs import write_hot_spots
 
         layers, labels = self._years(job)
@@ -188,7 +185,8 @@ class HealthChange(EspAlgorithm):
         trends = self._trend(job, layers, times, steps[1])
         self._direction(job, change, trends)
         self._transitions(job, layers, labels, steps[2])
-        self._contributions(job, labels)
+        if job.given("COMPONENTS"):
+            write_contributions(job, labels)
         steps[3](1.0)
         if job.wants("HOTSPOTS"):
             radius, form = cells_of(job, "RADIUS", 2), job.word("WINDOW")
@@ -327,74 +325,6 @@ class HealthChange(EspAlgorithm):
         if job.wants("PAGE"):
             job.write_html("PAGE", transition_page(title, periods, names))
 
-    def _contributions(self, job, labels):
-        from ...core.health.change import VOR_EXPONENTS, VORS_EXPONENTS
-        from .health_charts import contribution_chart
-
-        if not job.given("COMPONENTS"):
-            return
-        parts = self._components(job, labels)
-        exponents = VORS_EXPONENTS if all("ES" in parts[label] for label in labels) else VOR_EXPONENTS
-        pairs = list(zip(labels, labels[1:])) + ([(labels[0], labels[-1])] if len(labels) > 2 else [])
-        bands, names, rows, means = [], [], [], {name: [] for name in exponents}
-        for start, end in pairs:
-            shares = self._shares(job, parts[start], parts[end], exponents)
-            found = extent(shares.change)
-            if not found.cells:
-                raise InputError("The components have no cell with data in {start} and {end}.", start=start, end=end)
-            total = found.mean
-            for name, part in shares.parts.items():
-                value = extent(part).mean
-                means[name].append(value)
-                share = 100.0 * value / total if abs(total) > 1e-12 else None
-                rows.append((None, [start, end, name, value, share]))
-                bands.append(shares.parts[name])
-                names.append(f"{name} {start}-{end}")
-            rows.append((None, [start, end, "EHI", total, 100.0]))
-        fields = [("from_year", str), ("to_year", str), ("component", str), ("mean", float), ("percent", float)]
-        job.write_features("CONTRIBUTION_TABLE", fields, rows, geometry="table")
-        reach = max(percentile_of(mapped(np.abs, band), 98) for band in bands) or 1.0
-        job.write_raster("CONTRIBUTIONS", bands, band_names=names, style=RampStyle("change", -reach, reach))
-        title = self.tr("What changed ecosystem health")
-        png = contribution_chart(
-            title, [f"{a} - {b}" for a, b in pairs], means, list(_COLOURS), self.tr("Mean contribution to EHI")
-        )
-        job.write_chart("CONTRIBUTION_CHART", title, png)
-
-    @staticmethod
-    def _shares(job, earlier, later, exponents):
-        """The contributions between two years, strip by strip."""
-        from ...core.health.change import Contributions, contributions
-
-        whole = Contributions(job.passing(), {name: job.passing() for name in exponents})
-        for strip in strips(job.grid.shape):
-            before, after = ({name: layer[strip] for name, layer in year.items()} for year in (earlier, later))
-            found = contributions(before, after, exponents)
-            whole.change[strip] = found.change
-            for name, part in found.parts.items():
-                whole.parts[name][strip] = part
-        return whole
-
-    def _components(self, job, labels) -> dict:
-        """Component by year, from the names of the bands."""
-        from ...core.health.change import VOR_EXPONENTS
-
-        parts: dict = {label: {} for label in labels}
-        for name, band in zip(job.band_names("COMPONENTS"), job.band_rows_of("COMPONENTS")):
-            match = _BAND.match(name)
-            if match and match.group(2) in parts:
-                parts[match.group(2)][match.group(1).upper()] = band
-        for label, terms in parts.items():
-            missing = [name for name in VOR_EXPONENTS if name not in terms]
-            if missing:
-                raise InputError(
-                    "The components raster {name} has no band \"{part} {year}\"; take the components of the same run "
-                    "of esp:ecosystemhealth.",
-                    name=job.layer_name("COMPONENTS"),
-                    part=missing[0],
-                    year=label,
-                )
-        return parts
 
 
 def _rise(later: np.ndarray, earlier: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Callable
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
@@ -131,8 +132,9 @@ def _open_buffer() -> QBuffer:
     return buffer
 
 
+@lru_cache(maxsize=256)
 def font_of(size: float, bold: bool = False, unit: float = 10.0) -> QFont:
-    """The font of drawings.
+    """The font of drawings; whoever takes it leaves it as it is.
 
     Parameters
     ----------
@@ -159,6 +161,7 @@ def line_parts(text: str) -> list:
     return _PARTS.findall(text)
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """How many points a text is wide."""
     return QFontMetricsF(font_of(size, bold)).horizontalAdvance(text) / 10.0

@@ -122,12 +122,13 @@ def _chinese_among(fonts):
 
 def use_fonts(figure) -> None:
     """Give all texts of a figure fonts that have their characters."""
-    chinese = chinese_font()
-    families = [_LATIN] if chinese is None else [_LATIN, chinese]
-    for text in figure.findobj(matplotlib_part("text").Text):
+    texts = figure.findobj(matplotlib_part("text").Text)
+    foreign = [text for text in texts if any(ord(letter) > 0x2E7F for letter in text.get_text())]
+    # Looking for the font takes long, and most charts need none but the first.
+    chinese = chinese_font() if foreign else None
+    for text in texts:
         # Before 3.6 matplotlib looks into the first font only.
-        foreign = any(ord(letter) > 0x2E7F for letter in text.get_text())
-        text.set_fontfamily(families[::-1] if foreign else families)
+        text.set_fontfamily([chinese, _LATIN] if chinese and text in foreign else [_LATIN])
 
 
 def plain(text) -> str:

@@ -20,10 +20,10 @@ def is_number(value) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def decimals_of(values, digits: int = 4) -> int:
-    """Decimals with which the largest of some numbers has so many digits."""
+def decimals_of(values, digits: int = 4, counts: bool = True) -> int:
+    """Decimals with which the largest of some numbers has so many digits; none for whole ones that may be counts."""
     known = [abs(value) for value in values if is_number(value) and math.isfinite(value) and value]
-    if not known or all(float(value).is_integer() for value in known):
+    if not known or counts and all(float(value).is_integer() for value in known):
         return 0
     return min(max(digits - 1 - math.floor(math.log10(max(known))), 0), _MOST_DECIMALS)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ...core.products.names import year_of
 from ..platform.compat import WKT_PREFERRED
 from .class_names import look_of_style
+from .opening import open_raster
 
 
 @dataclass
@@ -60,7 +61,6 @@ def source_of(layer) -> RasterSource:
     """Note down what is needed of a `QgsRasterLayer` to read it elsewhere."""
     provider = layer.dataProvider()
     source, *options = layer.source().split("|")
-    crs = layer.crs()
     look = look_of_style(layer)
     bands = range(1, provider.bandCount() + 1)
     name = _full_name(layer, source)
@@ -79,12 +79,24 @@ def source_of(layer) -> RasterSource:
         },
         class_names=look.names,
         class_colours=look.colours,
-        crs=crs.toWkt(WKT_PREFERRED) if crs.isValid() else "",
+        crs=_system_of(layer.crs(), source),
         bands=provider.bandCount(),
         file=source,
         year=_year_of(layer, name, source),
         service=provider.name() == "wms",
     )
+
+
+def _system_of(crs, path: str) -> str:
+    """The WKT of a layer's system; the file's own where QGIS knows that there is one but has lost what it says.
+
+    What QGIS holds of a system may belong to a thread that has ended, as the windows' `keep_threads` tells.
+    """
+    if not crs.isValid():
+        return ""
+    text = crs.toWkt(WKT_PREFERRED)
+    dataset = None if text else open_raster(path)
+    return text if dataset is None else dataset.GetProjection()
 
 
 def _full_name(layer, path: str) -> str:

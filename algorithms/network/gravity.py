@@ -67,7 +67,7 @@ class GravityModel(EspAlgorithm):
         self.add_choice(
             "FORM",
             "Formula",
-            ["Of the paper, with the cost", "Area x quality", "Of the paper, with the length"],
+            ["From the literature, with the cost", "Area x quality", "From the literature, with the length"],
             words=_FORM,
             help="What a pair of sources attracts each other by, and what keeps them apart.",
         )

@@ -80,7 +80,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         self.add_choice(
             "MEASURES",
             "Measures",
-            ["sDNA's", "Node formulas of papers"],
+            ["sDNA's", "Node formulas from the literature"],
             help="The node formulas know no weights and no radius; segments get the mean of both ends.",
         )
         self.add_number(

@@ -91,7 +91,7 @@ class RestorationZones(EspAlgorithm):
         self.add_choice(
             "CLASSIFICATION",
             "Classes of health",
-            ["The paper's limits", "Natural breaks", "Limits given below"],
+            ["Limits from the literature", "Natural breaks", "Limits given below"],
             default=1,
             help="Not used where the raster holds classes.",
             words=_LIMITS,

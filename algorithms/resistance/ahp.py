@@ -78,9 +78,9 @@ class AnalyticHierarchy(EspAlgorithm):
         )
         self.add_choice(
             "PRESET",
-            "Judgement matrix of a paper",
+            "Judgement matrix from the literature",
             ["None", "Qaidam: six resistance factors"],
-            help="The paper prints the weights; this matrix gives them.",
+            help="Published are the weights; this matrix gives them.",
         )
         self.add_table(
             "EXPERTS",
@@ -122,7 +122,9 @@ class AnalyticHierarchy(EspAlgorithm):
 
         given = [values.given(key) for key in ("MATRIX", "MATRIX_TABLE", "EXPERTS")]
         if sum(given) + bool(values.choice("PRESET")) != 1:
-            raise InputError("Give the judgements once: as a matrix, as a table, of a paper, or of several experts.")
+            raise InputError(
+                "Give the judgements once: as a matrix, as a table, from the literature, or of several experts."
+            )
         names = self._names(values)
         if values.given("MATRIX"):
             matrix = parse_matrix(values.text("MATRIX"), names=names or None)

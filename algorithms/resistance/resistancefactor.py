@@ -102,7 +102,7 @@ class ResistanceFactor(EspAlgorithm):
         )
         self.add_table("TABLE", "Factor table", optional=True)
         self.add_choice(
-            "PRESET", "Factor table of a paper", factor_titles(self), words=("", *FACTORS),
+            "PRESET", "Factor table from the literature", factor_titles(self), words=("", *FACTORS),
             help="Published limits and scores, in place of a table of your own.",
         )
         self.add_choice("LEGEND", "Legend of the raster", legend_titles())
@@ -171,7 +171,7 @@ class ResistanceFactor(EspAlgorithm):
             )
             self.add_choice(
                 f"PRESET_{number}",
-                self.tr("Their factor table of a paper ({number})").format(number=number),
+                self.tr("Their factor table from the literature ({number})").format(number=number),
                 factor_titles(self),
                 advanced=True,
                 help=self.tr("As the first one, for the further features."),
@@ -221,7 +221,7 @@ class ResistanceFactor(EspAlgorithm):
         values.will_write("MEASURED", max(sum(given[1:]) + (given[0] or values.given("VALUES")), 1))
         for suffix in _SUFFIXES:
             if values.given("TABLE" + suffix) and values.choice("PRESET" + suffix):
-                raise InputError("Choose either a factor table of your own or one of a paper, not both.")
+                raise InputError("Choose either a factor table of your own or one from the literature, not both.")
         if measure == "relief":
             check_window(values.integer("RELIEF_WINDOW"))
         uncovered_score(values.text("UNCOVERED"))

@@ -75,7 +75,7 @@ class WeightedOverlay(EspAlgorithm):
         )
         self.add_choice(
             "PRESET",
-            "Weights of a paper",
+            "Weights from the literature",
             [
                 "None",
                 "Qaidam: land use, roads, water, NDVI, elevation, slope",
@@ -175,7 +175,7 @@ class WeightedOverlay(EspAlgorithm):
             )
         sources = [values.given("WEIGHTS"), values.given("WEIGHTS_TABLE"), values.choice("PRESET") > 0]
         if sum(sources) > 1:
-            raise InputError("Give the weights once: as a text, as a table, or those of a paper.")
+            raise InputError("Give the weights once: as a text, as a table, or from the literature.")
 
     def work(self, job):
         """Standardise, weigh, combine."""

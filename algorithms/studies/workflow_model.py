@@ -61,14 +61,26 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         copy.workflow = self.workflow
         copy.loadVariant(self.toVariant())
         copy.setProvider(self.provider())
-        copy.need_no_outputs()
+        copy.arrange_outputs()
         return copy
 
-    def need_no_outputs(self) -> None:
-        """Nobody has to name all outputs."""
-        for definition in self.parameterDefinitions():
-            if definition.isDestination():
-                definition.setFlags(definition.flags() | OPTIONAL)
+    def arrange_outputs(self) -> None:
+        """Outputs in the order of the work, not of their steps' ids, in the language; nobody has to name all of them.
+
+        Those of the model itself stay English: newer QGIS makes keys of them.
+        """
+        from .model_outputs import output_names
+
+        steps = () if self.workflow is None else [step.name for step in self.workflow.steps]
+        places = {entry.key: entry.record.split(":")[0] for entry in output_names(self)}
+        found = [definition.clone() for definition in self.parameterDefinitions() if definition.isDestination()]
+        found.sort(key=lambda definition: steps.index(places[definition.name()]) if steps else 0)
+        for definition in found:
+            definition.setFlags(definition.flags() | OPTIONAL)
+            definition.setDescription(translate("models", definition.description()))
+            # It is there as what the run returns already.
+            self.removeParameter(definition.name())
+            self.addParameter(definition, False)  # noqa: QGS202 - its name has just become free
 
     def translate_form(self) -> None:
         """Translate the form, help and steps: the definitions hold English."""
@@ -205,7 +217,7 @@ def workflow_model(workflow: Workflow) -> WorkflowModel:
     model.workflow = workflow
     ModelBuilder(workflow, model)
     model.translate_form()
-    model.need_no_outputs()
+    model.arrange_outputs()
     return model
 
 

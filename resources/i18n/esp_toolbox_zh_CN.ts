@@ -112,12 +112,12 @@
         <translation>显示层次结构：准则及其子准则</translation>
     </message>
     <message>
-        <source>Papers</source>
-        <translation>论文</translation>
+        <source>Literature</source>
+        <translation>文献</translation>
     </message>
     <message>
-        <source>Judgements of a paper</source>
-        <translation>论文的判断</translation>
+        <source>Judgements from the literature</source>
+        <translation>文献中的判断</translation>
     </message>
     <message>
         <source>Qaidam: six resistance factors</source>
@@ -285,12 +285,12 @@
         <translation>代替文本：每个准则一列，可另有一列 name。</translation>
     </message>
     <message>
-        <source>Judgement matrix of a paper</source>
-        <translation>论文的判断矩阵</translation>
+        <source>Judgement matrix from the literature</source>
+        <translation>文献中的判断矩阵</translation>
     </message>
     <message>
-        <source>The paper prints the weights; this matrix gives them.</source>
-        <translation>论文只给出权重；此矩阵可得到这些权重。</translation>
+        <source>Published are the weights; this matrix gives them.</source>
+        <translation>文献只给出权重；此矩阵可得到这些权重。</translation>
     </message>
     <message>
         <source>None</source>
@@ -3243,8 +3243,8 @@
         <translation>指数重新缩放</translation>
     </message>
     <message>
-        <source>The paper's limits of health need it: its formula gives bare land at most .040 and grass .201.</source>
-        <translation>论文的健康界限需要重新缩放：按其公式，裸地最高为 .040，草地最高为 .201。</translation>
+        <source>The limits from the literature need it: its formula gives bare land at most .040 and grass .201.</source>
+        <translation>文献中的界限需要重新缩放：按其公式，裸地最高为 .040，草地最高为 .201。</translation>
     </message>
     <message>
         <source>As the formula gives it</source>
@@ -3263,12 +3263,12 @@
         <translation>等级</translation>
     </message>
     <message>
-        <source>The paper's limits fit a rescaled index only.</source>
-        <translation>论文的界限仅适用于重新缩放后的指数。</translation>
+        <source>The limits from the literature fit a rescaled index only.</source>
+        <translation>文献中的界限仅适用于重新缩放后的指数。</translation>
     </message>
     <message>
-        <source>The paper's limits</source>
-        <translation>论文的界限</translation>
+        <source>Limits from the literature</source>
+        <translation>文献中的界限</translation>
     </message>
     <message>
         <source>Natural breaks</source>
@@ -3425,12 +3425,12 @@
         <translation>删除所选行</translation>
     </message>
     <message>
-        <source>Papers</source>
-        <translation>论文</translation>
+        <source>Literature</source>
+        <translation>文献</translation>
     </message>
     <message>
-        <source>Factor tables of papers</source>
-        <translation>论文的因子表</translation>
+        <source>Factor tables from the literature</source>
+        <translation>文献中的因子表</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3504,8 +3504,8 @@
         <translation>请选择栅格以查看其值。</translation>
     </message>
     <message>
-        <source>Choose a raster, a table of a paper, or open a file.</source>
-        <translation>请选择栅格、论文的表，或打开文件。</translation>
+        <source>Choose a raster or a table from the literature, or open a file.</source>
+        <translation>请选择栅格或文献中的表，或打开文件。</translation>
     </message>
     <message>
         <source>table</source>
@@ -3596,12 +3596,12 @@
         <translation>删除所选行</translation>
     </message>
     <message>
-        <source>Papers</source>
-        <translation>论文</translation>
+        <source>Literature</source>
+        <translation>文献</translation>
     </message>
     <message>
-        <source>Factor tables of papers</source>
-        <translation>论文的因子表</translation>
+        <source>Factor tables from the literature</source>
+        <translation>文献中的因子表</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3881,16 +3881,16 @@
         <translation>一对源地凭什么相互吸引，又被什么分隔。</translation>
     </message>
     <message>
-        <source>Of the paper, with the cost</source>
-        <translation>论文公式（成本）</translation>
+        <source>From the literature, with the cost</source>
+        <translation>文献公式（成本）</translation>
     </message>
     <message>
         <source>Area x quality</source>
         <translation>面积 x 质量</translation>
     </message>
     <message>
-        <source>Of the paper, with the length</source>
-        <translation>论文公式（长度）</translation>
+        <source>From the literature, with the length</source>
+        <translation>文献公式（长度）</translation>
     </message>
     <message>
         <source>Important corridors</source>
@@ -4219,8 +4219,8 @@
         <translation>各年采用相同的分级界限，变化即健康的变化。</translation>
     </message>
     <message>
-        <source>The paper's limits of EHI</source>
-        <translation>论文的 EHI 界限</translation>
+        <source>Limits of EHI from the literature</source>
+        <translation>文献中的 EHI 界限</translation>
     </message>
     <message>
         <source>Natural breaks of all years</source>
@@ -4393,14 +4393,6 @@
     <message>
         <source>km²</source>
         <translation>km²</translation>
-    </message>
-    <message>
-        <source>What changed ecosystem health</source>
-        <translation>生态系统健康变化的原因</translation>
-    </message>
-    <message>
-        <source>Mean contribution to EHI</source>
-        <translation>对 EHI 的平均贡献</translation>
     </message>
 </context>
 <context>
@@ -5942,10 +5934,6 @@
         <translation>最多取此数，在栅格上等间隔抽取；0：全部。</translation>
     </message>
     <message>
-        <source>{label} is taken, as in the run whose limits hold.</source>
-        <translation>采用 {label}，与所沿用界限的运行相同。</translation>
-    </message>
-    <message>
         <source>Other</source>
         <translation>其他</translation>
     </message>
@@ -5997,6 +5985,10 @@
         <translation>正在计算…</translation>
     </message>
     <message>
+        <source>The weights are for another number of services.</source>
+        <translation>这些权重适用于另一服务个数。</translation>
+    </message>
+    <message>
         <source>The scale and the efficiencies come from a sample of the cells; the run uses all of them.</source>
         <translation>标度和效率来自像元样本；运行时使用全部像元。</translation>
     </message>
@@ -6015,10 +6007,6 @@
     <message>
         <source>Green: priority area</source>
         <translation>绿色：优先区</translation>
-    </message>
-    <message>
-        <source>The weights are for another number of services.</source>
-        <translation>这些权重适用于另一服务个数。</translation>
     </message>
     <message>
         <source>State</source>
@@ -7008,6 +6996,10 @@
         <translation>生态安全格局</translation>
     </message>
     <message>
+        <source>The ecological security pattern; ringed with their ranks: pinch points</source>
+        <translation>生态安全格局；带圈及排名者为夹点</translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
@@ -7135,8 +7127,8 @@
         <translation>因子表</translation>
     </message>
     <message>
-        <source>Factor table of a paper</source>
-        <translation>论文的因子表</translation>
+        <source>Factor table from the literature</source>
+        <translation>文献中的因子表</translation>
     </message>
     <message>
         <source>Published limits and scores, in place of a table of your own.</source>
@@ -7243,8 +7235,8 @@
         <translation>其因子表（{number}）</translation>
     </message>
     <message>
-        <source>Their factor table of a paper ({number})</source>
-        <translation>其论文因子表（{number}）</translation>
+        <source>Their factor table from the literature ({number})</source>
+        <translation>其文献因子表（{number}）</translation>
     </message>
     <message>
         <source>As the first one, for the further features.</source>
@@ -7370,8 +7362,8 @@
         <translation>栅格为等级时不使用。</translation>
     </message>
     <message>
-        <source>The paper's limits</source>
-        <translation>论文的界限</translation>
+        <source>Limits from the literature</source>
+        <translation>文献中的界限</translation>
     </message>
     <message>
         <source>Natural breaks</source>
@@ -8840,8 +8832,8 @@
         <translation>sDNA 的指标</translation>
     </message>
     <message>
-        <source>Node formulas of papers</source>
-        <translation>论文的节点公式</translation>
+        <source>Node formulas from the literature</source>
+        <translation>文献中的节点公式</translation>
     </message>
     <message>
         <source>Classes of the grade</source>
@@ -9446,8 +9438,8 @@
         <translation>代替文本：列 weight；需按图层名称匹配时另有列 name。</translation>
     </message>
     <message>
-        <source>Weights of a paper</source>
-        <translation>论文的权重</translation>
+        <source>Weights from the literature</source>
+        <translation>文献中的权重</translation>
     </message>
     <message>
         <source>Instead of the text; the layers in the order of the names, or named like the preset's rows.</source>
@@ -11238,20 +11230,20 @@
         <translation>图层 {layer} 有 {shape} 个像元，而第一个图层有 {first} 个；请先对齐。</translation>
     </message>
     <message>
-        <source>The layer {layer} has no data in the area of the first layer.</source>
-        <translation>图层 {layer} 在第一个图层的范围内没有数据。</translation>
-    </message>
-    <message>
-        <source>The layer {layer} has infinite values; set them to nodata first.</source>
-        <translation>图层 {layer} 存在无穷大的值；请先将其设为无数据。</translation>
-    </message>
-    <message>
         <source>The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.</source>
         <translation>百分位数 {low:g} 和 {high:g} 应递增，且在 0 到 100 之间。</translation>
     </message>
     <message>
         <source>There is no standardisation '{method}'.</source>
         <translation>没有名为“{method}”的标准化方法。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no data in the area of the first layer.</source>
+        <translation>图层 {layer} 在第一个图层的范围内没有数据。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has infinite values; set them to nodata first.</source>
+        <translation>图层 {layer} 存在无穷大的值；请先将其设为无数据。</translation>
     </message>
     <message>
         <source>The direction of a criterion is benefit or cost, not '{given}'.</source>
@@ -14222,6 +14214,14 @@
         <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
     </message>
     <message>
+        <source>The components have no cell with data in {start} and {end}.</source>
+        <translation>分量在 {start} 和 {end} 没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The components raster {name} has no band "{part} {year}"; take the components of the same run of esp:ecosystemhealth.</source>
+        <translation>分量栅格 {name} 没有波段“{part} {year}”；请使用同一次 esp:ecosystemhealth 运行的分量。</translation>
+    </message>
+    <message>
         <source>CVOR needs a raster of the condition for each year.</source>
         <translation>CVOR 需要每年的状态栅格。</translation>
     </message>
@@ -14380,14 +14380,6 @@
     <message>
         <source>{start} to {end}: {up:.0f} ha in a higher class, {down:.0f} ha in a lower one, {same:.0f} ha in the same.</source>
         <translation>{start} 至 {end}：等级升高 {up:.0f} ha，降低 {down:.0f} ha，不变 {same:.0f} ha。</translation>
-    </message>
-    <message>
-        <source>The components have no cell with data in {start} and {end}.</source>
-        <translation>分量在 {start} 和 {end} 没有共同有数据的像元。</translation>
-    </message>
-    <message>
-        <source>The components raster {name} has no band "{part} {year}"; take the components of the same run of esp:ecosystemhealth.</source>
-        <translation>分量栅格 {name} 没有波段“{part} {year}”；请使用同一次 esp:ecosystemhealth 运行的分量。</translation>
     </message>
     <message>
         <source>Patches have no metrics of their own in a moving window; choose another level or unit.</source>
@@ -15598,8 +15590,8 @@
         <translation>格局 {path} 没有可显示的图层；请给出格局的 GeoPackage。</translation>
     </message>
     <message>
-        <source>Give the judgements once: as a matrix, as a table, of a paper, or of several experts.</source>
-        <translation>判断只能给出一次：以矩阵、表格、论文或多位专家的形式之一。</translation>
+        <source>Give the judgements once: as a matrix, as a table, from the literature, or of several experts.</source>
+        <translation>判断只能给出一次：以矩阵、表格、文献或多位专家的形式之一。</translation>
     </message>
     <message>
         <source>The judgements of {title} are inconsistent: CR is {cr:.4f}, and it must be below 0.1. {mending}</source>
@@ -15782,8 +15774,8 @@
         <translation>给出了计算距离的要素或类别，但评分对象不是距离；请将距离选为评分对象。</translation>
     </message>
     <message>
-        <source>Choose either a factor table of your own or one of a paper, not both.</source>
-        <translation>请选择自己的因子表或论文的因子表之一。</translation>
+        <source>Choose either a factor table of your own or one from the literature, not both.</source>
+        <translation>请选择自己的因子表或文献中的因子表之一。</translation>
     </message>
     <message>
         <source>No cell has a score: everything is nodata or blocked.</source>
@@ -15946,8 +15938,8 @@
         <translation>{output} 需要 {parameter}；请填写。</translation>
     </message>
     <message>
-        <source>Give the weights once: as a text, as a table, or those of a paper.</source>
-        <translation>权重只能给出一次：以文本、表格或论文的权重之一。</translation>
+        <source>Give the weights once: as a text, as a table, or from the literature.</source>
+        <translation>权重只能给出一次：以文本、表格或文献中的权重之一。</translation>
     </message>
     <message>
         <source>The layers have no cell in common where all of them have data.</source>
@@ -16558,6 +16550,10 @@
         <translation>服务未标准化，值在 {low:g} 到 {high:g} 之间：数值大的服务起决定作用。</translation>
     </message>
     <message>
+        <source>{label} is taken, as in the run whose limits hold.</source>
+        <translation>采用 {label}，与所沿用界限的运行相同。</translation>
+    </message>
+    <message>
         <source>{label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}, orness {orness:.3f}, {share:.1f} % of the cells are priority area.</source>
         <translation>{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}，orness {orness:.3f}，{share:.1f} % 的像元为优先区。</translation>
     </message>
@@ -16568,6 +16564,30 @@
     <message>
         <source>{name} has no protection efficiency, since its mean is not above 0; the mean of all leaves it out.</source>
         <translation>{name} 的均值不大于 0，没有保护效率；总均值不计入该服务。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest to the best of both among the {count} scenarios.</source>
+        <translation>选择{label}：平均保护效率 {mean:.3f}、权衡度 {trade_off:.3f}，在 {count} 个情景中最接近两者的最优。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}; trade-off {trade_off:.3f}) of {count} scenarios.</source>
+        <translation>选择{label}：平均保护效率（{mean:.3f}；权衡度 {trade_off:.3f}）为 {count} 个情景中最高。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: no scenario has a trade-off of {least:g} or more, so the highest mean efficiency decides ({mean:.3f}; trade-off {trade_off:.3f}).</source>
+        <translation>选择{label}：没有情景的权衡度达到 {least:g}，因此以最高平均保护效率为准（{mean:.3f}；权衡度 {trade_off:.3f}）。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}) among the {count} scenarios with a trade-off of {least:g} or more (its own is {trade_off:.3f}).</source>
+        <translation>选择{label}：在权衡度不小于 {least:g} 的 {count} 个情景中平均保护效率最高（{mean:.3f}；其权衡度为 {trade_off:.3f}）。</translation>
+    </message>
+    <message>
+        <source>Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.</source>
+        <translation>其次为{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}。</translation>
+    </message>
+    <message>
+        <source>Another scenario is as good or better in both efficiency and trade-off.</source>
+        <translation>另有情景在效率和权衡度上均相同或更好。</translation>
     </message>
     <message>
         <source>{name} is a raster and has no field {field}; leave {parameter} empty, or trace its patches as polygons.</source>
@@ -19177,6 +19197,14 @@
         <translation>HTML 文件 (*.html)</translation>
     </message>
     <message>
+        <source>What changed ecosystem health</source>
+        <translation>生态系统健康变化的原因</translation>
+    </message>
+    <message>
+        <source>Mean contribution to EHI</source>
+        <translation>对 EHI 的平均贡献</translation>
+    </message>
+    <message>
         <source>Cold spot, 99 %</source>
         <translation>冷点，99 %</translation>
     </message>
@@ -20905,10 +20933,6 @@
         <translation>EHI 的变化</translation>
     </message>
     <message>
-        <source>What changed ecosystem health</source>
-        <translation>生态系统健康变化的原因</translation>
-    </message>
-    <message>
         <source>From / to</source>
         <translation>由 / 至</translation>
     </message>
@@ -22355,30 +22379,6 @@
     <message>
         <source>priority class {number}</source>
         <translation>优先等级 {number}</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest to the best of both among the {count} scenarios.</source>
-        <translation>选择{label}：平均保护效率 {mean:.3f}、权衡度 {trade_off:.3f}，在 {count} 个情景中最接近两者的最优。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}; trade-off {trade_off:.3f}) of {count} scenarios.</source>
-        <translation>选择{label}：平均保护效率（{mean:.3f}；权衡度 {trade_off:.3f}）为 {count} 个情景中最高。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: no scenario has a trade-off of {least:g} or more, so the highest mean efficiency decides ({mean:.3f}; trade-off {trade_off:.3f}).</source>
-        <translation>选择{label}：没有情景的权衡度达到 {least:g}，因此以最高平均保护效率为准（{mean:.3f}；权衡度 {trade_off:.3f}）。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}) among the {count} scenarios with a trade-off of {least:g} or more (its own is {trade_off:.3f}).</source>
-        <translation>选择{label}：在权衡度不小于 {least:g} 的 {count} 个情景中平均保护效率最高（{mean:.3f}；其权衡度为 {trade_off:.3f}）。</translation>
-    </message>
-    <message>
-        <source>Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.</source>
-        <translation>其次为{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}。</translation>
-    </message>
-    <message>
-        <source>Another scenario is as good or better in both efficiency and trade-off.</source>
-        <translation>另有情景在效率和权衡度上均相同或更好。</translation>
     </message>
     <message>
         <source>alpha {alpha:g}</source>

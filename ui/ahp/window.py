@@ -57,7 +57,7 @@ class AhpWindow(EditorDialog):
             row.add(name, icon, text, tip, slot, words=True)
         row.tool("hierarchy").setCheckable(True)
         row.addSeparator()
-        row.add_menu("papers", self.tr("Papers"), self.tr("Judgements of a paper"),
+        row.add_menu("literature", self.tr("Literature"), self.tr("Judgements from the literature"),
                      [(self.tr("Qaidam: six resistance factors"), lambda: self._take_paper(1))])
         row.addSeparator()
         texts = [self.tr("Principal eigenvector"), self.tr("Geometric mean")]

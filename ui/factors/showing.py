@@ -89,7 +89,7 @@ class FactorShowing(FactorWindow):
         """Read the table, say how it stands, colour everything by its scores."""
         if not rows.rows:
             self._table = None
-            self.line.say(QUIET, self.tr("Choose a raster, a table of a paper, or open a file."))
+            self.line.say(QUIET, self.tr("Choose a raster or a table from the literature, or open a file."))
             self.use.setEnabled(False)
             return
         legend = self._legend()

@@ -63,7 +63,7 @@ class FactorWindow(EditorDialog):
         row.addSeparator()
         titles = factor_titles(EspAlgorithm)
         row.add_menu(
-            "papers", self.tr("Papers"), self.tr("Factor tables of papers"),
+            "literature", self.tr("Literature"), self.tr("Factor tables from the literature"),
             [(titles[number], lambda chosen=number: self.take_preset(chosen)) for number in range(1, len(titles))],
         )
         return row

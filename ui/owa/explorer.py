@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 
-from ...algorithms.layers.styles import ramp_colours
 from ...core.decision.owa_priority import priority_limit
 from ...core.decision.owa_scenarios import Rules
 from ...core.decision.owa_weights import PAPER_ALPHAS
 from ...core.decision.weights import parse_weights
 from ...core.errors import InputError
 from ...core.numbers import format_numbers, parse_numbers
-from ..widgets.bars import Bar
 from ..widgets.layers import parameter_of, raster_of
 from ..widgets.open_windows import keep_open
-from ..widgets.painting import BAD, GOOD, QUIET
+from ..widgets.painting import BAD, QUIET
 from ..widgets.text import sentence_of
+from .scenario_view import ScenarioView, place_of
 from .service_layers import ServiceLayers
-from .services import Settings, is_priority, weights_of
-from .trade_off_curve import Place
+from .services import Settings
 from .window import OwaWindow
 
 _ORDERING = ("pixel", "layer")
 _STANDARDISATION = ("min-max", "percentile", "none")
 # So long the slider has to rest until efficiencies are found anew.
 _PAUSE = 120
-_GREY, _PRIORITY = 0xFFD0D0D0, int(ramp_colours("quality", 5)[4][1:], 16) | 0xFF000000
 
 
-class OwaExplorer(OwaWindow):
+class OwaExplorer(ScenarioView, OwaWindow):
     """Gives the parameters of `esp:owa` that tell the attitude to risk.
 
     Parameters
@@ -235,16 +229,6 @@ class OwaExplorer(OwaWindow):
         self._enable(True)
         self.services.judge(self.slider.alpha)
 
-    def _say_cells(self):
-        all_cells, judged = self.services.services.cells, self.services.services.judged_cells
-        if not self.services.is_complete:
-            text = self.tr("The scale and the efficiencies come from a sample of the cells; the run uses all of them.")
-        elif judged < all_cells:
-            text = self.tr("The scale is that of all cells; the efficiencies come from {judged} of {all} cells.")
-        else:
-            text = self.tr("All {all} cells are used.")
-        self.line.say(GOOD, text.format(judged=f"{judged:,}", all=f"{all_cells:,}"))
-
     def _moved(self, alpha: float):
         """The slider moves: weights, map and point follow at once, efficiencies when it rests."""
         self._show_weights()
@@ -259,61 +243,6 @@ class OwaExplorer(OwaWindow):
         elif self.services.services is not None and not self._sentence:
             self._combined()
 
-    def _weights(self):
-        return weights_of(self.slider.alpha, max(len(self.table.layers()), 0))
-
-    def _show_weights(self):
-        weights = self._weights()
-        if weights is None:
-            self.weights.show_bars([])
-            self.numbers["orness"].setText("-")
-            self.numbers["trade_off"].setText("-")
-            return
-        names = [self.tr("Rank {number}").format(number=rank) for rank in range(1, len(weights.values) + 1)]
-        self.weights.show_bars([Bar(*entry) for entry in zip(names, weights.values)], 1.0)
-        self.numbers["orness"].setText(format(weights.orness, ".2f"))
-        self.numbers["trade_off"].setText(format(weights.trade_off, ".2f"))
-
-    def _paint(self, *_):
-        """The scenario where the map is."""
-        part, weights = self.services.part, self._weights()
-        if part is None or weights is None or self._sentence:
-            return
-        if self.priority.isChecked():
-            rules = self.services.services.settings.rules
-            try:
-                numbers = part.priority(weights)
-            except InputError as error:
-                self.picture.clear(sentence_of(error))
-                return
-            cells = np.where(is_priority(numbers, rules), np.uint32(_PRIORITY), np.uint32(_GREY))
-            self.picture.show_colours(np.where(numbers > 0, cells, np.uint32(0)), self.tr("Green: priority area"))
-            return
-        try:
-            band = part.band(weights)
-        except InputError as error:
-            self.picture.clear(sentence_of(error))
-            return
-        low, high = 0.0, 1.0
-        if self.services.services.settings.standardisation == "none":
-            low, high = self.services.services.stack.extent()
-        self.picture.show_values(band, low, high, (format(low, ".4g"), format(high, ".4g")))
-
-    def _curved(self):
-        curve = [_place_of(point) for point in self.services.curve]
-        self.curve.show_curve(curve, [place for place in curve if place.alpha in PAPER_ALPHAS])
-        self._show_point()
-
-    def _show_point(self):
-        """The chosen alpha on the curve: between its places, until its own numbers are there."""
-        weights, curve = self._weights(), self.curve.curve
-        if weights is None or not curve:
-            return
-        places = [math.log10(place.alpha) for place in curve]
-        heights = [place.efficiency for place in curve]
-        efficiency = float(np.interp(math.log10(weights.alpha), places, heights))
-        self.curve.show_point(Place(weights.alpha, weights.trade_off, efficiency))
-
     def _judged(self, point):
         if abs(point.weights.alpha - self.slider.alpha) > 1e-12 * point.weights.alpha:
             return
@@ -322,19 +251,7 @@ class OwaExplorer(OwaWindow):
             self.use_alpha.setEnabled(True)
             self._say_cells()
         if self.curve.curve:
-            self.curve.show_point(_place_of(point))
-
-    def _show_numbers(self, point):
-        """The efficiencies of an alpha; None shows none."""
-        if point is None:
-            self.efficiencies.show_bars([])
-            efficiency, share = math.nan, math.nan
-        else:
-            names = self.services.services.names
-            self.efficiencies.show_bars([Bar(*entry) for entry in zip(names, point.efficiencies)], 1.0, 1.0)
-            efficiency, share = point.mean_efficiency, point.priority_share
-        self.numbers["efficiency"].setText("-" if math.isnan(efficiency) else format(efficiency, ".3f"))
-        self.numbers["share"].setText("-" if math.isnan(share) else f"{100.0 * share:.1f} %")
+            self.curve.show_point(place_of(point))
 
     # -- the result ------------------------------------------------------------------------
 
@@ -387,10 +304,6 @@ class OwaExplorer(OwaWindow):
         self._rest.stop()
         self.services.close()
         super().done(result)
-
-
-def _place_of(point) -> Place:
-    return Place(point.weights.alpha, point.weights.trade_off, point.mean_efficiency)
 
 
 def _are_weights_wrong(table) -> bool:

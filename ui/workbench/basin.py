@@ -137,6 +137,7 @@ class Basin(SessionPart):
         session.noticed.emit("hint", translate("shared", "The sample basin is loaded, and every step is filled."))
         session.stopped.emit()
         session.touch()
+        session.layers_came.emit()
 
 
 def _title(name: str) -> str:

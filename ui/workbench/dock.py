@@ -72,6 +72,7 @@ class WorkbenchDock(QgsDockWidget):
         session.finished.connect(self._on_step)
         session.stopped.connect(self.refresh)
         session.ended.connect(self.ending.tell)
+        session.layers_came.connect(self.ending.show_map)
         session.noticed.connect(self.notice)
         session.opened.connect(self.open_page)
         session.shown_table.connect(self._show_table)

@@ -20,6 +20,8 @@ from .study import LayerRef
 OWN = "esp_toolbox/result"
 # That of land covers whose style comes from the workbench: values and labels.
 DRESSED = "esp_toolbox/classes"
+# File to when it and those beside it were written, and what they tell of its classes.
+_LOOKS: dict = {}
 
 
 def kind_of(layer) -> str:
@@ -98,7 +100,30 @@ def _look(layer):
     path = file_of(layer)
     # Names that the workbench has lent tell nothing of their own.
     style = ClassLook() if is_dressed(layer) else look_of_style(layer)
-    return style.filled(look_of_file(path)) if path else style
+    return style.filled(_file_look(path)) if path else style
+
+
+def _file_look(path: str) -> ClassLook:
+    """What a file tells, read once until it or a file beside it changes: the window asks at each of its changes."""
+    facts = tuple(_time_of(place) for place in (path, os.path.dirname(path), *_beside(path)))
+    known = _LOOKS.get(path)
+    if known is None or known[0] != facts:
+        _LOOKS[path] = known = facts, look_of_file(path)
+    return known[1]
+
+
+def _beside(path: str) -> tuple:
+    """The files that tell the classes of a raster beside it."""
+    stem = os.path.splitext(path)[0]
+    return f"{path}.aux.xml", f"{path}.vat.dbf", f"{path}.aux", f"{stem}.aux", f"{stem}.qml"
+
+
+def _time_of(path: str):
+    try:
+        facts = os.stat(path)
+    except OSError:
+        return None
+    return facts.st_mtime_ns, facts.st_size
 
 
 def recognised_legend(layer, values) -> list:

@@ -155,12 +155,9 @@ def _facts(layer, raster: bool) -> str:
 
 def _has_system(layer, crs):
     text = translate("shared", "it has no coordinate system; set the one that it is in, in the layer's properties.")
-    table = layer_facts.kind_of(layer) == "table"
-
-    def check():
-        return "" if table or crs.isValid() else text
-
-    return check
+    # Systems are asked in the window's thread alone: others may find them half copied.
+    known = crs.isValid() or layer_facts.kind_of(layer) == "table"
+    return lambda: "" if known else text
 
 
 def _placed(ground, label, crs, extent, name, near):
@@ -175,9 +172,10 @@ def _grid(first, layer):
     """The ground must be in metres, other rasters on its grid or be brought onto it."""
     crs, centre, name = layer.crs(), layer.extent().center(), layer.name()
     if layer == first:
+        known = crs.isValid()
 
         def check():
-            if crs.isValid():
+            if known:
                 require_metres(crs, name, centre, lambda *_words, **_values: None)
             return ""
 

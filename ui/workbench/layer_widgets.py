@@ -124,7 +124,7 @@ class ClassesWidget(FieldWidget):
         button.opening.connect(self._fill)
         button.chosen.connect(lambda keys: self.give(",".join(map(str, keys))))
         # By a signal of the button, which goes with it.
-        self.session.shares.counted.connect(button.renewed)
+        self.session.covers.shares.counted.connect(button.renewed)
         button.renewed.connect(self._on_counted)
         return button
 
@@ -157,7 +157,7 @@ class ClassesWidget(FieldWidget):
             self.widget.show_words(shared_tr("(the classes are being looked at)"))
             return
         names = self._names(layer)
-        shares = self.session.shares.shares(layer)
+        shares = self.session.covers.shares.shares(layer)
         # Classes that the land cover does not have need not be named.
         chosen = [value for value in self._chosen() if not shares or value in shares]
         words = ", ".join(names.get(value, str(value)) for value in chosen)
@@ -174,7 +174,7 @@ class ClassesWidget(FieldWidget):
         layer = self._layer()
         if layer is None:
             return
-        names, shares = self._names(layer), self.session.shares.shares(layer)
+        names, shares = self._names(layer), self.session.covers.shares.shares(layer)
         chosen, colours = set(self._chosen()), layer_facts.class_colours(layer)
         values = sorted(shares or {*names, *chosen})
 

@@ -65,7 +65,7 @@ class ResultTable(QAbstractTableModel):
             if len(either) == len(_SIZES) and key in either:
                 values = [value or None for value in values]
             repeats = values in seen and not any(map(is_number, values))
-            if repeats or all(value is None for value in values):
+            if repeats or all(value is None for value in values) or _says_nothing(key, columns):
                 continue
             seen.append(values)
             column = column_of(key, values, known)
@@ -111,6 +111,13 @@ class ResultTable(QAbstractTableModel):
         return self._texts[column][row]
 
 
+def _says_nothing(key: str, columns: dict) -> bool:
+    """Whether a column is of codes that stand beside their words, or of criteria where there are none."""
+    if key == "local":
+        return all(map(is_empty, columns.get("criterion", ())))
+    return key == "layer" and "element" in columns
+
+
 def _unit(unit: str) -> str:
     """A unit in the language of the window."""
     known = {
@@ -140,7 +147,12 @@ def _written(key: str, column) -> list:
         return [f"{value:.0f}" if is_number(value) else _word(value) for value in values]
     if key in _NUMBERED or key.endswith(_ENDS):
         return [f"{value:.10g}" if is_number(value) else _word(value) for value in values]
-    return [number_text(value, decimals_of([value], _DIGITS)) if is_number(value) else _word(value) for value in values]
+    # Counts have no decimals; a measure that happens to be whole has those of its neighbours.
+    counts = all(float(value).is_integer() for value in values if is_number(value))
+    return [
+        number_text(value, decimals_of([value], _DIGITS, counts)) if is_number(value) else _word(value)
+        for value in values
+    ]
 
 
 def _word(value) -> str:
@@ -222,6 +234,8 @@ class ResultWindow(EspDialog):
         self.sorted.sort(-1)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setAlternatingRowColors(True)
+        # Nothing is written in it: Tab leads on, arrows go through the cells.
+        self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
         self.view.setWordWrap(True)
         header = self.view.horizontalHeader()

@@ -6,14 +6,12 @@ from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...algorithms.platform.language import translate
-from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES
 from ...core.workflow.own_factors import place_of
 from ...core.workflow.study_layers import OWN_FACTORS
 from . import layer_facts, run_plan, states, store
 from .basin import Basin
-from .class_shares import ClassShares
-from .cover_look import dress, repaint
+from .cover_classes import CoverClasses
 from .editors import Editors
 from .keeper import Keeper
 from .later import Later
@@ -24,9 +22,6 @@ from .roles import guess
 from .route import Route
 from .step_runs import StepRuns
 from .study import FREE, LEFT_OUT, Study
-
-# The roles of land covers.
-_COVERS = (LANDCOVER.key, "landcovers")
 
 
 class Session(QObject):
@@ -50,6 +45,8 @@ class Session(QObject):
         A page is ready to be looked at.
     shown_table(object)
         A table that was asked for, as a layer of the project.
+    layers_came()
+        A study's first layers were loaded; the map is to show them.
     """
 
     changed = pyqtSignal()
@@ -59,6 +56,7 @@ class Session(QObject):
     ended = pyqtSignal(list, str)
     noticed = pyqtSignal(str, str)
     opened = pyqtSignal(str)
+    layers_came = pyqtSignal()
     shown_table = pyqtSignal(object)
 
     def __init__(self, project=None, iface=None, parent=None):  # noqa: QGS105 - QGIS hands it over
@@ -67,8 +65,7 @@ class Session(QObject):
         self.project = project or QgsProject.instance()
         self.route = Route(self.project)
         self.tree = LayerTree(self.project)
-        self.shares = ClassShares(self)
-        self.shares.counted.connect(self._on_counted)
+        self.covers = CoverClasses(self)
         self.later = Later(self)
         self.editors = Editors(self)
         self.studies: list = []
@@ -331,7 +328,7 @@ class Session(QObject):
             self._announce.start()
 
     def _announce_now(self) -> None:
-        self._look_at_classes()
+        self.covers.look()
         self.checks.look()
         self._store()
         self._forget_stop()
@@ -340,37 +337,6 @@ class Session(QObject):
     def store_now(self) -> None:
         """Write the project's entry at once, since the project itself is written next."""
         self._store(whole=True)
-
-    def _look_at_classes(self) -> None:
-        """Have the classes of the land cover counted, which tell its legend."""
-        for layer in self.route.layers(self.study, LANDCOVER.key)[:1]:
-            if not self.route.is_legend_known(self.study, layer):
-                self.shares.shares(layer)
-        self._dress_covers()
-
-    def _dress_covers(self) -> None:
-        """Show land covers with names and colours once it is known what their classes mean."""
-        covers = [layer for role in _COVERS for layer in self.route.chosen_layers(self.study, role)]
-        first = self.route.chosen_layers(self.study, LANDCOVER.key)[:1]
-        if not first or not self.route.is_legend_known(self.study, first[0]):
-            return
-        product = self.route.legend_name(self.study, as_chosen=True)
-        # It is done anew where a project is opened: nobody need save what he has not changed.
-        is_clean = not self.project.isDirty()
-        for layer in dict.fromkeys(covers):
-            values = self.shares.shares(layer)
-            if values and dress(layer, product, values):
-                repaint(layer, self.iface)
-                self.project.setDirty(not is_clean)
-
-    def _on_counted(self, key: str) -> None:
-        """Keep what the classes of a land cover tell of its legend."""
-        layers = {layer.id(): layer for layer in self.route.layers(self.study, LANDCOVER.key)}
-        if key in layers:
-            found = layer_facts.recognised_legend(layers[key], self.shares.shares(layers[key]))
-            self.study.legends[layer_facts.token(layers[key])] = found
-            self.touch()
-        self._dress_covers()
 
     def _store(self, whole: bool = False) -> None:
         fresh = self.study.workflow == Study("").workflow and not any(self.study.values.values())
@@ -396,7 +362,7 @@ class Session(QObject):
             self.propose_layers()
         # QGIS works off events while it reads the closed project once more: this one's studies are there by then.
         self.keeper.on_read()
-        self._look_at_classes()
+        self.covers.look()
         self.checks.look()
         self.changed.emit()
 

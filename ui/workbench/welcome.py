@@ -81,6 +81,7 @@ class Welcome(QWidget):
         """
         session = self._session
         unreadable = []
+        is_first = not session.project.mapLayers()
         for path in paths:
             layer = open_layer(path, readable(path))
             if layer is None or session.project.addMapLayer(layer) is None:
@@ -101,3 +102,5 @@ class Welcome(QWidget):
             text = shared_tr("No name says what a layer is; choose the layers in step 0.")
             session.noticed.emit("hint", text)
         session.open_step("data")
+        if is_first:
+            session.layers_came.emit()

@@ -2,7 +2,10 @@
 
 import numpy as np
 import pytest
+from esp_toolbox.algorithms.layers.raster_source import source_of
 from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
+from rasters import write_tif
 
 
 @pytest.fixture(params=[False, True], ids=["plain", "exceptions"])
@@ -32,3 +35,21 @@ def test_a_report_reads_all_kinds_of_files(exceptions, esp, tif, tmp_path):
     esp("weightedoverlay", INPUTS=[raster, raster], WEIGHTS="0.5,0.5", OUTPUT=out)
     esp("report", LAYERS=[out], REPORT=str(tmp_path / "r.html"), REPORT_JSON=str(tmp_path / "r.json"))
     assert "raster.tif" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+class Forgetful(QgsCoordinateReferenceSystem):
+    """A system of which QGIS has lost what it says, since the thread that it belonged to has ended."""
+
+    def toWkt(self, *_):
+        return ""
+
+
+def test_a_system_that_qgis_has_lost_is_that_of_the_file(qgis_processing, tmp_path):
+    path = str(write_tif(tmp_path / "cover.tif", np.ones((4, 4), "u1")))
+    layer = QgsRasterLayer(path, "cover")
+    whole = source_of(layer).crs
+    assert "UTM zone" in whole
+    layer.crs = lambda: Forgetful("EPSG:32647")
+    assert QgsCoordinateReferenceSystem.fromWkt(source_of(layer).crs) == QgsCoordinateReferenceSystem.fromWkt(whole)
+    layer.crs = QgsCoordinateReferenceSystem
+    assert source_of(layer).crs == "", "a layer without a system stays without"

@@ -73,6 +73,20 @@ def test_factors_are_called_alike_by_all_that_a_step_is_told(esp_provider, chine
     assert told == 1
 
 
+def test_the_form_of_a_workflow_is_chinese_with_the_same_keys(esp_provider, chinese):
+    """QGIS shows a copy of what is in the toolbox, and makes the outputs of a copy anew."""
+    from esp_toolbox.algorithms.studies.workflow_model import workflow_model
+    from esp_toolbox.core.workflow.definitions import workflows
+
+    workflow = next(found for found in workflows() if found.name == "qaidam")
+    english = workflow_model(workflow).create()
+    with chinese():
+        model = workflow_model(workflow).create()
+    titles = {definition.name(): definition.description() for definition in model.parameterDefinitions()}
+    assert {title for title in titles.values() if title.isascii()} == {"NDVI", "MSPA"}
+    assert list(titles) == [definition.name() for definition in english.parameterDefinitions()]
+
+
 def test_report_tells_an_english_run_in_chinese(esp, chinese, tif, tmp_path):
     image = np.ones((30, 30), np.uint8)
     image[4:24, 4:24] = 2

@@ -1,5 +1,6 @@
 """esp:report: hostile names, missing and damaged files, languages, layers of others, headless runs."""
 
+import base64
 import json
 import shutil
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 from pairing import paired
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
+from qgis.PyQt.QtGui import QImage
 from rasters import write_tif
 from report_reader import ReportPage
 from vectors import box, write_geojson
@@ -64,6 +66,13 @@ def report(esp, tmp_path):
         return text, ReportPage(text), json.loads(numbers.read_text(encoding="utf-8")), esp.feedback.lines
 
     return make
+
+
+def dots(address):
+    """The colours of a picture within a page: rows, columns, channels."""
+    image = QImage.fromData(base64.b64decode(address.partition(",")[2])).convertToFormat(QImage.Format.Format_RGB32)
+    data = image.constBits().asstring(image.sizeInBytes())
+    return np.frombuffer(data, np.uint8).reshape(image.height(), image.width(), 4).astype(int)
 
 
 def damage(path, text):
@@ -238,7 +247,10 @@ def test_without_chinese_letters_the_pictures_are_english(report, study, monkeyp
     chinese, page, content, lines = report(PATTERN=pattern, LAYERS=[surface], LANGUAGE="zh_CN")
     assert any("No font with Chinese characters" in line for line in lines)
     pictures = [address for address in page.loads if address.startswith("data:")]
-    assert pictures == [address for address in ReportPage(english).loads if address.startswith("data:")]
+    others = [address for address in ReportPage(english).loads if address.startswith("data:")]
+    for picture, twin in paired(pictures, others):
+        # Qt sets a letter on a map a hair otherwise once it has been drawn in another size.
+        assert np.abs(dots(picture) - dots(twin)).max() < 60
     assert len(pictures) == len(content["figures"]) >= 3
     assert "方法" in chinese
 

@@ -5,6 +5,8 @@ import os
 
 import numpy as np
 import pytest
+from esp_toolbox.algorithms.platform.compat import OPTIONAL
+from esp_toolbox.algorithms.studies.model_outputs import output_names
 from esp_toolbox.core.workflow.definitions import workflows
 from provider import run
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProject, QgsVectorLayer
@@ -26,6 +28,22 @@ def test_models_validate_and_can_be_copied(name, qgis_processing, esp_provider):
     assert duplicate.validate()[0]
     assert set(duplicate.childAlgorithms()) == set(model.childAlgorithms())
     assert duplicate.sourceFilePath() == ""
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_forms_ask_in_the_order_of_the_work(name, qgis_processing, esp_provider):
+    """What must be there first, then what may, settings, those for few; then outputs, the first step's first."""
+    model = QgsApplication.processingRegistry().createAlgorithmById(f"esp:{name}")
+    outputs = [entry.record.split(":")[0] for entry in output_names(model)]
+    steps = [step.name for step in model.workflow.steps]
+    assert len(set(outputs)) > 3
+    assert [steps.index(step) for step in outputs] == sorted(steps.index(step) for step in outputs)
+    definitions = model.parameterDefinitions()
+    assert [entry.name() for entry in definitions if not entry.isDestination()] == list(model.workflow.inputs)
+    destinations = [entry.isDestination() for entry in definitions]
+    assert destinations == sorted(destinations)
+    required = [bool(entry.flags() & OPTIONAL) for entry in definitions[: len(model.workflow.layers)]]
+    assert required == sorted(required)
 
 
 def check_qaidam(folder):

@@ -17,6 +17,7 @@ def test_by_hand():
     assert found.ratios == pytest.approx([0.75 / 0.2, 0.25 / 0.2, 0.0])
     assert (found.inside, found.area_inside) == (1.0, 0.4)
     assert (found.distance, found.area_distance) == (0.0, 100.0)
+    assert check_records([2, 2], [5.0, 7.0], [2], [1.0]).distance == 6.0
     # Of 20 pairs with the area: three records are nearer in four and equal in one each, the last is nearer in four.
     assert found.nearer == pytest.approx((3 * 4.5 + 4) / 20)
 
@@ -33,5 +34,9 @@ def test_records_that_take_no_notice_of_the_pattern():
 
 def test_what_is_not_there():
     assert np.isnan(check_records([2], [5.0], [2, 2], [1.0, 9.0]).ratios[:2]).all()
+    # Land that lies wholly in sources.
+    assert np.isnan(check_records([0, 2], [0.0, 5.0], [0, 0], [0.0, 0.0]).ratios).tolist() == [False, True, True]
+    nothing = np.full(2, np.nan)
+    assert np.isnan(auc(np.ones(2), nothing)) and np.isnan(auc(nothing, np.ones(2)))
     with pytest.raises(InputError, match="No record lies in the area"):
         check_records([], [], [2], [1.0])

@@ -80,5 +80,23 @@ def test_classes_and_years_are_no_amounts(qgis_processing):
     assert [table.title(place) for place in range(3)] == ["Year", "Class", "Share (%)"]
     assert [[table.text(row, place) for place in range(3)] for row in range(2)] == [
         ["2003", "1", "30.7"],
-        ["2013", "2", "50"],
+        ["2013", "2", "50.0"],
     ]
+
+
+def test_whole_measures_have_the_digits_of_their_neighbours(qgis_processing):
+    table = ResultTable({"share": ["0.336", "0.39"], "number": ["39", "5"], "area_ha": ["339", "0"]})
+    assert [[table.text(row, place) for place in range(3)] for row in range(2)] == [
+        ["33.6", "39", "339"],
+        ["39.0", "5", "0"],
+    ]
+
+
+def test_codes_beside_words_and_criteria_that_are_not_there_are_left_out(qgis_processing):
+    table = ResultTable({"layer": ["break_points", "corridors"], "element": ["Break points", "Corridors"]})
+    assert [table.title(place) for place in range(table.columnCount())] == ["Element"]
+    weights = {"name": ["slope", "NDVI"], "weight": ["0.7", "0.3"], "criterion": ["", ""], "local": ["1", "1"]}
+    table = ResultTable(weights)
+    assert [table.title(place) for place in range(table.columnCount())] == ["Name", "Weight"]
+    table = ResultTable({**weights, "criterion": ["relief", "cover"]})
+    assert table.columnCount() == 4

@@ -3,14 +3,17 @@
 import os
 import shutil
 
+import numpy as np
 import pytest
 from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import states
 from esp_toolbox.ui.workbench.dock import WorkbenchDock
 from esp_toolbox.ui.workbench.layer_tree import style_mark
-from qgis.core import QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer
+from qgis.core import QgsCoordinateReferenceSystem, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from rasters import write_tif
 from workbench_user import User, Witness, close
 
 
@@ -20,10 +23,12 @@ def _made(dock, project, folder, patch):
     user.clicks = 1  # the one on the toolbar's button
     witness = Witness(patch)
     facts = {"fresh": user.kinds(), "welcome": not dock.welcome.isHidden()}
+    came = []
+    dock.session.layers_came.connect(lambda: came.append(dock.session.route.ground(dock.session.study).name()))
     user.click("sample")
     facts["making"] = (dock.bar.isVisible(), dock.run_all.isVisible())
     user.idle()
-    facts["filled"] = user.kinds()
+    facts["filled"], facts["came"] = user.kinds(), list(came)
     user.click("run_all")
     user.idle()
     line, menu = dock.ending.line, dock.ending.menu()
@@ -71,24 +76,12 @@ def user(basin, tmp_path):
     project.clear()
 
 
-@pytest.fixture
-def fresh(esp_provider, qgis_processing):
-    """An empty project."""
-    QgsProject.instance().clear()
-    dock = WorkbenchDock()
-    found = User(dock)
-    yield found
-    found.dock.session.cancel()
-    found.idle()
-    close(dock)
-    QgsProject.instance().clear()
-
-
 def test_from_a_fresh_qgis_to_the_report(basin):
     assert set(basin["fresh"].values()) <= {states.EMPTY, states.NEEDS}
     assert basin["welcome"]
     assert basin["making"] == (True, False)
     assert basin["filled"]["sources"] == states.READY
+    assert basin["came"] == ["Land cover 2023"], "the map is to show it, once"
     assert set(basin["done"].values()) == {states.DONE}
     assert basin["clicks"] == 3
     assert len(basin["pages"]) == 1
@@ -98,6 +91,33 @@ def test_from_a_fresh_qgis_to_the_report(basin):
     assert shown
     assert [f'href="{name}"' in text for name in ("report", "map", "tables")] == [True] * 3
     assert basin["tables"] > 5
+
+
+class Canvas(QgsMapCanvas):
+    """QGIS' window as far as the dock shows something in its map."""
+
+    def mapCanvas(self):
+        return self
+
+
+def test_the_map_shows_the_first_layers_and_then_stays(fresh, tmp_path):
+    fresh.dock.iface = canvas = Canvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32647"))
+    canvas.resize(400, 400)
+    first, second = (
+        write_tif(tmp_path / f"{name}.tif", np.full((20, 20), 5, dtype="u1"), origin=origin)
+        for name, origin in (("landcover_2020", (400000.0, 4200000.0)), ("landcover_2010", (900000.0, 4900000.0)))
+    )
+    fresh.dock.welcome.load([str(first)])
+    fresh.turn()
+    layer = fresh.dock.session.route.ground(fresh.dock.session.study)
+    shown = canvas.extent()
+    assert shown.contains(layer.extent())
+    assert shown.width() < 1.5 * layer.extent().width()
+    fresh.dock.welcome.load([str(second)])
+    fresh.turn()
+    assert canvas.extent() == shown, "a map that somebody looks at is left alone"
+    fresh.dock.iface = None
 
 
 def test_the_window_neither_computes_nor_reads(basin):
@@ -320,7 +340,7 @@ def test_several_studies_live_in_one_project(user):
 def test_classes_are_picked_by_name_and_share(user):
     user.open("sources")
     widget = user.panel("sources").widget("natural_classes")
-    user.wait(lambda: bool(user.dock.session.shares.shares(widget._layer())))
+    user.wait(lambda: bool(user.dock.session.covers.shares.shares(widget._layer())))
     user.turn()
     assert widget.widget.words().startswith("Forest, Shrub, Grassland")
     widget.widget.opening.emit()

@@ -84,12 +84,12 @@ def test_a_land_cover_whose_legend_is_known_has_its_names_and_colours_on_the_map
     field = session.route["data"].fields(session.study)["legend"]
     assert field.found(session.study) == "ESA WorldCover, recognised"
     session.set_value("data", "legend", "globeland30")
-    session._dress_covers()
+    session.covers.dress_all()
     assert labels(layer)[10] != "Tree cover", "another legend was chosen"
     session.set_value("data", "legend", None)
     own = QgsPalettedRasterRenderer.Class(10, QColor("red"), "My trees")
     layer.setRenderer(QgsPalettedRasterRenderer(None, 1, [own]))
-    session._dress_covers()
+    session.covers.dress_all()
     assert labels(layer) == {10: "My trees"}, "whoever has named the classes knows best"
     assert layer_facts.class_names(layer) == {10: "My trees"}
 
@@ -100,7 +100,7 @@ def test_a_style_that_somebody_has_chosen_stays(session, tmp_path):
     session.project.addMapLayer(layer)
     session.set_layers("landcover", [layer])
     assert looked_at(session, layer) == "esa_worldcover"
-    session._dress_covers()
+    session.covers.dress_all()
     assert isinstance(layer.renderer(), QgsSingleBandGrayRenderer)
     assert layer.renderer().gradient() == QgsSingleBandGrayRenderer.Gradient.WhiteToBlack
 
@@ -123,3 +123,18 @@ def test_names_without_colours_have_those_of_their_kind(session, tmp_path):
     forest = next(value for value, cover in known.land_cover.items() if cover == "forest")
     assert colours[1] == known.colours[forest].lower() and len(set(colours.values())) == 3
     assert layer_facts.class_names(layer) == {1: "Forest", 2: "Cropland", 3: "Moon"}, "the file tells them still"
+
+
+def test_a_file_is_asked_for_its_classes_again_only_once_it_or_one_beside_it_has_changed(
+    tmp_path, monkeypatch, qgis_app
+):
+    asked, first = [], layer_facts.look_of_file
+    monkeypatch.setattr(layer_facts, "look_of_file", lambda path: asked.append(path) or first(path))
+    layer = QgsRasterLayer(write_tif(tmp_path / "cover.tif", np.ones((4, 4), np.uint8)), "cover")
+    assert [layer_facts.class_names(layer) for _ in range(3)] == [{}, {}, {}]
+    assert len(asked) == 1
+    style = '<paletteEntry value="1" label="{name}" color="#00ff00"/>'
+    for number, name in enumerate(("Forest", "Open water"), 2):
+        (tmp_path / "cover.qml").write_text(f"<qgis>{style.format(name=name)}</qgis>", encoding="utf-8")
+        assert [layer_facts.class_names(layer) for _ in range(2)] == [{1: name}] * 2
+        assert len(asked) == number

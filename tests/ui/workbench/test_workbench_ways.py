@@ -4,27 +4,18 @@ import numpy as np
 import pytest
 from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import states, ways
-from esp_toolbox.ui.workbench.dock import WorkbenchDock
 from esp_toolbox.ui.workbench.study import FREE
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from rasters import write_tif
 from vectors import box, write_geojson
-from workbench_user import User, close
 
 LEFT, TOP, CELL, SIZE = 500_000.0, 4_000_000.0, 100.0, 40
 SYSTEM = "EPSG:32650"
 
 
 @pytest.fixture
-def user(esp_provider, qgis_processing):
-    QgsProject.instance().clear()
-    dock = WorkbenchDock()
-    found = User(dock)
-    yield found
-    found.dock.session.cancel()
-    found.idle()
-    close(dock)
-    QgsProject.instance().clear()
+def user(fresh):
+    return fresh
 
 
 @pytest.fixture

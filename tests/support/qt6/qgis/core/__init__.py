@@ -2,6 +2,8 @@
 
 from .application import *  # noqa: F403
 from .layers import *  # noqa: F403
+from .models import *  # noqa: F403
+from .parameters import *  # noqa: F403
 from .places import *  # noqa: F403
 from .processing import *  # noqa: F403
 from .unknown import DataType, unknown
