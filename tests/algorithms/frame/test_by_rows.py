@@ -246,7 +246,8 @@ def cases(land):
         "transition": (
             "landtransition",
             {
-                "LANDCOVERS": [land["cover"], land["kinds"]], "YEARS": "2000, 2010", "SIMULATED": land["guess"], **dict.fromkeys(("CHANGES", "VALIDATION"), True),
+                "LANDCOVERS": [land["cover"], land["kinds"]], "YEARS": "2000, 2010", "SIMULATED": land["guess"],
+                **dict.fromkeys(("CHANGES", "VALIDATION"), True),
             },
         ),
         "contributions": (
@@ -261,7 +262,8 @@ def cases(land):
 
 LAYERS = (
     *("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts"),
-    *("worth", "index", "rules", "months", "cold", "warm", "moist", "sand", "silt", "clay", "texture", "parcels", "guess"),
+    *("worth", "index", "rules", "months", "cold", "warm", "moist", "sand", "silt", "clay", "texture"),
+    *("parcels", "guess"),
 )
 NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 
