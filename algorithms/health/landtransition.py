@@ -42,6 +42,7 @@ class LandTransition(EspAlgorithm):
     # Classes and their mask.
     BYTES_A_CELL = 9.0
     BYTES_A_LAYER = 5.0
+    BY_ROWS = True
 
     def define(self):
         """The form."""
@@ -73,11 +74,12 @@ class LandTransition(EspAlgorithm):
     def work(self, job):
         """Read, count, project, check."""
         from ...core.comparison.land_transition import crosstab
+        from ...core.rows import mapped
 
         years = align_years(job, "YEARS", "LANDCOVERS")
         if all(year.isdecimal() for year in years) and [*map(int, years)] != sorted(map(int, years)):
             raise InputError("The years must rise from layer to layer.")
-        covers = job.classes_list("LANDCOVERS")
+        covers = job.class_rows_list("LANDCOVERS")
         names: dict = {}
         for cover in covers:
             names.update(cover.names)
@@ -88,7 +90,7 @@ class LandTransition(EspAlgorithm):
         tables = []
         for earlier, later in periods:
             one, other = covers[earlier], covers[later]
-            found = crosstab(one.values, other.values, one.valid & other.valid)
+            found = crosstab(one.values, other.values, mapped(np.logical_and, one.valid, other.valid, dtype=bool))
             tables.append((years[earlier], years[later], found))
             lasting = 100.0 * np.trace(found.cells) / found.cells.sum()
             job.log("{first} to {last}: {lasting:.1f} % of the land lasts.", first=years[earlier], last=years[later],
@@ -162,9 +164,11 @@ class LandTransition(EspAlgorithm):
 
     def _validate(self, job, covers) -> None:
         from ...core.comparison.land_transition import validate
+        from ...core.rows import mapped
 
-        start, observed, simulated = covers[-2], covers[-1], job.classes("SIMULATED")
-        valid = start.valid & observed.valid & simulated.valid
+        start, observed, simulated = covers[-2], covers[-1], job.class_rows("SIMULATED")
+        known = mapped(np.logical_and, start.valid, observed.valid, dtype=bool)
+        valid = mapped(np.logical_and, known, simulated.valid, dtype=bool)
         table = {key: [] for key in ("map", "overall", "kappa", "misses", "hits", "wrong_hits", "false_alarms", "fom",
                                      "producer", "user")}  # fmt: skip
         for title, cover in ((self.tr("simulated"), simulated), (self.tr("no change"), start)):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Iterator
 
 import numpy as np
 
 from ..errors import InputError
 from ..present_classes import classes_present
+from ..progress import slices
+from ..rows import STRIP_CELLS, Raster, flat
 
 
 @dataclass(frozen=True)
@@ -99,13 +102,13 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else float("nan")
 
 
-def crosstab(earlier: np.ndarray, later: np.ndarray, valid: np.ndarray) -> Crosstab:
+def crosstab(earlier: Raster, later: Raster, valid: Raster) -> Crosstab:
     """Count the cells from each class to each.
 
     Parameters
     ----------
-    earlier, later : ndarray of int, same shape
-    valid : ndarray of bool, same shape
+    earlier, later : ndarray or Rows of int, same shape
+    valid : ndarray or Rows of bool, same shape
         Where both have data.
 
     Returns
@@ -119,12 +122,28 @@ def crosstab(earlier: np.ndarray, later: np.ndarray, valid: np.ndarray) -> Cross
     """
     if not earlier.shape == later.shape == valid.shape:
         raise InputError("The maps differ in their numbers of rows and columns; align them first.")
-    if not valid.any():
+    parts = [_counted(*cells) for cells in _parts(earlier, later, valid) if cells[2].any()]
+    if not parts:
         raise InputError("The maps have no cell in common where both have data.")
+    classes = np.unique(np.concatenate([part.classes for part in parts]))
+    cells = np.zeros((classes.size, classes.size), dtype=np.int64)
+    for part in parts:
+        place = np.searchsorted(classes, part.classes)
+        cells[np.ix_(place, place)] += part.cells
+    return Crosstab(classes, cells)
+
+
+def _parts(*maps: Raster) -> Iterator[list[np.ndarray]]:
+    """The cells of maps of one shape, flat, part by part."""
+    cells = [flat(one) for one in maps]
+    for part in slices(cells[0].size, STRIP_CELLS):
+        yield [own[part] for own in cells]
+
+
+def _counted(earlier: np.ndarray, later: np.ndarray, valid: np.ndarray) -> Crosstab:
     classes = np.union1d(classes_present(earlier, valid), classes_present(later, valid))
     pairs = np.searchsorted(classes, earlier[valid]) * classes.size + np.searchsorted(classes, later[valid])
-    cells = np.bincount(pairs, minlength=classes.size**2).reshape(classes.size, classes.size)
-    return Crosstab(classes, cells)
+    return Crosstab(classes, np.bincount(pairs, minlength=classes.size**2).reshape(classes.size, classes.size))
 
 
 def matrix_power(probabilities: np.ndarray, periods: float) -> tuple[np.ndarray, bool]:
@@ -161,13 +180,13 @@ def matrix_power(probabilities: np.ndarray, periods: float) -> tuple[np.ndarray,
     return power / power.sum(axis=1, keepdims=True), mended
 
 
-def validate(start: np.ndarray, observed: np.ndarray, simulated: np.ndarray, valid: np.ndarray) -> Validation:
+def validate(start: Raster, observed: Raster, simulated: Raster, valid: Raster) -> Validation:
     """How well a simulated map agrees with the observed one, from a map that both began with.
 
     Parameters
     ----------
-    start, observed, simulated : ndarray of int, same shape
-    valid : ndarray of bool, same shape
+    start, observed, simulated : ndarray or Rows of int, same shape
+    valid : ndarray or Rows of bool, same shape
         Where all have data.
 
     Returns
@@ -186,8 +205,10 @@ def validate(start: np.ndarray, observed: np.ndarray, simulated: np.ndarray, val
     agreement = crosstab(observed, simulated, valid)
     if start.shape != valid.shape:
         raise InputError("The maps differ in their numbers of rows and columns; align them first.")
-    changed, told = (observed != start) & valid, (simulated != start) & valid
-    right = simulated == observed
-    counts = [int(cells.sum()) for cells in (changed & ~told, changed & told & right, changed & told & ~right,
-                                             ~changed & told)]  # fmt: skip
-    return Validation(float(np.trace(agreement.cells) / agreement.cells.sum()), agreement.kappa, *counts)
+    counts = np.zeros(4, dtype=np.int64)
+    for before, came, guessed, known in _parts(start, observed, simulated, valid):
+        changed, told = (came != before) & known, (guessed != before) & known
+        right = guessed == came
+        kinds = (changed & ~told, changed & told & right, changed & told & ~right, ~changed & told)
+        counts += [int(cells.sum()) for cells in kinds]
+    return Validation(float(np.trace(agreement.cells) / agreement.cells.sum()), agreement.kappa, *counts.tolist())

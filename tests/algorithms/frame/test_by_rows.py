@@ -25,6 +25,9 @@ TABLES = (
     "SCENARIOS",
     "AGREEMENT",
     "SWEEP",
+    "MATRIX",
+    "CHANGES",
+    "VALIDATION",
 )
 HEIGHTS = (1, 7, 64, 1000)
 ZONES = [
@@ -46,12 +49,14 @@ def land(tmp_path_factory):
         layer[random.random(SHAPE) < 0.05] = np.nan
     cover[20:24, 5:40] = 0
     cover[40:50] = 0
+    guess = np.where(random.random(SHAPE) < 0.5, cover, 2).astype(np.uint8)
     coarse = random.random((30, 30)).astype(np.float32) * 5.0 + 1.0
     made = {
         name: write_tif(folder / f"{name}.tif", layer)
         for name, layer in (("hills", hills), ("slope", slope), ("light", light), ("factor", slope[::-1] + 1.0))
     }
     made["cover"] = write_tif(folder / "cover.tif", cover, nodata=0)
+    made["guess"] = write_tif(folder / "guess.tif", guess, nodata=0)
     made["kinds"] = write_tif(folder / "kinds.tif", random.integers(1, 4, (30, 30)).astype(np.uint8), cell_size=95.0)
     made["coarse"] = write_tif(folder / "coarse.tif", coarse, cell_size=110.0, origin=(499990.0, 4200040.0))
     made["share"] = write_tif(folder / "share.tif", np.nan_to_num(slope, nan=1.0) / 9.0)
@@ -238,6 +243,13 @@ def cases(land):
                 "HEALTH_CLASSES": True,
             },
         ),
+        "transition": (
+            "landtransition",
+            {
+                "LANDCOVERS": [land["cover"], land["kinds"]], "YEARS": "2000, 2010", "SIMULATED": land["guess"],
+                **dict.fromkeys(("CHANGES", "VALIDATION"), True),
+            },
+        ),
         "contributions": (
             "healthchange",
             {
@@ -250,7 +262,8 @@ def cases(land):
 
 LAYERS = (
     *("factor", "slope", "coarse", "cover", "light", "wall", "kinds", "hills", "table", "zones", "share", "parts"),
-    *("worth", "index", "rules", "months", "cold", "warm", "moist", "sand", "silt", "clay", "texture", "parcels"),
+    *("worth", "index", "rules", "months", "cold", "warm", "moist", "sand", "silt", "clay", "texture"),
+    *("parcels", "guess"),
 )
 NAMES = tuple(cases(dict.fromkeys(LAYERS)))
 
@@ -275,12 +288,12 @@ def test_strips_of_any_height_are_the_whole(esp, land, tmp_path, monkeypatch, ca
         }
         with monkeypatch.context() as patched:
             in_strips_of(patched, height)
-            out = "DIFFERENCE" if name == "healthchange" else "OUTPUT"
-            esp(name, **{**given, **files, out: str(folder / "out.tif")})
+            out = {"healthchange": "DIFFERENCE", "landtransition": "MATRIX"}.get(name, "OUTPUT")
+            esp(name, **{**given, **files, out: str(folder / f"out{_ending(out)}")})
         found[height] = left_behind(folder, esp.feedback.lines)
         assert not [path for path in folder.iterdir() if path.name.startswith(".part")]
     whole = found.pop(None)
-    assert any(key for key in whole if key[0] == "out.tif")
+    assert ("out.tif", 1) in whole or "out.csv" in whole
     for height, parts in found.items():
         assert parts.keys() == whole.keys()
         for key, value in whole.items():

@@ -5,8 +5,10 @@ import json
 import numpy as np
 import package
 import pytest
+from esp_toolbox.core.comparison import land_transition
 from esp_toolbox.core.comparison.land_transition import crosstab, matrix_power, validate
 from esp_toolbox.core.errors import InputError
+from esp_toolbox.core.rows import Rows
 
 CASE = package.SHARED / "oracles" / "more" / "11_camarkov.json"
 
@@ -98,3 +100,16 @@ def test_one_cell_tells_where_its_class_goes():
     found = crosstab(np.array([3, 5, 5]), np.array([5, 5, 8]), np.ones(3, dtype=bool))
     # Nothing was 8 before: it stays.
     assert found.probabilities().tolist() == [[0.0, 1.0, 0.0], [0.0, 0.5, 0.5], [0.0, 0.0, 1.0]]
+
+
+def test_maps_by_rows_are_those_of_arrays(monkeypatch):
+    random = np.random.default_rng(3)
+    maps = [random.integers(low, 9, (40, 30)) for low in (1, 3, 2)]
+    valid = random.random((40, 30)) < 0.8
+    valid[10:20] = False
+    whole = crosstab(*maps[:2], valid), validate(*maps, valid)
+    monkeypatch.setattr(land_transition, "STRIP_CELLS", 70)
+    rows = [Rows(one.shape, one.dtype, lambda first, last, one=one: one[first:last]) for one in (*maps, valid)]
+    found = crosstab(*rows[:2], rows[3]), validate(*rows)
+    assert (found[0].classes == whole[0].classes).all() and (found[0].cells == whole[0].cells).all()
+    assert found[1] == whole[1]
