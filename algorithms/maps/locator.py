@@ -36,8 +36,11 @@ def draw_world(canvas: Canvas, crs, extent: QgsRectangle, place: tuple) -> None:
         Left, top and height in points; it is twice as wide.
     """
     layer, degrees = world_land(), middle_degrees(crs, extent)
-    if layer is None or degrees is None:
-        return
+    if layer is not None and degrees is not None:
+        _draw(canvas, layer, degrees, place)
+
+
+def _draw(canvas: Canvas, layer, degrees, place: tuple) -> None:
     left, top, high = place
     box = MapBox(canvas, QgsRectangle(-180.0, -90.0, 180.0, 90.0), (left, top, 2.0 * high, high), layer.crs())
     box.draw([layer])
@@ -48,18 +51,28 @@ def draw_world(canvas: Canvas, crs, extent: QgsRectangle, place: tuple) -> None:
 
 def world_drawing(crs, extent: QgsRectangle, high: float):
     """The same as a drawing of so many points from top to bottom; None where there is none."""
-    if world_land() is None or middle_degrees(crs, extent) is None:
+    layer, degrees = world_land(), middle_degrees(crs, extent)
+    if layer is None or degrees is None:
         return None
 
     def paint(canvas: Canvas) -> None:
-        draw_world(canvas, crs, extent, (0.3, 0.3, high - 0.6))
+        _draw(canvas, layer, degrees, (0.3, 0.3, high - 0.6))
 
     return Drawing(2.0 * high / POINTS_AN_INCH, high / POINTS_AN_INCH, paint)
 
 
+def has_world(crs, extent: QgsRectangle) -> bool:
+    """Whether QGIS has a map of the world and the extent a place in it; the map is not opened."""
+    return os.path.isfile(_world_file()) and middle_degrees(crs, extent) is not None
+
+
+def _world_file() -> str:
+    return os.path.join(QgsApplication.pkgDataPath(), "resources", "data", "world_map.gpkg")
+
+
 def world_land():
     """The land of the earth as a layer, without borders; None where QGIS has not its file."""
-    path = os.path.join(QgsApplication.pkgDataPath(), "resources", "data", "world_map.gpkg")
+    path = _world_file()
     with gdal_errors():  # the date of the file has a form that GDAL warns of
         layer = vector_layer(path, "land", "countries") if os.path.isfile(path) else None
     if layer is None or not layer.isValid():

@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..platform.compat import KILOMETRES, LAYOUT_MILLIMETRES, METRES
-from .locator import middle_degrees, world_drawing, world_land
+from .locator import has_world, world_drawing
 from .map_picture import layout_point, legend_of, north_arrow, place_item, set_text, text_format
 
 # Millimetres between the parts of a sheet.
@@ -56,7 +56,7 @@ def fill_panel(layout, sheet, frame, map_item, scale: float) -> None:
     table = _table(layout, sheet)
     foot = 14.0 * frame.points / 10.0
     x, y, width, height = frame.panel
-    world = 24.0 * frame.points / 10.0 if _has_world(layout, sheet) else 0.0
+    world = 24.0 * frame.points / 10.0 if has_world(layout.project().crs(), sheet.extent) else 0.0
     # Beside the map the place in the world stands above the scale bar, below the map under it.
     above = world + GAP if world and frame.beside else 0.0
     legend_size, table_size = _fitted(legend, table, frame, foot + above)
@@ -76,13 +76,11 @@ def fill_panel(layout, sheet, frame, map_item, scale: float) -> None:
         _scale_and_north(layout, map_item, scale, foot_box, frame.points)
 
 
-def _has_world(layout, sheet) -> bool:
-    return world_land() is not None and middle_degrees(layout.project().crs(), sheet.extent) is not None
-
-
 def _place_world(layout, sheet, x: float, y: float, high: float) -> None:
     """Where in the world the study lies, as a picture inside the layout: a path would not be there elsewhere."""
     drawing = world_drawing(layout.project().crs(), sheet.extent, high / _MILLIMETRES_A_POINT)
+    if drawing is None:
+        return
     picture = QgsLayoutItemPicture(layout)
     picture.setId("place in the world")  # noqa: QGS202
     picture.setPicturePath("base64:" + base64.b64encode(drawing.png(_WORLD_DPI)).decode("ascii"))

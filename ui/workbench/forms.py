@@ -39,14 +39,21 @@ _NOT_OFFERED = {("esp:corridors", "ADJACENCY"): ("list",), ("esp:ecosystemhealth
 
 def definition(algorithm: str, key: str):
     """The definition of a parameter; None where it is not there."""
-    found = QgsApplication.processingRegistry().algorithmById(algorithm)
+    found = _form(algorithm)
     return None if found is None else found.parameterDefinition(key)
 
 
 def summary_of(algorithm: str) -> str:
     """What an algorithm does, in the sentence of its form; empty where it is not there."""
-    found = QgsApplication.processingRegistry().algorithmById(algorithm)
+    found = _form(algorithm)
     return "" if found is None else found.shortDescription()
+
+
+def _form(algorithm: str):
+    """The algorithm of an id, from its provider: the registry would ask all algorithms of QGIS for their names."""
+    provider, _, name = algorithm.partition(":")
+    owner = QgsApplication.processingRegistry().providerById(provider)
+    return None if owner is None else owner.algorithm(name)
 
 
 def plain_value(algorithm: str, key: str, value):
