@@ -81,6 +81,8 @@ class PrintFlow:
         self._foot = foot
         self._placed: list = [[]]
         self._waiting: list = []
+        # Headings that were put back in front of the text that follows a figure, and stand before it.
+        self._heads: list = []
         self._columns = 1
         self._column = 0
         self._begin = _TOP
@@ -106,23 +108,25 @@ class PrintFlow:
             group = [part]
             while isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], (Box, Rows)):
                 group.append(queue.popleft())
-            if isinstance(part, Box) and part.begins and self._crowded():
+            if isinstance(part, Box) and part.begins and not self._heads and self._crowded():
                 self._place_waiting()
             if self._may_wait(group, queue):
-                self._waiting.append(group.pop())
-                queue.extendleft(reversed(group))
+                self._let_wait(group, queue)
                 continue
             if isinstance(group[-1], Box) and group[-1].keep and queue and isinstance(queue[0], Columns):
                 # The columns below a heading have room for some of their lines.
                 self._make_room(sum(box.height for box in group) + _LEAST_LEFT)
             if _floating(group[-1]) in self._kinds_waiting():
-                # No figure or table stands before an earlier one.
+                # No figure or table stands before an earlier one, and none before its own headings.
+                if self._heads:
+                    self._place([*group[:-1], self._waiting.pop(0)])
+                    group = group[-1:]
                 self._place_waiting()
                 if self._may_wait(group, queue):
-                    self._waiting.append(group.pop())
-                    queue.extendleft(reversed(group))
+                    self._let_wait(group, queue)
                     continue
             self._place(group)
+            self._place_those_that_fit()
         self._place_waiting()
 
     def pdf(self) -> bytes:
@@ -168,6 +172,17 @@ class PrintFlow:
             return False
         following = _next_other(queue, {*waiting, kind}, not self._crowded())
         return bool(following) and self._fits([*group[:-1], *following])
+
+    def _let_wait(self, group: list, queue) -> None:
+        """Keep the last part of a group for later; its headings stand above what follows."""
+        self._waiting.append(group.pop())
+        self._heads += [box for box in group if all(box is not own for own in self._heads)]
+        queue.extendleft(reversed(group))
+
+    def _place_those_that_fit(self) -> None:
+        """What waits, where its headings were placed and there is room below them."""
+        while self._waiting and not self._heads and self._columns == 1 and self._fits(self._waiting[:1]):
+            self._put_all(self._waiting.pop(0))
 
     def _fits(self, group: list) -> bool:
         """Whether boxes, or the least part of a table after them, fit below the last one."""
@@ -215,6 +230,7 @@ class PrintFlow:
             self._place([box])
 
     def _put(self, box: Box) -> None:
+        self._heads = [own for own in self._heads if own is not box]
         self._placed[-1].append((box, MARGIN + self._column * (COLUMN + GUTTER), self._top))
         self._top += box.height
 
@@ -234,8 +250,8 @@ class PrintFlow:
             self._placed.append([])
         self._column = 0
         self._top = _TOP
-        # What waits stands first, as much as fits.
-        while self._waiting and self._top + _height_of(self._waiting[0]) <= self._end:
+        # What waits stands first, as much as fits, but not before its own headings.
+        while self._waiting and not self._heads and self._top + _height_of(self._waiting[0]) <= self._end:
             self._put_all(self._waiting.pop(0))
         self._begin = self._top
 

@@ -56,6 +56,8 @@ class MapBox:
         settings.setOutputSize(QSize(max(round(self.width * unit), 2), max(round(self.height * unit), 2)))
         settings.setOutputDpi(POINTS_AN_INCH * unit)
         settings.setFlag(Qgis.MapSettingsFlag.ForceVectorOutput, True)
+        # Corners that are less than a dot apart are not seen, and cost most of the time of large studies.
+        settings.setFlag(Qgis.MapSettingsFlag.UseRenderingOptimization, True)
         # Names that the frame would cut are set elsewhere or left out.
         labelling = settings.labelingEngineSettings()
         labelling.setFlag(QgsLabelingEngineSettings.Flag.UsePartialCandidates, False)

@@ -92,12 +92,11 @@ class Context:
 
     def role(self, step) -> str:
         """What later steps take a surface for; empty where that is not known."""
-        paths = {made.path for made in step.files}
         roles = {
             (child.name, key)
             for child in self.study.children(step)
             for key in ("RESISTANCE", "SENSITIVITY", "RESTORED_RASTER")
-            if paths & set(child.inputs.get(key, ()))
+            if step in child.taken.get(key, ())
         }
         if roles == {("barriers", "RESTORED_RASTER")}:
             return shared_tr("What restoration can reach")

@@ -272,9 +272,11 @@ class Report(EspAlgorithm):
                 )
             crs = layers[0].crs() if context.frame is None else context.frame.crs
             vectors = [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
-            marks = [mark for layer in vectors for mark in source_marks(layer, crs)]
+            marks = [mark for layer in vectors for mark in (*source_marks(layer, crs), *_pinch_marks(layer, crs))]
             figure = map_figure("", layers, context.frame, marks, world=context.area is None)
         figure.caption = self.tr("The ecological security pattern")
+        if any(mark.ringed for mark in marks):
+            figure.caption = self.tr("The ecological security pattern; ringed with their ranks: pinch points")
         job.outputs.write_binary("MAP", figure.pictures[0].png)
         return figure
 
@@ -319,6 +321,16 @@ class Report(EspAlgorithm):
         }
 
 
+def _pinch_marks(layer, crs) -> list:
+    """Rings around the pinch points of a pattern, which are a few cells on the map of a whole study."""
+    from .map_marks import marks_of
+
+    is_pinch = layer.source().endswith("layername=pinch_points")
+    return marks_of(layer, "rank", "#7a0177", ringed=True, most=_MOST_RINGS, crs=crs) if is_pinch else []
+
+
+# Pinch points with a ring on the map of the pattern: the first ones.
+_MOST_RINGS = 10
 # Parts of a step's JSON that the report's JSON says in its own way, or leaves to the page.
 _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
 

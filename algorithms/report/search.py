@@ -57,6 +57,8 @@ class _Search:
 
     def visit(self, path: str, name: str, listed: bool = False):
         """Note a file; returns its step, or None."""
+        # Those who call a program name files as they see them from where they are.
+        path = os.path.abspath(path) if os.path.isfile(path) else path
         key = os.path.normcase(os.path.abspath(path))
         if key in self._seen:
             return self._seen[key]
@@ -89,8 +91,8 @@ class _Search:
             for key, value in step.parameters.items():
                 for text in _texts(value):
                     parent = self._parent_of(step, key, text, folder, kept)
-                    if parent not in (None, step, *step.parents):
-                        step.parents.append(parent)
+                    if parent not in (None, step):
+                        step.read_from(parent, key)
 
     def _parent_of(self, step: Step, key: str, text: str, folder: str, kept: dict):
         """The step that made what a text names, as a file or among the kept contents; None where there is none."""

@@ -167,15 +167,19 @@ def owa_blocks(context, step) -> list:
         column.label, column.decimals = name, 2
     first.marked, second.marked = chosen, chosen
     # Bands are called "alpha 2"; texts have the symbol.
-    reason = str(step.numbers.get("REASON", ""))
-    said = step.content["messages"]
-    if reason in said:
-        # The log has it in the language of the report.
-        reason = step.messages[said.index(reason)]
-    reason = _ALPHA.sub("α = ", reason)
-    blocks = [Paragraph(reason), first, second, *_owa_charts(context, step, names)]
+    blocks = [Paragraph(_ALPHA.sub("α = ", reason_of_choice(step))), first, second, *_owa_charts(context, step, names)]
     agreement = shared_tr("Ordering by cell and by layer: agreement of the scenarios")
     return [*blocks, in_appendix(context.table(step, "AGREEMENT", agreement))]
+
+
+def reason_of_choice(step) -> str:
+    """Why the scenario was chosen: the sentences of the log that say it, which are in the language of the report."""
+    reason, said = str(step.numbers.get("REASON", "")), step.content["messages"]
+    for first in range(len(said)):
+        for end in range(first + 1, len(said) + 1):
+            if " ".join(said[first:end]) == reason:
+                return " ".join(step.messages[first:end])
+    return reason
 
 
 def _owa_charts(context, step, names) -> list:

@@ -59,6 +59,8 @@ class Step:
         Parameter key to the paths that it names and that exist.
     parents : list of Step
         The runs whose files it read.
+    taken : dict
+        Parameter key to the runs whose files it read there.
     folder : str
         Where its JSON file lies.
     """
@@ -68,6 +70,7 @@ class Step:
     files: list = field(default_factory=list)
     inputs: dict = field(default_factory=dict)
     parents: list = field(default_factory=list)
+    taken: dict = field(default_factory=dict)
     folder: str = ""
 
     @property
@@ -101,6 +104,12 @@ class Step:
     def table(self, key: str) -> dict:
         """A table, empty where the run has none."""
         return self.tables.get(key, {})
+
+    def read_from(self, parent: Step, key: str) -> None:
+        """Note a run whose file it read."""
+        self.taken.setdefault(key, []).append(parent)
+        if parent not in self.parents:
+            self.parents.append(parent)
 
     def file_of(self, output: str):
         """The path of an output that was found, or None."""

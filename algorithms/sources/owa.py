@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ...core.decision.owa_weights import PAPER_ALPHAS
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -314,12 +314,15 @@ class OrderedWeightedAveraging(EspAlgorithm):
         )
         held = job.fixed("band")
         if held is None:
-            reason = reason_of(self, result.each, labels, choice, rule, least)
+            sentences = reason_of(result.each, labels, choice, rule, least)
         else:
             choice = replace(choice, index=held - 1, runner_up=None)
-            reason = self.tr("{label} is taken, as in the run whose limits hold.").format(label=labels[choice.index])
+            text = phrase("{label} is taken, as in the run whose limits hold.")
+            sentences = [(text, {"label": labels[choice.index]})]
         job.found("band", choice.index + 1)
-        job.log("{reason}", reason=reason)
+        for text, values in sentences:
+            job.log(text, **values)
+        reason = " ".join(self.message(text, values) for text, values in sentences)
         alpha = result.each[choice.index].weights.alpha
         if alpha is not None:
             job.set("BEST_ALPHA", alpha)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from ...core.errors import phrase
+
 
 def report_scenarios(job, result, labels, names, classes) -> None:
     """A line for each scenario, and a warning for what is not as asked for."""
@@ -33,13 +35,11 @@ def report_scenarios(job, result, labels, names, classes) -> None:
             )
 
 
-def reason_of(algorithm, scenarios, labels, choice, rule: str, least: float) -> str:
-    """Why the scenario was chosen, in sentences.
+def reason_of(scenarios, labels, choice, rule: str, least: float) -> list:
+    """Why the scenario was chosen: a template and its values for each sentence.
 
     Parameters
     ----------
-    algorithm : EspAlgorithm
-        Translates the texts.
     scenarios : sequence of Scenario
     labels : list of str
     choice : Choice
@@ -48,43 +48,36 @@ def reason_of(algorithm, scenarios, labels, choice, rule: str, least: float) -> 
     least : float
         The least trade-off.
     """
-    best = scenarios[choice.index]
     if rule == "balance":
-        text = algorithm.shared_tr(
+        text = phrase(
             "{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest "
             "to the best of both among the {count} scenarios."
         )
     elif rule == "efficiency":
-        text = algorithm.shared_tr(
+        text = phrase(
             "{label} is chosen: the highest mean efficiency ({mean:.3f}; trade-off {trade_off:.3f}) of {count} "
             "scenarios."
         )
     elif choice.relaxed:
-        text = algorithm.shared_tr(
+        text = phrase(
             "{label} is chosen: no scenario has a trade-off of {least:g} or more, so the highest mean efficiency "
             "decides ({mean:.3f}; trade-off {trade_off:.3f})."
         )
     else:
-        text = algorithm.shared_tr(
+        text = phrase(
             "{label} is chosen: the highest mean efficiency ({mean:.3f}) among the {count} scenarios with a trade-off "
             "of {least:g} or more (its own is {trade_off:.3f})."
         )
-    sentences = [
-        text.format(
-            label=labels[choice.index],
-            mean=best.mean_efficiency,
-            trade_off=best.weights.trade_off,
-            count=len(choice.candidates),
-            least=least,
-        )
-    ]
+    found = {**_values_of(scenarios, labels, choice.index), "count": len(choice.candidates), "least": least}
+    sentences = [(text, found)]
     if choice.runner_up is not None:
-        second = scenarios[choice.runner_up]
-        sentences.append(
-            algorithm.shared_tr("Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.").format(
-                label=labels[choice.runner_up], mean=second.mean_efficiency, trade_off=second.weights.trade_off
-            )
-        )
+        second = phrase("Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.")
+        sentences.append((second, _values_of(scenarios, labels, choice.runner_up)))
     if choice.index not in choice.front:
-        sentences.append(algorithm.shared_tr("Another scenario is as good or better in both efficiency and trade-off."))
-    return " ".join(sentences)
+        sentences.append((phrase("Another scenario is as good or better in both efficiency and trade-off."), {}))
+    return sentences
+
+
+def _values_of(scenarios, labels, place: int) -> dict:
+    scenario = scenarios[place]
+    return {"label": labels[place], "mean": scenario.mean_efficiency, "trade_off": scenario.weights.trade_off}

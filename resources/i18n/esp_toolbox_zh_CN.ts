@@ -5934,10 +5934,6 @@
         <translation>最多取此数，在栅格上等间隔抽取；0：全部。</translation>
     </message>
     <message>
-        <source>{label} is taken, as in the run whose limits hold.</source>
-        <translation>采用 {label}，与所沿用界限的运行相同。</translation>
-    </message>
-    <message>
         <source>Other</source>
         <translation>其他</translation>
     </message>
@@ -6998,6 +6994,10 @@
     <message>
         <source>The ecological security pattern</source>
         <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>The ecological security pattern; ringed with their ranks: pinch points</source>
+        <translation>生态安全格局；带圈及排名者为夹点</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -11230,20 +11230,20 @@
         <translation>图层 {layer} 有 {shape} 个像元，而第一个图层有 {first} 个；请先对齐。</translation>
     </message>
     <message>
-        <source>The layer {layer} has no data in the area of the first layer.</source>
-        <translation>图层 {layer} 在第一个图层的范围内没有数据。</translation>
-    </message>
-    <message>
-        <source>The layer {layer} has infinite values; set them to nodata first.</source>
-        <translation>图层 {layer} 存在无穷大的值；请先将其设为无数据。</translation>
-    </message>
-    <message>
         <source>The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.</source>
         <translation>百分位数 {low:g} 和 {high:g} 应递增，且在 0 到 100 之间。</translation>
     </message>
     <message>
         <source>There is no standardisation '{method}'.</source>
         <translation>没有名为“{method}”的标准化方法。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no data in the area of the first layer.</source>
+        <translation>图层 {layer} 在第一个图层的范围内没有数据。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has infinite values; set them to nodata first.</source>
+        <translation>图层 {layer} 存在无穷大的值；请先将其设为无数据。</translation>
     </message>
     <message>
         <source>The direction of a criterion is benefit or cost, not '{given}'.</source>
@@ -16550,6 +16550,10 @@
         <translation>服务未标准化，值在 {low:g} 到 {high:g} 之间：数值大的服务起决定作用。</translation>
     </message>
     <message>
+        <source>{label} is taken, as in the run whose limits hold.</source>
+        <translation>采用 {label}，与所沿用界限的运行相同。</translation>
+    </message>
+    <message>
         <source>{label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}, orness {orness:.3f}, {share:.1f} % of the cells are priority area.</source>
         <translation>{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}，orness {orness:.3f}，{share:.1f} % 的像元为优先区。</translation>
     </message>
@@ -16560,6 +16564,30 @@
     <message>
         <source>{name} has no protection efficiency, since its mean is not above 0; the mean of all leaves it out.</source>
         <translation>{name} 的均值不大于 0，没有保护效率；总均值不计入该服务。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest to the best of both among the {count} scenarios.</source>
+        <translation>选择{label}：平均保护效率 {mean:.3f}、权衡度 {trade_off:.3f}，在 {count} 个情景中最接近两者的最优。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}; trade-off {trade_off:.3f}) of {count} scenarios.</source>
+        <translation>选择{label}：平均保护效率（{mean:.3f}；权衡度 {trade_off:.3f}）为 {count} 个情景中最高。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: no scenario has a trade-off of {least:g} or more, so the highest mean efficiency decides ({mean:.3f}; trade-off {trade_off:.3f}).</source>
+        <translation>选择{label}：没有情景的权衡度达到 {least:g}，因此以最高平均保护效率为准（{mean:.3f}；权衡度 {trade_off:.3f}）。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}) among the {count} scenarios with a trade-off of {least:g} or more (its own is {trade_off:.3f}).</source>
+        <translation>选择{label}：在权衡度不小于 {least:g} 的 {count} 个情景中平均保护效率最高（{mean:.3f}；其权衡度为 {trade_off:.3f}）。</translation>
+    </message>
+    <message>
+        <source>Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.</source>
+        <translation>其次为{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}。</translation>
+    </message>
+    <message>
+        <source>Another scenario is as good or better in both efficiency and trade-off.</source>
+        <translation>另有情景在效率和权衡度上均相同或更好。</translation>
     </message>
     <message>
         <source>{name} is a raster and has no field {field}; leave {parameter} empty, or trace its patches as polygons.</source>
@@ -22351,30 +22379,6 @@
     <message>
         <source>priority class {number}</source>
         <translation>优先等级 {number}</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest to the best of both among the {count} scenarios.</source>
-        <translation>选择{label}：平均保护效率 {mean:.3f}、权衡度 {trade_off:.3f}，在 {count} 个情景中最接近两者的最优。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}; trade-off {trade_off:.3f}) of {count} scenarios.</source>
-        <translation>选择{label}：平均保护效率（{mean:.3f}；权衡度 {trade_off:.3f}）为 {count} 个情景中最高。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: no scenario has a trade-off of {least:g} or more, so the highest mean efficiency decides ({mean:.3f}; trade-off {trade_off:.3f}).</source>
-        <translation>选择{label}：没有情景的权衡度达到 {least:g}，因此以最高平均保护效率为准（{mean:.3f}；权衡度 {trade_off:.3f}）。</translation>
-    </message>
-    <message>
-        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}) among the {count} scenarios with a trade-off of {least:g} or more (its own is {trade_off:.3f}).</source>
-        <translation>选择{label}：在权衡度不小于 {least:g} 的 {count} 个情景中平均保护效率最高（{mean:.3f}；其权衡度为 {trade_off:.3f}）。</translation>
-    </message>
-    <message>
-        <source>Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.</source>
-        <translation>其次为{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}。</translation>
-    </message>
-    <message>
-        <source>Another scenario is as good or better in both efficiency and trade-off.</source>
-        <translation>另有情景在效率和权衡度上均相同或更好。</translation>
     </message>
     <message>
         <source>alpha {alpha:g}</source>

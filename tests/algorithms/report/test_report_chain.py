@@ -2,8 +2,10 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+from esp_toolbox.algorithms.report.search import collect
 from osgeo import gdal, ogr
 from pairing import paired
 from report_reader import shown_number
@@ -25,6 +27,16 @@ def test_every_step_behind_the_pattern_is_found(study):
         ("ecosystemhealth", "healthchange"), ("restorationzones", "securitypattern"),
     ):  # fmt: skip
         assert names.index(first) < names.index(second)
+
+
+def test_files_may_be_named_from_where_one_is(study, monkeypatch):
+    """`PATTERN=pattern.gpkg` in a terminal: what the steps made is no data of the study, and says what it is for."""
+    folder = study[0]
+    names = ("pattern.gpkg", "corridors.gpkg", "resistance.tif")
+    monkeypatch.chdir(folder)
+    here, there = (collect([(name, str(place / name)) for name in names], {}) for place in (Path(), folder))
+    assert set(here.data) == set(there.data) and not any(str(folder / name) in here.data for name in names)
+    assert here.last("weightedoverlay") in here.last("corridors").taken["RESISTANCE"]
 
 
 def test_page_shows_what_the_json_holds(study):

@@ -80,6 +80,16 @@ def test_a_figure_waits_while_text_fills_the_page():
     assert places["chapter"][0] == places["begin"][0] == 1 and places["one"] == (2, 45.0) and places["more"][0] == 3
 
 
+def test_no_figure_stands_before_its_own_headings():
+    """Where more waits than a page holds it is placed before the next chapter, but not before the one it is of."""
+    heads = [box(35.0, "chapter", keep=True, begins=True), box(30.0, "section", keep=True)]
+    for above in range(0, 700, 20):
+        parts = [box(600.0), box(420.0, "earlier", floats=True), box(float(above % 140)), box(30.0, keep=True)]
+        figure = box(420.0, "figure", floats=True)
+        places = pages_of([*parts, box(20.0), *heads, figure, box(20.0, "text"), box(float(above))])
+        assert places["earlier"] < places["figure"] and places["chapter"] < places["section"] < places["figure"], above
+
+
 def test_a_table_waits_like_a_figure():
     table = Rows([box(15.0, "table", keep=True)], box(20.0), [box(12.0) for _ in range(20)], [])
     places = pages_of([box(500.0), table, box(180.0, "figure", floats=True), box(300.0, "next")])

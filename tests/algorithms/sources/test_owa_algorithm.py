@@ -84,7 +84,7 @@ def test_scenarios_with_their_companions(esp, inputs, tmp_path, no_leftovers):
     area = read_tif(priority, result["BEST_BAND"])
     assert np.array_equal(read_tif(best), np.where(np.isnan(area), NAN, area >= 4), equal_nan=True)
     assert result["PRIORITY_VALUES"] == "4,5"
-    assert result["REASON"] in esp.feedback.lines
+    assert result["REASON"] in " ".join(esp.feedback.lines)
     assert f"alpha {result['BEST_ALPHA']:g} is chosen" in result["REASON"]
     sidecar = json.loads(Path(out + ".json").read_text(encoding="utf-8"))
     assert sidecar["numbers"]["services"] == list(SERVICES)
