@@ -8,7 +8,7 @@ import shutil
 import time
 import uuid
 from dataclasses import dataclass
-from typing import Callable
+from typing import Any, Callable
 
 import numpy as np
 
@@ -67,7 +67,7 @@ class ArrayFolder:
 
     path: str = ""
 
-    def laid(self, value):
+    def laid(self, value: Any) -> Any:
         """What is sent in place of a value: the large arrays in its tuples, lists and dicts are laid into files.
 
         Raises
@@ -77,7 +77,7 @@ class ArrayFolder:
         """
         return _mapped(value, self._lay) if self.path else value
 
-    def _lay(self, value):
+    def _lay(self, value: Any) -> Any:
         if not isinstance(value, np.ndarray) or value.nbytes < _LEAST_BYTES:
             return value
         free = shutil.disk_usage(self.path).free
@@ -98,20 +98,20 @@ class ArrayFolder:
         return ArrayFile(path)
 
 
-def opened(value):
+def opened(value: Any) -> Any:
     """A value as it was laid; its arrays are read from their files when they are looked at."""
     return _mapped(value, lambda part: part.array() if isinstance(part, ArrayFile) else part)
 
 
-def taken(value):
+def taken(value: Any) -> Any:
     """A value as it was laid, with its arrays in memory; their files are removed."""
     return _mapped(value, lambda part: part.taken() if isinstance(part, ArrayFile) else part)
 
 
-def remove_files(value) -> None:
+def remove_files(value: Any) -> None:
     """Remove the files of a value as it was laid."""
 
-    def remove(part):
+    def remove(part: Any) -> None:
         if isinstance(part, ArrayFile):
             # Where a worker still reads it, it goes with the folder.
             with contextlib.suppress(OSError):
@@ -120,7 +120,7 @@ def remove_files(value) -> None:
     _mapped(value, remove)
 
 
-def _mapped(value, change: Callable):
+def _mapped(value: Any, change: Callable) -> Any:
     """A value with all parts of its tuples, lists and dicts changed."""
     if type(value) in (tuple, list):
         return type(value)(_mapped(part, change) for part in value)

@@ -27,11 +27,11 @@ class ClusterExecutor(Executor):
         Where large arrays are laid.
     """
 
-    def __init__(self, client, count: int, folder: ArrayFolder):
+    def __init__(self, client: Any, count: int, folder: ArrayFolder):
         self._client, self._executor = client, client.get_executor(pure=False)
         self.count, self.folder = count, folder
 
-    def submit(self, function, /, *args, **kwargs) -> Future:
+    def submit(self, function: Callable, /, *args: Any, **kwargs: Any) -> Future:
         """As any executor does."""
         return self._executor.submit(function, *args, **kwargs)
 
@@ -47,7 +47,7 @@ class ClusterExecutor(Executor):
         """What tasks need, sent to every worker once."""
         return Held(self, common)
 
-    def sent(self, value: Any):
+    def sent(self, value: Any) -> Any:
         """A reference to a value that every worker has now.
 
         Raises
@@ -90,7 +90,7 @@ class Held:
         self.reference = executor.sent(self._value)
         self._renewals = 0
 
-    def renew(self, lost) -> None:
+    def renew(self, lost: Any) -> None:
         """Send it again, where the reference that was lost is still the one in use.
 
         Raises
@@ -127,14 +127,14 @@ class SharedCalls:
         self._held = common if common is None or isinstance(common, Held) else executor.hold(common)
         self._out: dict = {}
 
-    def submit(self, task) -> Future:
+    def submit(self, task: Any) -> Future:
         """Hand out a task."""
         reference = None if self._held is None else self._held.reference
         future = self._executor.submit(_run, self._function, reference, self._executor.folder, task)
         self._out[future] = task, reference
         return future
 
-    def result(self, future: Future, awaited: Callable):
+    def result(self, future: Future, awaited: Callable) -> Any:
         """What a task gives.
 
         Raises
@@ -179,6 +179,6 @@ class SharedCalls:
         return True
 
 
-def _run(function: Callable, common: Any, folder: ArrayFolder, task):
+def _run(function: Callable, common: Any, folder: ArrayFolder, task: Any) -> Any:
     """A task on a worker."""
     return folder.laid(function(task) if common is None else function(opened(common), task))

@@ -9,7 +9,7 @@ import os
 import uuid
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Iterator, Optional
+from typing import Any, Iterator, Optional
 
 from ..errors import InputError
 from . import probe
@@ -116,7 +116,7 @@ def _cluster(address: str, folder: str) -> Iterator[Workers]:
         client.close()
 
 
-def _facts_of(client, address: str, folder: str) -> dict:
+def _facts_of(client: Any, address: str, folder: str) -> dict:
     """The facts of every worker."""
     # What needs no package of ours comes first.
     for worker, found in client.run(importlib.util.find_spec, probe.PACKAGE, on_error="return").items():
@@ -149,7 +149,7 @@ def _facts_of(client, address: str, folder: str) -> dict:
     return facts
 
 
-def _distributed():
+def _distributed() -> Any:
     """Dask's library.
 
     Raises
