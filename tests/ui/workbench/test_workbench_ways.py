@@ -5,7 +5,7 @@ import pytest
 from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import states, ways
 from esp_toolbox.ui.workbench.study import FREE
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from rasters import write_tif
 from vectors import box, write_geojson
 
