@@ -130,6 +130,7 @@ rooms: .venv/lint
 
 # Types of core, by the annotations of the numpy that is here; those of 2.2 and 2.3 tell lists and least values as any object.
 types: .venv/lint
+	@scripts/ensure-packages.sh python3-numpy
 	@mkdir -p build/package && ln -sfn ../.. build/package/esp_toolbox
 	@case $$($(PYTHON) -c "import numpy; print(numpy.__version__)") in \
 	  2.2.* | 2.3.*) echo "Types of core are checked with other versions of numpy than 2.2 and 2.3." ;; \

@@ -9,17 +9,27 @@ import time
 import package
 import pytest
 
+# A cluster waits most of the session: what it watches itself with would take the time of the tests beside it.
+_UNWATCHED = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.monitor-interval": "5s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+}
+
 
 @contextlib.contextmanager
 def two_workers(folder):
     """The address of the scheduler; the workers import the package from a link in the folder."""
     distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
+    import dask
+
     os.symlink(package.ROOT, folder / "esp_toolbox")
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = str(folder)
     sys.path.append(str(folder))
     try:
-        with distributed.LocalCluster(
+        with dask.config.set(_UNWATCHED), distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
         ) as started:
             yield started.scheduler_address

@@ -14,12 +14,25 @@ from network_layers import write_corridors, write_sources
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QKeySequence, QPalette
-from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMainWindow, QWidget
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QRadioButton,
+    QWidget,
+)
 from rasters import write_tif
 from workbench_user import close
 
 # The menus of QGIS' window; a key of the dock that is one of them would open the menu or do nothing.
 MENUS = "JEVLSPORDWMCH"
+# The key goes through the links of a text, or the cells of a table that is written in, before it leads on.
+LINKS = 60
 # Words and grounds as QGIS' own themes colour them, past the palette.
 THEMES = {
     "Night Mapping": ("#aaaaaa", "#323232", "#222222", "#535353"),
@@ -83,7 +96,9 @@ def seen(top):
                 continue
             top._on_toggled(name, True)
             panel.show_more(True)
-        QApplication.processEvents()
+        for _turn in range(5):
+            # Layouts in layouts follow one after the other.
+            QApplication.processEvents()
         yield name, [part for part in top.findChildren(QWidget) if part.isVisibleTo(top)]
 
 
@@ -108,7 +123,42 @@ def test_tab_goes_as_the_eye_does(windows, name):
             scrolled = before.isAncestorOf(after)
             # The foot of the dock does not scroll.
             foot = getattr(top, "area", None) is not None and not top.area.isAncestorOf(after)
-            assert beside or scrolled or foot or two.y() > one.y() - 5, (step, before.objectName(), after.objectName())
+            names = step, before.objectName() or type(before).__name__, after.objectName() or type(after).__name__
+            assert beside or scrolled or foot or two.y() > one.y() - 5, names
+            # Along a row, to the right.
+            middles = [place.y() + part.height() / 2 for place, part in ((one, before), (two, after))]
+            assert abs(middles[0] - middles[1]) > 8 or two.x() > one.x(), names
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_tab_key_leads_everywhere_and_is_kept_nowhere(windows, name):
+    """Pressed until the focus is where it began, it has been in all that is pressed, chosen or typed into."""
+    top = windows[name]
+    kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
+    for step, parts in seen(top):
+        wanted = {
+            part
+            for part in parts
+            if isinstance(part, kinds)
+            and part.isEnabled()
+            and part.focusProxy() is None
+            and part.focusPolicy() in (Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
+            and not isinstance(part.parentWidget(), (QComboBox, QAbstractSpinBox))
+            and not (isinstance(part, QRadioButton) and not part.isChecked())
+        }
+        QApplication.setActiveWindow(top.window())
+        next(iter(wanted)).setFocus()
+        reached: list = []
+        while QApplication.focusWidget() not in reached:
+            here = QApplication.focusWidget()
+            reached.append(here)
+            for _press in range(LINKS):
+                if QApplication.focusWidget() is here:
+                    QTest.keyClick(here, Qt.Key.Key_Tab)
+        around = {part.parentWidget() for part in reached}
+        assert reached.index(QApplication.focusWidget()) == 0, (step, QApplication.focusWidget())
+        missed = [part for part in wanted - set(reached) if part not in around]
+        assert not missed, (step, [(type(part).__name__, part.objectName(), part.toolTip()) for part in missed])
 
 
 @pytest.mark.parametrize("name", NAMES)

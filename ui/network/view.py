@@ -107,6 +107,8 @@ class NetworkView(QDialog):
         self.rows.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.rows.setAlternatingRowColors(True)
+        # Nothing is written in it: Tab leads on, arrows go through the cells.
+        self.rows.setTabKeyNavigation(False)
         self.rows.verticalHeader().hide()
         self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         # Measuring every row of a large network would hold up the window.

@@ -6,7 +6,7 @@ Qt goes in the order in which widgets were made, which is another one where part
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFormLayout, QGridLayout, QScrollArea, QSplitter, QTabWidget, QWidget
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QFormLayout, QGridLayout, QScrollArea, QSplitter, QTabWidget, QWidget
 
 # As a number, since Qt 5 and Qt 6 have different types for it.
 _TAB = int(getattr(Qt.FocusPolicy.TabFocus, "value", Qt.FocusPolicy.TabFocus))
@@ -19,6 +19,11 @@ def order_tabs(top: QWidget) -> None:
     ----------
     top : QWidget
     """
+    for kind in (QTabWidget, QDialogButtonBox):
+        for holder in top.findChildren(kind):
+            # Their parts are stops of their own, however many of them lie between.
+            holder.setFocusProxy(None)
+            holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     parts = [part for part in _parts(top) if part is not top]
     for before, after in zip(parts, parts[1:]):
         QWidget.setTabOrder(before, after)
@@ -28,7 +33,9 @@ def _parts(widget: QWidget) -> list:
     """What takes the focus in a widget and below it."""
     policy = widget.focusPolicy()
     takes = int(getattr(policy, "value", policy)) & _TAB
-    found = [widget] if takes and widget.focusProxy() is None else []
+    proxy = widget.focusProxy()
+    # What hands the focus to a part of itself stands before it: from elsewhere the key would come back for ever.
+    found = [widget] if (takes if proxy is None else widget.isAncestorOf(proxy)) else []
     if isinstance(widget, QScrollArea):
         return found + ([] if widget.widget() is None else _parts(widget.widget()))
     if isinstance(widget, (QSplitter, QTabWidget)):

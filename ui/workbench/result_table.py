@@ -234,6 +234,8 @@ class ResultWindow(EspDialog):
         self.sorted.sort(-1)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setAlternatingRowColors(True)
+        # Nothing is written in it: Tab leads on, arrows go through the cells.
+        self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
         self.view.setWordWrap(True)
         header = self.view.horizontalHeader()

@@ -60,6 +60,9 @@ def test_change_is_that_from_the_first_to_the_last_year():
     falling = [Condition("trend", high=Limit(-0.1))]
     assert np.array_equal(zones(falling, years=(0.4, 0.1, np.where(left, 0.2, 0.4))), np.tile(left, (2, 1)))
     assert not zones(falling, years=(0.2, 0.6, np.where(left, 0.4, 0.2))).any()
+    # Two years will do; with one there is no change, and the rule is left out.
+    assert np.array_equal(zones(falling, years=(0.4, np.where(left, 0.2, 0.4))), np.tile(left, (2, 1)))
+    assert result([Condition("trend", high=Limit(9.0))], years=(0.4,)).zoning.missing == (("trend",),)
     rising = [Condition("trend", low=Limit(0.1))]
     assert np.array_equal(zones(rising, years=(0.2, 0.6, np.where(left, 0.4, 0.2))), np.tile(left, (2, 1)))
 
@@ -71,6 +74,14 @@ def test_disturbances_are_counted_where_they_meet():
     for least, wanted in ((1.0, columns >= 0.0), (2.0, (columns > 2.5) & (columns <= 4.5)), (3.0, columns < 0.0)):
         found = zones([Condition("disturbance", low=Limit(least))], rasters=rasters, disturbances=kinds)
         assert np.array_equal(found, wanted)
+    # The limit of what disturbs from near is near, and the layer itself may be asked.
+    near = (Disturbance("roads", False, 4.0),)
+    assert np.array_equal(
+        zones([Condition("roads", inside=True)], rasters=rasters[:1], disturbances=near), columns <= 4
+    )
+    assert np.array_equal(
+        zones([Condition("roads", low=Limit(4.0))], rasters=rasters[:1], disturbances=near), columns >= 4
+    )
     apart = zones([Condition("disturbance", inside=False)], rasters=rasters[:1], disturbances=kinds[:1])
     assert np.array_equal(apart, columns < 2.5)
     # Mines are those of the kinds that tell of mines.
@@ -138,11 +149,9 @@ def test_the_base_is_nested_among_weak_land():
 
 def test_small_pieces_join_from_the_area_on():
     labels = (COLUMNS < 1).astype(np.int32)
-    rules = [Condition("sources", inside=True)]
-    # Two cells of a hectare each: a piece of just the least area stays.
-    assert result(rules, labels=labels, least_area=2.0).zone.any()
+    # Two cells of four hectares each: a piece of just the least area stays.
     rest = (Rule("near", 3, (Condition("sources", inside=True),)), Rule("rest", 4))
-    for area, wanted in ((2.0, np.where(COLUMNS < 1, 3, 4)), (2.1, np.full(SHAPE, 4))):
+    for area, wanted in ((8.0, np.where(COLUMNS < 1, 3, 4)), (8.1, np.full(SHAPE, 4))):
         found = zone_step(*_layers(labels), ZoneParameters(rest, nested=False, least_area=area))
         assert np.array_equal(found.zone, wanted), area
         assert np.array_equal(found.zoning.zone, np.where(COLUMNS < 1, 3, 4))
@@ -150,7 +159,7 @@ def test_small_pieces_join_from_the_area_on():
 
 def _layers(labels):
     layers = QaidamLayers(
-        100.0, ClassLayer(np.ones(SHAPE, dtype=np.int32), np.ones(SHAPE, dtype=bool)), NOWHERE, None, None
+        200.0, ClassLayer(np.ones(SHAPE, dtype=np.int32), np.ones(SHAPE, dtype=bool)), NOWHERE, None, None
     )
     weak = np.ones(SHAPE, dtype=np.uint8).ravel()
     years = (SimpleNamespace(EHI=np.full(SHAPE, 0.2).ravel()),)
@@ -195,6 +204,25 @@ def test_near_a_diagonal_is_near_its_middles_too():
     # Where a path turns there is no middle to be near.
     corner = near_paths(network([(0, 0), (1, 0), (1, 1)]), (2, 2), 10.0, 7.2)
     assert not corner[0, 1]
+
+
+def test_near_is_near_to_a_centre_or_the_middle_of_a_diagonal():
+    random = np.random.default_rng(4)
+    for reach in (0.8, 1.5, 2.6, 3.3):
+        # Diagonal and straight steps that never come back.
+        steps = [(int(step), int(step) != 0 or 1) for step in random.integers(-1, 2, 12)]
+        rows, columns = (np.concatenate([[0], np.cumsum(side)]) for side in zip(*steps))
+        rows, columns = rows - rows.min() + 3, columns + 3
+        points = [*zip(rows, columns)]
+        turns = [(np.add(*ends) / 2.0) for ends in zip(np.array(points[:-1]), np.array(points[1:])) if _slants(*ends)]
+        shape = (rows.max() + 4, columns.max() + 4)
+        cells = np.argwhere(np.ones(shape))
+        away = np.hypot(*(cells[:, None] - np.array([*points, *turns])[None]).transpose(2, 0, 1)).min(axis=1)
+        assert np.array_equal(near_paths(network(points), shape, 10.0, 10.0 * reach), (away <= reach).reshape(shape))
+
+
+def _slants(start, end):
+    return bool((start != end).all())
 
 
 def test_near_is_that_of_active_links_alone():

@@ -1,6 +1,7 @@
 """The dock of the workbench, on an empty project."""
 
 import pytest
+from esp_toolbox.ui.workbench.dock import WorkbenchDock
 from qgis.core import QgsProject
 from workbench_user import User, close
 
@@ -8,8 +9,6 @@ from workbench_user import User, close
 @pytest.fixture
 def fresh(esp_provider, qgis_processing):
     """Someone in front of the dock of an empty project."""
-    from esp_toolbox.ui.workbench.dock import WorkbenchDock
-
     QgsProject.instance().clear()
     dock = WorkbenchDock()
     found = User(dock)
