@@ -22,7 +22,7 @@ _STYLE = (
 _CAPTION = 'style="font-size: 82px;"'
 _ACCENT, _GROUND, _LINE, _SOFT = "#1b6e37", "#f4f8f5", "#d8e0da", "#5d6b63"
 # Points: the highest figure and map (two and a table fit on a page), a chart's width; dots of an inch of charts.
-_HIGHEST, _MAP_HIGH, _CHART_WIDE, _CHART_DPI = 410.0, 262.0, 340.0, 150.0
+_HIGHEST, _MAP_HIGH, _CHART_WIDE, _CHART_DPI = 410.0, 250.0, 340.0, 150.0
 _FORMULA = 0.78
 
 

@@ -8,8 +8,8 @@ from qgis.PyQt.QtGui import QImage
 from ..kit.blocks import Figure
 from ..kit.drawing import Drawing
 from ..kit.words import words_of
-from ..layers.opening import raster_layer
 from ..platform.language import shared_tr
+from .coarse_rasters import shown_raster
 from .coarse_values import coarse_values
 from .maps import Panel, panels_drawing, picture_of
 
@@ -25,7 +25,7 @@ _COLOURS += ("#2166ac", "#053061")
 def component_change_figure(context, step):
     """A row for each period, a map for each component; None where the run left no components of several years."""
     path = step.file_of("COMPONENTS")
-    layer = None if path is None else raster_layer(path)
+    layer = None if path is None else shown_raster(path)
     if layer is None or not layer.isValid():
         return None
     bands = _bands(layer)

@@ -6,12 +6,13 @@ import numpy as np
 from qgis.core import QgsHillshadeRenderer
 
 from ..kit.blocks import Figure
-from ..layers.opening import raster_layer, vector_layer
+from ..layers.opening import vector_layer
 from ..layers.styles import RampStyle, style_raster
 from ..layers.symbols import LabelStyle, SymbolStyle
 from ..platform.compat import LINE_GEOMETRY, METRES
 from ..platform.language import shared_tr
 from .area import districts_of
+from .coarse_rasters import shown_raster
 from .coarse_values import coarse_values
 from .map_layers import field_layer
 from .maps import map_figure
@@ -42,7 +43,7 @@ def elevation_path(study) -> str:
 def elevation_figure(context) -> Figure | None:
     """The map of elevation with districts and roads; None for studies without elevation."""
     path = elevation_path(context.study)
-    layer = raster_layer(path, shared_tr("Elevation (m)")) if path else None
+    layer = shown_raster(path, shared_tr("Elevation (m)")) if path else None
     if layer is None or not layer.isValid():
         return None
     values = coarse_values(layer, 1, _MOST_CELLS)
@@ -52,7 +53,7 @@ def elevation_figure(context) -> Figure | None:
     style_raster(layer, RampStyle("elevation"), (float(known.min()), float(known.max())))
     shown = [layer]
     if layer.crs().mapUnits() == METRES:
-        shade = raster_layer(path, "")
+        shade = shown_raster(path, "")
         renderer = QgsHillshadeRenderer(shade.dataProvider(), 1, _SUN_FROM, _SUN_HEIGHT)
         renderer.setZFactor(min(1.0 + _HIGHER * layer.rasterUnitsPerPixelX() / 100.0, _HIGHEST))
         renderer.setOpacity(_SHADE)

@@ -18,9 +18,10 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core.morphology.classes import BYTE_CLASSES, CLASS_COLOURS, MspaClass
 from ..kit.numbers import decimals_of, number_text
-from ..layers.opening import raster_layer, vector_layer
+from ..layers.opening import vector_layer
 from ..layers.styles import style_vector
 from ..platform.compat import classified_band
+from .coarse_rasters import shown_raster
 from .words import in_language
 
 # The seven classes from the core outwards, then what is none of them.
@@ -42,7 +43,7 @@ def open_layer(path: str, name: str, *contexts: str):
     *contexts : str
         Where translations of its legend are looked up first.
     """
-    raster = raster_layer(path, name)
+    raster = shown_raster(path, name)
     if raster.isValid():
         return in_own_words(raster, *contexts)
     vector = vector_layer(path, name)
@@ -130,7 +131,7 @@ def band_layers(path: str, names: list) -> list:
     """
     layers = []
     for band, name in enumerate(names, 1):
-        layer = in_own_words(raster_layer(path, name))
+        layer = in_own_words(shown_raster(path, name))
         renderer, provider = layer.renderer(), layer.dataProvider()
         if isinstance(renderer, QgsPalettedRasterRenderer):
             layer.setRenderer(QgsPalettedRasterRenderer(provider, band, renderer.classes()))

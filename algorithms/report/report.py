@@ -128,6 +128,7 @@ class Report(EspAlgorithm):
         """Find the steps, say what is missing, make the page in the wanted language."""
         from ..kit.figures import can_draw, chinese_font
         from .area import study_area
+        from .coarse_rasters import coarse_rasters
         from .context import Context
         from .map_frame import PRINT_DPI, SCREEN_DPI
         from .search import collect
@@ -163,7 +164,7 @@ class Report(EspAlgorithm):
         area = study_area(study, [*given, *_surfaces(study)])
         table = job.table("DATA_SOURCES")
         sources = None if table is None else DataSources(table, job.layer_name("DATA_SOURCES"))
-        with language(wanted):
+        with language(wanted), coarse_rasters():
             dpi = PRINT_DPI if job.wants("MATERIAL") else SCREEN_DPI
             context = Context(study, area, charts, Context(study, area, dpi=dpi) if latin else None, dpi)
             context.data_sources, context.all_classes = sources, job.flag("ALL_CLASSES")

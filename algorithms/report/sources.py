@@ -25,11 +25,14 @@ _ALPHA = re.compile(r"\balpha (?=\d)")
 
 
 def mspa_blocks(context, step) -> list:
-    """Areas of the seven classes, and of the background with its openings."""
+    """Areas of the seven classes and of all of them; of the openings and the background where all classes are shown."""
     table = step.table("STATISTICS")
-    # What there may be besides the seven classes is left out where there is none of it.
-    cells = table.get("patches", [])
-    rows = [row for row, count in enumerate(cells) if row < _MSPA_CLASSES or count]
+    cells, shares = table.get("patches", []), table.get("fg_share", [])
+    if context.all_classes:
+        # What there may be besides the seven classes is left out where there is none of it.
+        rows = [row for row, count in enumerate(cells) if row < _MSPA_CLASSES or count]
+    else:
+        rows = [row for row, share in enumerate(shares) if share is not None]
     blocks = [
         context.table(
             step,
