@@ -211,7 +211,7 @@ def _graduated(layer, style: RampStyle):
     colours = style.colours if layer.geometryType() == POLYGON_GEOMETRY else line_colours(style)
     if found and all(isinstance(value, int) for value in found):
         return _whole_steps(layer, style, np.unique(found), colours)
-    edges = np.unique(np.quantile(values, np.linspace(0, 1, len(colours) + 1))) if values else np.array([0.0, 1.0])
+    edges = _apart(np.quantile(values, np.linspace(0, 1, len(colours) + 1))) if values else np.array([0.0, 1.0])
     if edges.size < 2:
         edges = np.array([edges[0], edges[0] + 1.0])
     steps = np.linspace(0, len(colours) - 1, edges.size - 1).round().astype(int)
@@ -221,6 +221,14 @@ def _graduated(layer, style: RampStyle):
         for low, high, symbol in zip(edges[:-1], edges[1:], symbols)
     ]
     return QgsGraduatedSymbolRenderer(style.field, ranges)
+
+
+def _apart(edges: np.ndarray) -> np.ndarray:
+    """Limits of classes without those that differ from the next by its last digits: such a class would be empty."""
+    edges = np.unique(edges)
+    inner, least = edges[1:-1], 1e-6 * (edges[-1] - edges[0])
+    kept = (np.diff(edges[:-1]) > least) & (edges[-1] - inner > least)
+    return np.concatenate([edges[:1], inner[kept], edges[1:][-1:]])
 
 
 def _whole_steps(layer, style: RampStyle, values: np.ndarray, colours):

@@ -98,7 +98,8 @@ def _range_texts(ranges: list) -> list:
         for value in limits:
             if said.count(texts[value]) > 1:
                 texts[value] = number_text(value, decimals_of([value], digits))
-    return [f"{texts[one.lowerValue()]}–{texts[one.upperValue()]}" for one in ranges]
+    ends = [(texts[one.lowerValue()], texts[one.upperValue()]) for one in ranges]
+    return [low if low == high else f"{low}–{high}" for low, high in ends]
 
 
 def seven_classes(layer) -> None:

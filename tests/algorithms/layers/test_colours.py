@@ -165,3 +165,13 @@ def test_whole_numbers_have_steps_of_their_own(qgis_app):
     few = memory_layer("Point", [(f"POINT({rank} 0)", [rank]) for rank in (1, 2, 2)], "&field=rank:integer")
     style_vector(few, RampStyle("corridor", field="rank"))
     assert [one.label() for one in few.renderer().ranges()] == ["1", "2"]
+
+
+def test_limits_that_differ_by_their_last_digits_make_no_class(qgis_app):
+    values = [0.2, 0.9, 0.9 + 1e-15, 0.9 + 2e-15, 0.9 + 3e-15, 1.4, 1.4 + 1e-15]
+    layer = memory_layer("Point", [(f"POINT({n} 0)", [value]) for n, value in enumerate(values)], "&field=far:double")
+    style_vector(layer, RampStyle("corridor", field="far"))
+    ranges = layer.renderer().ranges()
+    held = [sum(one.lowerValue() <= value <= one.upperValue() for value in values) for one in ranges]
+    assert len(ranges) > 1 and all(held) and all(one.upperValue() - one.lowerValue() > 0.01 for one in ranges)
+    assert (ranges[0].lowerValue(), ranges[-1].upperValue()) == (min(values), max(values))

@@ -45,6 +45,7 @@ def test_a_legend_has_the_classes_that_are_there(qgis_app):
         # Three digits would be the same text for two limits.
         ((0.90479, 0.9048, 1.0), ["0.90479–0.90480", "0.90480–1"]),
         ((22030.0, 23280.0, 42930.0), ["22,030–23,280", "23,280–42,930"]),
+        ((0.5, 0.5, 0.8), ["0.500", "0.500–0.800"]),
     ],
 )
 def test_limits_of_classes_have_three_digits_or_tell_classes_apart(qgis_app, limits, said):
