@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
 from ..frame.nothing_found import reason_of
-from ..kit.blocks import Chapter, Figure, Heading, Paragraph, in_appendix
+from ..kit.blocks import Chapter, Figure, Heading, Paragraph, Table, in_appendix
 from ..platform.language import SOURCE, language, shared_tr
 from . import circuit, health, network, pattern, resistance, sources
 from . import services as report_services
@@ -126,6 +127,7 @@ def result_chapters(context, tell) -> list:
         sections["services"].append(services)
     sections["services"] += or_else(lambda: report_services.summary_blocks(context), list)
     count = max(len(context.study.steps), 1)
+    made = []
     for number, step in enumerate(context.study.steps):
         algorithm = context.algorithm(step)
         group = getattr(algorithm, "GROUP", "")
@@ -134,17 +136,35 @@ def result_chapters(context, tell) -> list:
         # What a step found stands above its maps, its tables below them.
         said = list(takewhile(lambda block: isinstance(block, Paragraph), own))
         blocks = [*said, *([] if step in shown else step_figures(context, step)), *own[len(said) :]]
+        made.append((step, blocks))
         for part, place in ((False, sections.setdefault(group, [])), (True, further)):
             own = [block for block in blocks if getattr(block, "detail", False) == part]
             if own:
                 place += [Heading(context.title(step)), *own]
         tell((number + 1) / count)
+    _tell_apart(context, made)
     for block in or_else(lambda: report_services.district_blocks(context), list):
         (further if getattr(block, "detail", False) else sections["services"]).append(block)
     chapters = [
         Chapter(titles.get(group) or shared_tr("Further steps"), blocks) for group, blocks in sections.items() if blocks
     ]
     return [*chapters, Chapter(shared_tr("Further tables and figures"), further, listed=False, appendix=True)]
+
+
+def _tell_apart(context, made: list) -> None:
+    """Add to a caption that several steps have what each of them is about."""
+    steps_of = Counter(
+        caption for _, blocks in made for caption in {block.caption for block in blocks if _has_caption(block)}
+    )
+    for step, blocks in made:
+        for block in filter(_has_caption, blocks):
+            thing = context.thing(step) if steps_of[block.caption] > 1 else ""
+            if thing:
+                block.caption = f"{block.caption}: {thing}"
+
+
+def _has_caption(block) -> bool:
+    return isinstance(block, (Figure, Table))
 
 
 def _blocks_of(context, step, special) -> list:

@@ -259,12 +259,8 @@ def _factor_figures(context, overlay) -> list:
             panels.append(Panel(name, [layer]))
     if len(panels) < 2:
         return []
-    caption = shared_tr("Scores of the factors")
-    surface = context.role(overlay) if len(context.study.of("weightedoverlay")) > 1 else ""
-    if surface:
-        caption = f"{caption}: {surface}"
     same_ramp([panel.layers[0] for panel in panels])
-    return [panels_figure(caption, panels, one_legend=True, frame=context.frame)]
+    return [panels_figure(shared_tr("Scores of the factors"), panels, one_legend=True, frame=context.frame)]
 
 
 def _syntax_figures(context, step) -> list:

@@ -141,9 +141,7 @@ def _factors(context, overlay, names, weights):
         label = f"{shared_tr('Score')} {number_text(score)}"
         columns.append(Column(label, [_classes_of(context, step, score) for step in steps]))
     columns.append(context.column("weight", weights))
-    caption = shared_tr("Factors with the classes of each score and their weights")
-    surface = context.role(overlay) if len(context.study.of("weightedoverlay")) > 1 else ""
-    return Table(f"{caption}: {surface}" if surface else caption, columns)
+    return Table(shared_tr("Factors with the classes of each score and their weights"), columns)
 
 
 def _unit_of(context, step) -> str:
