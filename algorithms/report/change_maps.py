@@ -8,8 +8,8 @@ from qgis.PyQt.QtGui import QImage
 from ..kit.blocks import Figure
 from ..kit.drawing import Drawing
 from ..kit.words import words_of
+from ..layers.coarse_rasters import shown_raster
 from ..platform.language import shared_tr
-from .coarse_rasters import shown_raster
 from .coarse_values import coarse_values
 from .maps import Panel, panels_drawing, picture_of
 

@@ -6,13 +6,13 @@ import numpy as np
 from qgis.core import QgsHillshadeRenderer
 
 from ..kit.blocks import Figure
+from ..layers.coarse_rasters import shown_raster
 from ..layers.opening import vector_layer
 from ..layers.styles import RampStyle, style_raster
 from ..layers.symbols import LabelStyle, SymbolStyle
 from ..platform.compat import LINE_GEOMETRY, METRES
 from ..platform.language import shared_tr
 from .area import districts_of
-from .coarse_rasters import shown_raster
 from .coarse_values import coarse_values
 from .map_layers import field_layer
 from .maps import map_figure

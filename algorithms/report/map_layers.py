@@ -18,10 +18,10 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core.morphology.classes import BYTE_CLASSES, CLASS_COLOURS, MspaClass
 from ..kit.numbers import decimals_of, number_text
+from ..layers.coarse_rasters import shown_raster
 from ..layers.opening import vector_layer
 from ..layers.styles import style_vector
 from ..platform.compat import classified_band
-from .coarse_rasters import shown_raster
 from .words import in_language
 
 # The seven classes from the core outwards, then what is none of them.

@@ -127,8 +127,8 @@ class Report(EspAlgorithm):
     def work(self, job):
         """Find the steps, say what is missing, make the page in the wanted language."""
         from ..kit.figures import can_draw, chinese_font
+        from ..layers.coarse_rasters import coarse_rasters
         from .area import study_area
-        from .coarse_rasters import coarse_rasters
         from .context import Context
         from .map_frame import PRINT_DPI, SCREEN_DPI
         from .search import collect

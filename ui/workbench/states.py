@@ -116,7 +116,8 @@ def _is_default(algorithm: str, key: str, value) -> bool:
 
 def changes(route: Route, study: Study, name: str, before: dict, now: dict) -> list:
     """What differs between the inputs of the last run and those of now, in sentences."""
-    other = [key for key in sorted({*before, *now}) if before.get(key) != now.get(key) and ":" in key]
+    # A role that is asked for and has no layer is like one that is not asked for.
+    other = [key for key in sorted({*before, *now}) if before.get(key, "") != now.get(key, "") and ":" in key]
     others_run = set(before.get("runs", "").split(",")) != set(now["runs"].split(","))
     if (other or others_run) and before.get("follows", now.get("follows")) != now.get("follows"):
         # The same steps with the same values are the same, whatever workflow they are of.

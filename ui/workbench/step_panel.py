@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -46,6 +46,8 @@ PAGES = {
 # So many letters stand in a line before a field, and at the least; of a narrow step they take no more than this share.
 _LETTERS = (26, 13)
 _SHARE = 0.42
+# Milliseconds until a form that waits for an open list is looked at again.
+_CHOOSING = 200
 
 
 class _Label(QLabel):
@@ -209,6 +211,10 @@ class StepPanel(QWidget):
     def _show_fields(self):
         wanted = self.step.visible_fields(self.session.study)
         if [widget.field for widget in self._fields] != wanted:
+            if QgsApplication.activePopupWidget() is not None:
+                # An open list would go with its box, and the click meant for it would fall on what lies below.
+                QTimer.singleShot(_CHOOSING, self.session.touch)
+                return
             self._make_fields(wanted)
         for widget in self._fields:
             widget.refresh()

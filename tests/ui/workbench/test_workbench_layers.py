@@ -176,6 +176,22 @@ def test_a_layer_that_comes_is_no_other_method(session, tmp_path):
     assert reasons[0].startswith("New in this step: ")
 
 
+def test_a_role_without_a_layer_is_not_told_as_added(session, tmp_path):
+    raster(session, "landcover", tmp_path / "cover.tif", COVER)
+    session.set_value("data", "method", "prepare")
+    record = session.study.record("data")
+    record.inputs = states.inputs(session.route, session.study, "data")
+    # Another workflow asks for other layers.
+    session.follow("shiyang")
+    session.set_layers("elevation", [])
+    now = states.inputs(session.route, session.study, "data")
+    assert set(now) - set(record.inputs) or set(record.inputs) - set(now), "other roles are asked for"
+    assert states.changes(session.route, session.study, "data", record.inputs, now) == []
+    raster(session, "elevation", tmp_path / "dem.tif", COVER.astype(np.float32))
+    now = states.inputs(session.route, session.study, "data")
+    assert states.changes(session.route, session.study, "data", record.inputs, now) == ["Elevation was added."]
+
+
 def test_sentences_have_neither_ids_nor_keys_nor_names_of_files(session, tmp_path):
     raster(session, "landcover", tmp_path / "cover.tif", COVER)
     names = names_of_files(session.route, session.study)

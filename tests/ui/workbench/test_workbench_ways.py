@@ -6,6 +6,7 @@ from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import states, ways
 from esp_toolbox.ui.workbench.study import FREE
 from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtWidgets import QApplication, QWidget
 from rasters import write_tif
 from vectors import box, write_geojson
 
@@ -99,3 +100,19 @@ def test_polygons_without_a_raster_and_what_has_begun_are_offered_nothing(user, 
     assert len(offered(user)) == 2
     user.dock.session.study.record("resistance").version = 1
     assert offered(user) == []
+
+
+def test_an_open_list_stays_until_something_is_chosen(user, files):
+    user.dock.welcome.load([files["srtm_dem"]])
+    user.open("sources")
+    user.turn()
+    box = user.find("sources_landcover")
+    box.showPopup()
+    assert QApplication.activePopupWidget() is not None
+    # Another form is wanted meanwhile.
+    user.dock.session.follow(FREE)
+    user.turn()
+    assert QApplication.activePopupWidget() is not None
+    assert user.find("sources_landcover") is box
+    box.hidePopup()
+    user.wait(lambda: user.dock.findChild(QWidget, "sources_steps_of") is not None, 5.0)

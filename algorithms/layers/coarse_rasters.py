@@ -11,8 +11,8 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
 
-from ..layers.opening import open_raster, raster_layer
 from ..platform.gdal_messages import gdal_errors
+from .opening import open_raster, raster_layer
 
 # Cells of the longer side that a picture of a page, with an inset, can show; rasters with more have an overview.
 _MOST = 2048

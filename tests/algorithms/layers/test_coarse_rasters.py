@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from esp_toolbox.algorithms.layers import coarse_rasters
+from esp_toolbox.algorithms.layers.coarse_rasters import shown_raster
 from esp_toolbox.algorithms.layers.opening import raster_layer
-from esp_toolbox.algorithms.report import coarse_rasters
-from esp_toolbox.algorithms.report.coarse_rasters import shown_raster
 from esp_toolbox.algorithms.report.coarse_values import coarse_values
 from osgeo import gdal
 from qgis.core import QgsRectangle
