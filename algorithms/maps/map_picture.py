@@ -32,10 +32,11 @@ def joint_extent(layers: list) -> QgsRectangle:
 def legend_of(layout, map_item, layers: list) -> QgsLayoutItemLegend:
     """The legend of a map with layers in an order, whatever the project holds; not yet in the layout."""
     legend = QgsLayoutItemLegend(layout)
-    legend.setLinkedMap(map_item)
     legend.setAutoUpdateModel(False)
     root = legend.model().rootGroup()
     root.removeAllChildren()
+    # Only now: a legend that has a map is measured with all layers that it holds.
+    legend.setLinkedMap(map_item)
     for layer in layers:
         node = root.addLayer(layer)
         if isinstance(layer, QgsRasterLayer):
