@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Iterable, Mapping, Optional
 
 _NUMBER = re.compile(r"^\s*-?\d{1,18}\s*$")
@@ -32,7 +33,13 @@ class Legend:
 
 def plain_name(name: str) -> str:
     """A class name without case, outer blanks and underscores, for comparison."""
-    return re.sub(r"[\s_]+", " ", str(name)).strip().casefold()
+    return _plain(str(name))
+
+
+# The tables of known names have hundreds, which every raster of classes is compared with.
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_]+", " ", name).strip().casefold()
 
 
 def legend_of(names: Mapping[int, str], meanings: Mapping[str, str]) -> Legend:

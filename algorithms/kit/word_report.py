@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import re
 from html import unescape
@@ -11,6 +10,7 @@ from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QRectF
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from qgis.PyQt.QtSvg import QSvgRenderer
 
+from ..platform.libraries import can_import
 from .blocks import Equation, Figure, Heading, Messages, Paragraph, Table, cells
 from .formulas import formula_svg
 from .numbered_page import NumberedPage, note_of
@@ -25,7 +25,7 @@ _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 
 def can_write_word() -> bool:
     """Whether the library is there."""
-    return importlib.util.find_spec("docx") is not None
+    return can_import("docx")
 
 
 def report_docx(page: NumberedPage, head: dict, cover, moment) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ...core.lists import groups
 from ...core.presets import land_cover_meanings
@@ -98,12 +99,17 @@ def in_words(key: str) -> str:
 def _filled(text: str) -> str:
     """A legend's text that a run made from a template."""
     for context, template in _TEMPLATES:
-        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
-        found = re.fullmatch(pattern, text)
+        found = _pattern(template).fullmatch(text)
         if found and translate(context, template) != template:
             parts = {key: in_language(part, context) for key, part in found.groupdict().items()}
             return translate(context, template).format(**parts)
     return text
+
+
+@cache
+def _pattern(template: str) -> re.Pattern:
+    """What texts that a template made look like, with their parts by name."""
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template)))
 
 
 def readable(name: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from importlib.util import find_spec
 
 from qgis.core import QgsProcessingModelAlgorithm
 
 from ...core.errors import InputError
 from ..layers.file_read import read_bytes
 from ..platform.compat import OPTIONAL, SOURCE_TABLE
+from ..platform.libraries import can_import
 from ..platform.registry import algorithm_of
 from ..writing.files import write_bytes
 from .model_outputs import chosen_outputs, find_output, output_names
@@ -56,7 +56,7 @@ def _without_library(algorithm) -> set:
         libraries = getattr(algorithm_of(child.algorithmId()), "LIBRARIES", {}) if child.modelOutputs() else {}
         for title, output in child.modelOutputs().items():
             library = libraries.get(output.childOutputName())
-            if library and find_spec(library) is None:
+            if library and not can_import(library):
                 found.add(f"{step}:{title}")
     return found
 

@@ -194,6 +194,8 @@ class Staging:
         inputs = list(self._inputs())
         for room, name in moves:
             final = os.path.join(room.folder, name)
+            if not os.path.lexists(final):
+                continue
             label = self._label(os.path.join(room.new, name))
             refuse_irregular(final, label)
             for path, called in inputs:

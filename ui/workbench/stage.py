@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from qgis.core import QgsApplication
 
 from ...algorithms.platform.language import translate
+from ...algorithms.platform.libraries import can_import
 from ...algorithms.studies.required_keys import is_required
 from ...core.errors import EspError
 from ...core.workflow.definition import NAMING_KEYS, FieldOf, Given, Layer, Parameter
@@ -206,7 +205,7 @@ class Stage(Step):
 
     def _asked(self, study, step: StudyStep) -> list:
         """The outputs of a step that are kept or read."""
-        asked = [output.key for output in step.step.outputs if not output.library or find_spec(output.library)]
+        asked = [output.key for output in step.step.outputs if not output.library or can_import(output.library)]
         asked += self._read(study, step)
         if step.step.algorithm == "esp:resistancefactor" and "MEASURE" in step.step.values:
             # What the editor of scores shows the histogram of.

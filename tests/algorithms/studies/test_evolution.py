@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from cells import features
 from pairing import paired
+from provider import run
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from small_workflow import write_model
@@ -17,17 +18,17 @@ from tables import read_csv
 CELL, CORNER = 100.0, (500000.0, 4200000.0)
 
 
-def run_year(esp, folder, ground, resistance=None):
+def run_year(folder, ground, resistance=None):
     """Sources, resistance and corridors of a year, as a workflow leaves them."""
     folder.mkdir(parents=True)
     where = {"cell_size": CELL, "origin": CORNER}
     cover = write_tif(folder.parent / f"{folder.name}_ground.tif", np.asarray(ground, dtype=np.uint8), **where)
     surface = np.ones(np.shape(ground)) if resistance is None else resistance
     base = write_tif(folder.parent / f"{folder.name}_base.tif", surface.astype(np.float32), **where)
-    esp("ecologicalsources", INPUT=cover, VALUES="1", TOP_N=0, MIN_DPC=0, DISTANCE=700,
+    run("ecologicalsources", INPUT=cover, VALUES="1", TOP_N=0, MIN_DPC=0, DISTANCE=700,
         OUTPUT=str(folder / "sources.gpkg"))  # fmt: skip
-    esp("weightedoverlay", INPUTS=[base], OUTPUT=str(folder / "resistance.tif"))
-    esp("corridors", SOURCES=str(folder / "sources.gpkg"), RESISTANCE=str(folder / "resistance.tif"), NOTHING=1,
+    run("weightedoverlay", INPUTS=[base], OUTPUT=str(folder / "resistance.tif"))
+    run("corridors", SOURCES=str(folder / "sources.gpkg"), RESISTANCE=str(folder / "resistance.tif"), NOTHING=1,
         CORRIDORS=str(folder / "corridors.gpkg"), CORRIDOR_RASTER=str(folder / "mosaic.tif"), WIDTH=150)  # fmt: skip
     return str(folder)
 
@@ -36,25 +37,26 @@ def run_year(esp, folder, ground, resistance=None):
 def evolve(esp, tmp_path):
     """Run esp:evolution with all tables: results, rows of a table by its key."""
 
-    def run(folders, target="out", **more):
+    def evolved(folders, target="out", **more):
         place = tmp_path / target
         place.mkdir()
         files = {key: str(place / f"{key}.csv") for key in ("PERIODS", "NETWORK", "TRANSITIONS", "CHANGES")}
         results = esp("evolution", FOLDERS=";".join(folders), **files, **more)
         return results, {key: read_csv(path) for key, path in files.items()}
 
-    return run
+    return evolved
 
 
-@pytest.fixture
-def two_years(esp, tmp_path):
-    """A large source that loses a part, and a small one."""
+@pytest.fixture(scope="module")
+def two_years(qgis_processing, esp_provider, tmp_path_factory):
+    """A large source that loses a part, and a small one; no test changes these runs."""
+    folder = tmp_path_factory.mktemp("two years") / "runs"
     before = np.zeros((10, 16), dtype=np.uint8)
     before[2:8, 1:6] = 1
     before[3:6, 11:14] = 1
     after = before.copy()
     after[2:4, 1:6] = 0
-    return [run_year(esp, tmp_path / "runs" / name, ground) for name, ground in (("2000", before), ("2010", after))]
+    return [run_year(folder / name, ground) for name, ground in (("2000", before), ("2010", after))]
 
 
 def of(rows, element, first, last):
@@ -63,10 +65,10 @@ def of(rows, element, first, last):
     return found[0]
 
 
-def test_the_reference_case(esp, evolve, oracles, tmp_path):
+def test_the_reference_case(evolve, oracles, tmp_path):
     case = json.loads((oracles / "more" / "01_evolution.json").read_text(encoding="utf-8"))
     names = [str(year) for year in case["years"]]
-    folders = [run_year(esp, tmp_path / "runs" / name, ground) for name, ground in zip(names, case["sources"])]
+    folders = [run_year(tmp_path / "runs" / name, ground) for name, ground in zip(names, case["sources"])]
     place = tmp_path / "layers"
     place.mkdir()
     results, tables = evolve(
