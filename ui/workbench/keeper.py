@@ -61,6 +61,8 @@ class Keeper(SessionPart):
         # The file of the project when it was read or saved last; before it was saved, until its results have followed.
         self._file = session.project.fileName()
         self._before = None
+        # Whether the user was asked to save the project once more.
+        self._has_asked = False
 
     @property
     def is_running(self) -> bool:
@@ -85,6 +87,9 @@ class Keeper(SessionPart):
 
     def on_saved(self) -> None:
         """The project was saved: its results follow once its file is complete."""
+        if self._has_asked:
+            self._has_asked = False
+            self._session.noticed.emit("hint", "")
         if self._before is None:
             self._before = self._file
             QTimer.singleShot(0, self._follow)
@@ -173,6 +178,7 @@ class Keeper(SessionPart):
         elif move.follows_save and not (move.clean and session.project.write()):
             text = translate("shared", "Results have come beside the project; save it once more.")
             session.noticed.emit("warning", text)
+            self._has_asked = True
         session.touch()
         self._next()
 

@@ -350,6 +350,8 @@ class Session(QObject):
 
     def _on_project_read(self, *_arguments) -> None:
         self.cancel()
+        # What was said of the project before is not of this one.
+        self.noticed.emit("hint", "")
         # What was still to be written is of the project before.
         self._announce.stop()
         studies, current = store.read(self.project)

@@ -133,3 +133,16 @@ def test_what_lies_where_the_user_wants_it_stays(session, tmp_path):
 def test_without_a_saved_project_results_are_temporary(session):
     assert workspace_of("") == ""
     assert session.runs.base_folder(session.study).startswith(QgsProcessingUtils.tempFolder())
+
+
+def test_the_wish_to_save_goes_with_the_next_save_and_with_the_project(session, tmp_path):
+    told = []
+    session.noticed.connect(lambda _level, text: told.append(text))
+    project = session.project
+    for number, ending in enumerate((project.write, project.clear)):
+        assert project.write(str(tmp_path / f"study{number}.qgs"))
+        # The user changes the project while the results come.
+        project.setDirty(True)
+        assert turn(lambda: told and told[-1] == "Results have come beside the project; save it once more."), told
+        ending()
+        assert told[-1] == ""
