@@ -18,6 +18,9 @@ from .opening import open_raster, raster_layer
 _MOST = 2048
 # Rows of a tile of the toolbox' files.
 _TILE_ROWS = 256
+# Bytes of tiles that GDAL keeps in a report: rows of tiles of many bands, not a share of a large computer's memory;
+# and what it keeps else.
+_CACHE, _USUAL_CACHE = 400_000_000, gdal.GetCacheMax()
 _END = "</VRTRasterBand>"
 # Path to the virtual file with an overview that stands for it; None outside a report.
 _made: ContextVar = ContextVar("coarse rasters", default=None)
@@ -28,9 +31,11 @@ def coarse_rasters():
     """Within it `shown_raster` makes an overview of each large raster, which is gone afterwards."""
     made: dict = {}
     token = _made.set(made)
+    gdal.SetCacheMax(min(_USUAL_CACHE, _CACHE))
     try:
         yield
     finally:
+        gdal.SetCacheMax(_USUAL_CACHE)
         _made.reset(token)
         for path in made.values():
             gdal.Unlink(path)

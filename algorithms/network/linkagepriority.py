@@ -41,7 +41,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             "closeness + w<sub>2</sub> permeability + w<sub>3</sub> mean CAV + w<sub>4</sub> expert value + "
             "w<sub>5</sub> climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over "
             "the selected corridors. Climate: from the warmer source to the other one; straight lines through "
-            "(smallest ratio, 0.75), (1, 1) and (greatest ratio, 0), scaled by range."
+            "(least ratio, 0.75), (1, 1) and (greatest ratio, 0), scaled by range."
         ),
         reading=(
             "1 is the best of this network: scores compare corridors of one run only. Weights are scaled to sum 1. "
@@ -100,7 +100,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             "Priority by the ratio of future to today's climate",
             "0.75, 0, 1.15, 1",
             help=(
-                "Priority at the smallest ratio, priority at the greatest ratio, what the greatest ratio is at least, "
+                "Priority at the least ratio, priority at the greatest ratio, what the greatest ratio is at least, "
                 "and the ratio whose priority is 1. In between it goes in straight lines."
             ),
             advanced=True,
@@ -109,7 +109,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             "PREFERENCE",
             "Priority by the ratio of future to preferred climate",
             "0.75, 0",
-            help="Priority at the smallest and at the greatest ratio; at a ratio of 1 it is 1.",
+            help="Priority at the least and at the greatest ratio; at a ratio of 1 it is 1.",
             advanced=True,
         )
         self.add_number(

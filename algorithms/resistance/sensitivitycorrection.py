@@ -41,7 +41,7 @@ class SensitivityCorrection(EspAlgorithm):
         reading=(
             "The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get "
             "resistance 0, which cost distance refuses: set the least resistance then (night light); with a land cover "
-            "the smallest resistance is the limit unless you give one. A class that is dark but for one mine has a "
+            "the least resistance is the limit unless you give one. A class that is dark but for one mine has a "
             "mean near 0 and the mine a huge resistance: set the greatest resistance. A class without any light keeps "
             "its resistance."
         ),
@@ -78,7 +78,7 @@ class SensitivityCorrection(EspAlgorithm):
             "MINIMUM",
             "Least resistance",
             minimum=0.0,
-            help="With a land cover and without a number: the smallest resistance.",
+            help="With a land cover and without a number: the least resistance.",
         )
         self.add_number(
             "MAXIMUM", "Greatest resistance", minimum=0.0,
@@ -188,7 +188,7 @@ class SensitivityCorrection(EspAlgorithm):
                     after=after,
                 )
         if low is None:
-            job.log("The least resistance is the smallest of the surface, {value:g}.", value=result.minimum)
+            job.log("The least resistance is that of the surface, {value:g}.", value=result.minimum)
         self._tell_limits(job, result, result.minimum, high)
         most, greatest = extent(result.surface).maximum, extent(resistance).maximum
         if high is None and most > _FAR_ABOVE * greatest:

@@ -46,6 +46,10 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
         """The group in the toolbox."""
         return translate("shared", "Workflows")
 
+    def groupId(self):
+        """The group's id; without one the toolbox shows the workflows beside the groups."""
+        return "workflows"
+
     def helpUrl(self):
         """The page that goes through the papers step by step."""
         return page_url("papers")

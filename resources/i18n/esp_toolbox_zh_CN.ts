@@ -4907,7 +4907,7 @@
         <translation>应优先保护哪些廊道：连接高价值源地的短而通畅的廊道，可结合专家意见和未来气候；并给出优先度栅格。</translation>
     </message>
     <message>
-        <source>Value of a source CAV = &amp;Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w&lt;sub&gt;1&lt;/sub&gt; closeness + w&lt;sub&gt;2&lt;/sub&gt; permeability + w&lt;sub&gt;3&lt;/sub&gt; mean CAV + w&lt;sub&gt;4&lt;/sub&gt; expert value + w&lt;sub&gt;5&lt;/sub&gt; climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over the selected corridors. Climate: from the warmer source to the other one; straight lines through (smallest ratio, 0.75), (1, 1) and (greatest ratio, 0), scaled by range.</source>
+        <source>Value of a source CAV = &amp;Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w&lt;sub&gt;1&lt;/sub&gt; closeness + w&lt;sub&gt;2&lt;/sub&gt; permeability + w&lt;sub&gt;3&lt;/sub&gt; mean CAV + w&lt;sub&gt;4&lt;/sub&gt; expert value + w&lt;sub&gt;5&lt;/sub&gt; climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over the selected corridors. Climate: from the warmer source to the other one; straight lines through (least ratio, 0.75), (1, 1) and (greatest ratio, 0), scaled by range.</source>
         <translation>源地价值 CAV = &amp;Sigma; w {平均阻力（反向）、面积、面积 / 周长、专家值、电流中心性、其他栅格的均值}，缩放到 0 至 1。廊道 CSP = w&lt;sub&gt;1&lt;/sub&gt; 接近度 + w&lt;sub&gt;2&lt;/sub&gt; 通透性 + w&lt;sub&gt;3&lt;/sub&gt; 平均 CAV + w&lt;sub&gt;4&lt;/sub&gt; 专家值 + w&lt;sub&gt;5&lt;/sub&gt; 气候。栅格：(1 - b) 与最优路径的接近程度 + b CSP / 最大 CSP，取入选廊道中的最大值。气候：从较暖的源地到另一源地；过（最小比值, 0.75）、(1, 1) 和（最大比值, 0）的直线，再按范围缩放。</translation>
     </message>
     <message>
@@ -4991,7 +4991,7 @@
         <translation>按未来与当前气候之比的优先级</translation>
     </message>
     <message>
-        <source>Priority at the smallest ratio, priority at the greatest ratio, what the greatest ratio is at least, and the ratio whose priority is 1. In between it goes in straight lines.</source>
+        <source>Priority at the least ratio, priority at the greatest ratio, what the greatest ratio is at least, and the ratio whose priority is 1. In between it goes in straight lines.</source>
         <translation>最小比值处的优先级、最大比值处的优先级、最大比值的下限，以及优先级为 1 的比值。其间按直线变化。</translation>
     </message>
     <message>
@@ -4999,7 +4999,7 @@
         <translation>按未来与偏好气候之比的优先级</translation>
     </message>
     <message>
-        <source>Priority at the smallest and at the greatest ratio; at a ratio of 1 it is 1.</source>
+        <source>Priority at the least and at the greatest ratio; at a ratio of 1 it is 1.</source>
         <translation>最小比值处和最大比值处的优先级；比值为 1 时优先级为 1。</translation>
     </message>
     <message>
@@ -8319,7 +8319,7 @@
         <translation>R' = R &amp;times; SL / mean(SL)，限制在最小与最大阻力之间；给出土地覆被时取像元所属类别的均值，半强度为 R &amp;times; (1 + 比值) / 2。</translation>
     </message>
     <message>
-        <source>The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get resistance 0, which cost distance refuses: set the least resistance then (night light); with a land cover the smallest resistance is the limit unless you give one. A class that is dark but for one mine has a mean near 0 and the mine a huge resistance: set the greatest resistance. A class without any light keeps its resistance.</source>
+        <source>The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get resistance 0, which cost distance refuses: set the least resistance then (night light); with a land cover the least resistance is the limit unless you give one. A class that is dark but for one mine has a mean near 0 and the mine a huge resistance: set the greatest resistance. A class without any light keeps its resistance.</source>
         <translation>修正图层的单位无关紧要，其均值化为 1。其值为 0 的像元阻力会变为 0，成本距离不接受：此时（夜间灯光）请设最小阻力；给出土地覆被时，除非另行给出，以最小的阻力为下限。某一类除一处矿区外全暗时，均值接近 0，矿区的阻力会极大：请设最大阻力。完全没有灯光的类别保持原阻力。</translation>
     </message>
     <message>
@@ -8367,7 +8367,7 @@
         <translation>最小阻力</translation>
     </message>
     <message>
-        <source>With a land cover and without a number: the smallest resistance.</source>
+        <source>With a land cover and without a number: the least resistance.</source>
         <translation>给出土地覆被而不给数值时：取最小的阻力。</translation>
     </message>
     <message>
@@ -15814,7 +15814,7 @@
         <translation>{name}：修正图层均值 {mean:.4g}，平均阻力之前 {before:.4g}，之后 {after:.4g}。</translation>
     </message>
     <message>
-        <source>The least resistance is the smallest of the surface, {value:g}.</source>
+        <source>The least resistance is that of the surface, {value:g}.</source>
         <translation>最小阻力取阻力面的最小值 {value:g}。</translation>
     </message>
     <message>

@@ -85,18 +85,25 @@ def _of_workflow(session, study: Study, settings) -> tuple:
             continue
         if isinstance(entry, Layer):
             layers[key] = value
-        elif isinstance(entry, Parameter) and _plain(entry, value) is not None:
+        elif isinstance(entry, Parameter) and _fits(entry, value):
             _set_parameter(study, workflow, entry, value)
         else:
             unfit.append(f"{key}={value}")
     return layers, unfit
 
 
+def _fits(parameter: Parameter, value) -> bool:
+    """Whether a value is one that the parameter takes."""
+    if parameter.type == "legend":
+        return str(value).isdecimal() and int(value) <= len(LEGENDS)
+    return _plain(parameter, value) is not None
+
+
 def _set_parameter(study: Study, workflow, parameter: Parameter, value) -> None:
     """Set a parameter in all stages that are told it."""
     if parameter.type == "legend":
         number = int(value)
-        study.set_value("data", "legend", LEGENDS[number - 1] if 0 < number <= len(LEGENDS) else None)
+        study.set_value("data", "legend", LEGENDS[number - 1] if number else None)
         return
     default = None if parameter.covers else parameter.default
     for stage in dict.fromkeys(step.stage for step, _name in workflow.feeds(parameter.key)):

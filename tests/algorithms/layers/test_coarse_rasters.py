@@ -28,9 +28,10 @@ def wide(esp, tif, tmp_path):
 
 
 def test_a_large_raster_is_shown_from_its_overview(wide, small_pictures):
-    plain = raster_layer(wide)
+    plain, kept = raster_layer(wide), gdal.GetCacheMax()
     assert shown_raster(wide).source() == wide
     with coarse_rasters.coarse_rasters():
+        assert gdal.GetCacheMax() <= min(kept, 400_000_000)
         layer = shown_raster(wide, "Surface")
         assert layer.source().startswith("/vsimem/") and shown_raster(wide).source() == layer.source()
         assert (layer.name(), layer.width(), layer.height()) == ("Surface", 301, 130)
@@ -51,6 +52,7 @@ def test_a_large_raster_is_shown_from_its_overview(wide, small_pictures):
         del file, overview
         source = layer.source()
     assert gdal.VSIStatL(source) is None and gdal.VSIStatL(f"{source}.tif") is None
+    assert gdal.GetCacheMax() == kept
 
 
 def test_all_bands_have_their_own_overview(tmp_path, small_pictures):

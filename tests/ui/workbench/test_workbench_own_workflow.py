@@ -186,11 +186,11 @@ def test_parameter_files_of_all_workflows_are_taken_in_whole(session, tmp_path, 
 
 def test_what_does_not_fit_is_named(session, tmp_path, sample_basin):
     inputs = {"landcover": f"{sample_basin}/landcover_2023.tif", "corridor_width": 900}
-    inputs.update(largest="many", mode="adjacent")
+    inputs.update(largest="many", mode="adjacent", legend="clcd")
     path = tmp_path / "qaidam.json"
     path.write_text(json.dumps({"workflow": "esp:qaidam", "inputs": inputs}), encoding="utf-8")
     assert read_parameters(session, str(path)) == (
         "warning",
-        "The workbench has no place for: largest=many, mode=adjacent.",
+        "The workbench has no place for: largest=many, mode=adjacent, legend=clcd.",
     )
     assert session.study.values["pinch_points"] == {"corridor_width": 900.0}
