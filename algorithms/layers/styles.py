@@ -211,7 +211,7 @@ def _graduated(layer, style: RampStyle):
     colours = style.colours if layer.geometryType() == POLYGON_GEOMETRY else line_colours(style)
     if found and all(isinstance(value, int) for value in found):
         return _whole_steps(layer, style, np.unique(found), colours)
-    edges = _apart(np.quantile(values, np.linspace(0, 1, len(colours) + 1))) if values else np.array([0.0, 1.0])
+    edges = _limits(np.array(values), len(colours)) if values else np.array([0.0, 1.0])
     if edges.size < 2:
         edges = np.array([edges[0], edges[0] + 1.0])
     steps = np.linspace(0, len(colours) - 1, edges.size - 1).round().astype(int)
@@ -223,12 +223,18 @@ def _graduated(layer, style: RampStyle):
     return QgsGraduatedSymbolRenderer(style.field, ranges)
 
 
-def _apart(edges: np.ndarray) -> np.ndarray:
-    """Limits of classes without those that differ from the next by its last digits: such a class would be empty."""
-    edges = np.unique(edges)
+def _limits(values: np.ndarray, classes: int) -> np.ndarray:
+    """Quantiles as limits of classes, without those of classes that would be empty.
+
+    Such are limits that differ from the next by their last digits, and those between few values.
+    """
+    edges = np.unique(np.quantile(values, np.linspace(0, 1, classes + 1)))
     inner, least = edges[1:-1], 1e-6 * (edges[-1] - edges[0])
-    kept = (np.diff(edges[:-1]) > least) & (edges[-1] - inner > least)
-    return np.concatenate([edges[:1], inner[kept], edges[1:][-1:]])
+    apart = (np.diff(edges[:-1]) > least) & (edges[-1] - inner > least)
+    edges = np.concatenate([edges[:1], inner[apart], edges[1:][-1:]])
+    # A value on a limit is of the class below it, the least one of the first.
+    held = np.isin(np.arange(1, edges.size - 1), np.searchsorted(edges, values).clip(1))
+    return np.concatenate([edges[:1], edges[1:-1][held], edges[1:][-1:]])
 
 
 def _whole_steps(layer, style: RampStyle, values: np.ndarray, colours):

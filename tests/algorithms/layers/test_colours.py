@@ -175,3 +175,14 @@ def test_limits_that_differ_by_their_last_digits_make_no_class(qgis_app):
     held = [sum(one.lowerValue() <= value <= one.upperValue() for value in values) for one in ranges]
     assert len(ranges) > 1 and all(held) and all(one.upperValue() - one.lowerValue() > 0.01 for one in ranges)
     assert (ranges[0].lowerValue(), ranges[-1].upperValue()) == (min(values), max(values))
+
+
+@pytest.mark.parametrize("values", [[0.2, 0.9, 1.4], [0.2, 0.9, 5.0, 9.1], [0.3, 0.3]])
+def test_few_values_make_no_class_without_any(qgis_app, values):
+    layer = memory_layer("Point", [(f"POINT({n} 0)", [value]) for n, value in enumerate(values)], "&field=far:double")
+    style_vector(layer, RampStyle("corridor", field="far"))
+    ranges = layer.renderer().ranges()
+    uppers = [one.upperValue() for one in ranges]
+    # A value on a limit is of the class below it.
+    held = [next(row for row, upper in enumerate(uppers) if value <= upper) for value in values]
+    assert sorted(set(held)) == list(range(len(ranges)))
