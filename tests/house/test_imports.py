@@ -61,4 +61,5 @@ def test_every_imported_name_is_there(folder, qgis_processing):
 def test_own_modules_are_imported_so_that_qgis_sees_it(folder):
     # What importlib imports stays when QGIS unloads the plugin, and its classes are strangers to those of a new one.
     found = [path.name for path, _ in modules(folder) if "import_module(" in text_of(path)]
-    assert set(found) <= {"first_thread.py", "workers.py", "software.py", "libraries.py"}, "they import libraries of others"
+    of_others = {"first_thread.py", "workers.py", "software.py", "libraries.py"}
+    assert set(found) <= of_others, "they import libraries of others"
