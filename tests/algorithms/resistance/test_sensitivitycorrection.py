@@ -115,6 +115,6 @@ def test_a_mine_on_bare_land_is_told(esp, tif, tmp_path):
     }
     esp("sensitivitycorrection", LANDCOVER=tif("cover", np.full((1, 40), 6, dtype=np.uint8)), **layers)
     assert any("40 times what it was" in line and "for example 30" in line for line in esp.feedback.lines)
-    assert any("The least resistance is the smallest of the surface, 30." in line for line in esp.feedback.lines)
+    assert any("The least resistance is that of the surface, 30." in line for line in esp.feedback.lines)
     esp("sensitivitycorrection", STRENGTH=1, MINIMUM=1, **layers)
     assert any("belong to a land cover" in line for line in esp.feedback.lines)
