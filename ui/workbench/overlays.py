@@ -121,8 +121,11 @@ class Overlays:
         return dict(own["values"]) if isinstance(own, dict) and tuple(own["factors"]) == step.used else {}
 
     def _judged(self, study, step: StudyStep) -> StudyStep:
-        own = {key: value for key, value in self.own_judgements(study, step).items() if key not in ("WEIGHTS", "NAMES")}
+        own = {key: value for key, value in self.own_judgements(study, step).items() if key != "WEIGHTS"}
         matrix = own.pop("MATRIX", None)
+        if not own.get("EXPERTS") and not own.get("SUBCRITERIA"):
+            # A matrix alone needs no names; these name the criteria as the editor has shown them.
+            own.pop("NAMES", None)
         return step.with_values(**own, **({} if matrix or not own else {"MATRIX": None}))
 
     def weights(self, study, name: str) -> dict:

@@ -52,6 +52,25 @@ def test_judgements_come_back_as_weights(session):
     assert run.values["MATRIX"] == "1,1,1;1,1,1;1,1,1"
 
 
+def test_judgements_of_several_experts_are_read_by_the_names_that_they_were_shown(session, tmp_path):
+    import processing
+
+    step = session.route["resistance"]
+    session.editors.open("ahp", None, "resistance", "resistance")
+    editor = session.editors.windows[-1]
+    names = list(editor.judgements.names)
+    table = tmp_path / "experts.csv"
+    pairs = [(first, second) for row, first in enumerate(names) for second in names[row + 1 :]]
+    rows = [f"{expert},{first},{second},{expert}" for expert in (1, 2) for first, second in pairs]
+    table.write_text("\n".join(["expert,first,second,judgement", *rows]), encoding="utf-8")
+    kept = {key: value for key, value in editor.values().items() if key not in ("MATRIX", "WEIGHTS")}
+    editor.chosen.emit({**kept, "EXPERTS": str(table)})
+    run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "ahp")
+    plain = {key: value for key, value in run.values.items() if isinstance(value, (str, int, float))}
+    weights = [float(weight) for weight in processing.run("esp:ahp", plain)["WEIGHTS"].split(",")]
+    assert sum(weights) == pytest.approx(1.0) and weights[0] > 1.5 * weights[-1]
+
+
 def test_judgements_of_other_criteria_are_refused(session):
     said = []
     session.noticed.connect(lambda level, text: said.append((level, text)))
