@@ -20,6 +20,11 @@ from ..platform.version import VERSION
 if TYPE_CHECKING:
     from ..kit.numbered_page import NumberedPage
 
+# Pinch points with a ring on the map of the pattern: the first ones.
+_MOST_RINGS = 10
+# Parts of a step's JSON that the report's JSON says in its own way, or leaves to the page.
+_LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
+
 _EAST_ASIAN = ("zh", "ja", "ko")
 
 
@@ -328,12 +333,6 @@ def _pinch_marks(layer, crs) -> list:
 
     is_pinch = layer.source().endswith("layername=pinch_points")
     return marks_of(layer, "rank", "#7a0177", ringed=True, most=_MOST_RINGS, crs=crs) if is_pinch else []
-
-
-# Pinch points with a ring on the map of the pattern: the first ones.
-_MOST_RINGS = 10
-# Parts of a step's JSON that the report's JSON says in its own way, or leaves to the page.
-_LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
 
 
 def _surfaces(study) -> list:
